@@ -1,0 +1,101 @@
+package carnet
+
+import "carnet/wasm/person"
+
+// Row is one person in a list.
+type Row struct {
+	ID       string   `json:"id"`
+	Name     string   `json:"name"`
+	Headline string   `json:"headline,omitempty"`
+	Title    string   `json:"title,omitempty"`
+	Company  string   `json:"company,omitempty"`
+	Location string   `json:"location,omitempty"`
+	Tags     []string `json:"tags,omitempty"`
+	Networks []string `json:"networks,omitempty"` // of their profile links
+	Saved    int64    `json:"saved"`              // ms since 1970, first saved
+	Changed  int64    `json:"changed"`            // ms since 1970, last change
+	Picture  bool     `json:"picture,omitempty"`  // there is a thumbnail; core's thumbs operation gives it
+}
+
+// Count is a value to filter by, and how many people have it.
+type Count struct {
+	Value  string `json:"value"`
+	People int    `json:"people"`
+}
+
+// List is a part of the carnet.
+type List struct {
+	Rows     []Row   `json:"rows"`
+	Total    int     `json:"total"`    // that match
+	All      int     `json:"all"`      // in the carnet
+	Tags     []Count `json:"tags"`     // of all people, most frequent first
+	Networks []Count `json:"networks"` // of all people, most frequent first
+}
+
+// Held is a fact in the carnet, and what it was before.
+type Held struct {
+	Key   string      `json:"key"`
+	Fact  person.Fact `json:"fact"`
+	Since int64       `json:"since"`          // ms since 1970 when it became so
+	Past  []Past      `json:"past,omitempty"` // newest first
+}
+
+// Past is a value that a fact had, until another replaced it.
+type Past struct {
+	Fact  person.Fact `json:"fact"`
+	Since int64       `json:"since"`
+	Until int64       `json:"until"`
+}
+
+// Person is everything held on one person.
+type Person struct {
+	ID      string `json:"id"`
+	Saved   int64  `json:"saved"`
+	Changed int64  `json:"changed"`
+	Facts   []Held `json:"facts"`             // in the order of person.Fields
+	Gone    []Held `json:"gone,omitempty"`    // removed facts: Since is when they were removed, Fact the last value
+	Thumb   string `json:"thumb,omitempty"`   // data: URL
+	Deleted bool   `json:"deleted,omitempty"` // in the bin, until undone
+}
+
+// Difference is one thing that a page says otherwise than the carnet.
+type Difference struct {
+	What  DifferenceKind `json:"what"`
+	Key   string         `json:"key"`
+	Held  *person.Fact   `json:"held,omitempty"`
+	Found *person.Fact   `json:"found,omitempty"`
+}
+
+// DifferenceKind says how a page and the carnet differ.
+type DifferenceKind string
+
+// The kinds of difference of a visit diff.
+const (
+	Changed DifferenceKind = "changed"
+	Gone    DifferenceKind = "gone" // held from this very page before, and no longer there
+	New     DifferenceKind = "new"
+)
+
+// Known is the answer of the known check: who this is, since when, and what has changed on the page since.
+type Known struct {
+	ID          string       `json:"id"`
+	Name        string       `json:"name"`
+	Saved       int64        `json:"saved"`   // ms since 1970
+	By          string       `json:"by"`      // the identity key that matched
+	Certain     bool         `json:"certain"` // false: same name and company only, so the user decides
+	Differences []Difference `json:"differences"`
+	Thumb       string       `json:"thumb,omitempty"`
+}
+
+// Acted is what an act did, and how to undo it.
+type Acted struct {
+	Act  string `json:"act"`          // its id, for undo
+	ID   string `json:"id,omitempty"` // the person
+	Name string `json:"name,omitempty"`
+}
+
+// Saved is the outcome of a save, given only once it is on disk.
+type Saved struct {
+	Acted
+	Created bool `json:"created"` // false: a person held already was updated
+}

@@ -1,0 +1,83 @@
+package page
+
+import (
+	"net/url"
+	"strings"
+	"sync"
+
+	"github.com/andybalholm/cascadia"
+	"golang.org/x/net/html"
+)
+
+// compiled holds each selector once: adapters write them where they use them.
+var compiled sync.Map // string → cascadia.Sel
+
+func selector(css string) cascadia.Sel {
+	if s, ok := compiled.Load(css); ok {
+		return s.(cascadia.Sel)
+	}
+	s, err := cascadia.Parse(css)
+	if err != nil {
+		panic("page: selector " + css + ": " + err.Error()) // written in the source, so a test finds it
+	}
+	compiled.Store(css, s)
+	return s
+}
+
+// Find gives the first element below n, in document order, that a CSS selector matches; nil if none does.
+// The selector is part of the source: a malformed one panics.
+func Find(n *html.Node, css string) *html.Node {
+	if n == nil {
+		return nil
+	}
+	return cascadia.Query(n, selector(css))
+}
+
+// FindAll gives every element below n that a CSS selector matches, in document order.
+func FindAll(n *html.Node, css string) []*html.Node {
+	if n == nil {
+		return nil
+	}
+	return cascadia.QueryAll(n, selector(css))
+}
+
+// Closest gives n or the nearest element above it that a CSS selector matches; nil if none does.
+func Closest(n *html.Node, css string) *html.Node {
+	s := selector(css)
+	for ; n != nil; n = n.Parent {
+		if n.Type == html.ElementNode && s.Match(n) {
+			return n
+		}
+	}
+	return nil
+}
+
+// Attr gives an attribute's value, trimmed; empty if n is nil or has none.
+func Attr(n *html.Node, name string) string {
+	if n == nil {
+		return ""
+	}
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return strings.TrimSpace(a.Val)
+		}
+	}
+	return ""
+}
+
+func resolve(base *url.URL, ref string) string {
+	u, err := base.Parse(strings.TrimSpace(ref))
+	if err != nil {
+		return ""
+	}
+	switch u.Scheme {
+	case "http", "https":
+		if u.Host == "" {
+			return ""
+		}
+	case "mailto", "tel":
+	default:
+		return ""
+	}
+	return u.String()
+}

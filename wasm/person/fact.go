@@ -1,0 +1,138 @@
+// Package person holds the domain's words: what Carnet knows about people, and where it knows it from.
+//
+// A person is a set of facts. A fact is one value with its source: the page, the day, how it was read, and how
+// sure the reader was. Everything else in the core (reading pages, keeping the carnet, searching) speaks in these.
+package person
+
+import "strings"
+
+// Field says what a fact is about.
+type Field string
+
+// The fields. Registers hold one value a person; sets hold any number, told apart by Fact.Key.
+const (
+	FieldName      Field = "name"      // register: the name as the person writes it
+	FieldHeadline  Field = "headline"  // register: the line under the name
+	FieldTitle     Field = "title"     // register: the current post
+	FieldCompany   Field = "company"   // register: where the current post is
+	FieldLocation  Field = "location"  // register: the place as written
+	FieldPhoto     Field = "photo"     // register: the address of the picture on the page; the picture itself is cropped from the screen
+	FieldAbout     Field = "about"     // register: what they say of themselves
+	FieldAltName   Field = "altname"   // set: the name in another script or spelling, a nickname, a handle
+	FieldPosition  Field = "position"  // set, see Position
+	FieldEducation Field = "education" // set, see Education
+	FieldLanguage  Field = "language"  // set: a language they speak
+	FieldProfile   Field = "profile"   // set: the canonical address of the page about them; the strongest identity key
+	FieldLink      Field = "link"      // set: another address that they show
+	FieldEmail     Field = "email"     // set
+	FieldPhone     Field = "phone"     // set
+	FieldTag       Field = "tag"       // set: the user's word for them
+	FieldNote      Field = "note"      // set, by id: a line the user wrote
+	FieldLearning  Field = "learning"  // set, by id: something they told the user
+)
+
+// Fields lists every field, in the order in which a person is shown.
+var Fields = []Field{
+	FieldName, FieldHeadline, FieldTitle, FieldCompany, FieldLocation, FieldPhoto, FieldAbout, FieldAltName,
+	FieldPosition, FieldEducation, FieldLanguage, FieldProfile, FieldLink, FieldEmail, FieldPhone,
+	FieldTag, FieldNote, FieldLearning,
+}
+
+// IsSet reports whether a person may hold several facts of the field.
+func (f Field) IsSet() bool {
+	switch f {
+	case FieldName, FieldHeadline, FieldTitle, FieldCompany, FieldLocation, FieldPhoto, FieldAbout:
+		return false
+	}
+	return true
+}
+
+// Method is the layer that read a fact.
+type Method string
+
+// The methods, strongest first: what the user wrote, the site adapter's own layers, what the web agreed on, then guesses.
+const (
+	MethodUser        Method = "user"         // typed or corrected by the user
+	MethodAdapterData Method = "adapter-data" // a site adapter, from data embedded in the page
+	MethodAdapterDOM  Method = "adapter-dom"  // a site adapter, from what the page shows
+	MethodJSONLD      Method = "json-ld"      // schema.org in JSON-LD
+	MethodMicrodata   Method = "microdata"    // schema.org in microdata
+	MethodRDFa        Method = "rdfa"         // schema.org or FOAF in RDFa
+	MethodHCard       Method = "h-card"       // microformats2 h-card
+	MethodHCardV1     Method = "hcard"        // microformats1 hCard
+	MethodHResume     Method = "hresume"      // microformats1 hResume, microformats2 h-resume
+	MethodOpenGraph   Method = "opengraph"    // OpenGraph profile
+	MethodStructure   Method = "structure"    // headings, labels, mailto: and tel: links, the title
+	MethodLink        Method = "link"         // a right-clicked link: its target and its text
+)
+
+// Source says where a fact comes from.
+type Source struct {
+	Page       string  `json:"page,omitempty"`  // the address bar
+	Day        string  `json:"day,omitempty"`   // YYYY-MM-DD
+	Method     Method  `json:"method"`          // how it was read
+	Place      string  `json:"place,omitempty"` // where in the page, for people who work on readers: a selector, a JSON path
+	Confidence float64 `json:"confidence"`      // 0 to 1
+}
+
+// Position is one post. Dates are YYYY or YYYY-MM, empty where the page states none.
+type Position struct {
+	Title    string `json:"title,omitempty"`
+	Company  string `json:"company,omitempty"`
+	Location string `json:"location,omitempty"`
+	Start    string `json:"start,omitempty"`
+	End      string `json:"end,omitempty"`
+	Current  bool   `json:"current,omitempty"`
+}
+
+// Education is one school. Dates are as in Position.
+type Education struct {
+	School string `json:"school,omitempty"`
+	Degree string `json:"degree,omitempty"`
+	Start  string `json:"start,omitempty"`
+	End    string `json:"end,omitempty"`
+}
+
+// Fact is one value about a person, with its source. Position and Education are set for the fields of that name, and
+// then Text is their one-line form; every other field has only Text.
+type Fact struct {
+	Field     Field      `json:"field"`
+	Text      string     `json:"text"`
+	ID        string     `json:"id,omitempty"` // of notes and learnings, which are told apart by id, not by text
+	Position  *Position  `json:"position,omitempty"`
+	Education *Education `json:"education,omitempty"`
+	Source    Source     `json:"source"`
+}
+
+// Key tells a person's facts apart: the field alone for a register, field/element for a set. Two readings of the same
+// element give the same key, so that saving again updates and never doubles.
+func (f Fact) Key() string {
+	if !f.Field.IsSet() {
+		return string(f.Field)
+	}
+	var element string
+	switch {
+	case f.ID != "":
+		element = f.ID
+	case f.Position != nil:
+		element = Fold(f.Position.Title) + "|" + Fold(f.Position.Company) + "|" + f.Position.Start
+	case f.Education != nil:
+		element = Fold(f.Education.School) + "|" + Fold(f.Education.Degree)
+	case f.Field == FieldPhone:
+		element = digits(f.Text)
+	case f.Field == FieldProfile || f.Field == FieldLink:
+		element = strings.TrimRight(strings.TrimSpace(f.Text), "/")
+	default:
+		element = Fold(f.Text)
+	}
+	return string(f.Field) + "/" + element
+}
+
+func digits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' || r == '+' {
+			return r
+		}
+		return -1
+	}, s)
+}
