@@ -3,20 +3,18 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { execFileSync } from "node:child_process";
-import { emptyFolder, filesBelow } from "./files.js";
+import { emptyFolder, shippedFiles } from "./files.js";
 import { manifestFor } from "./manifest.js";
 import { zipFolder } from "./zip.js";
 
 const extension = dirname(import.meta.dirname);
 const dist = join(dirname(extension), "dist");
 
-/** What of extension/ is shipped; everything else there is for those who build it. */
-const SHIPPED = /^(?:[a-z_]+\.js|(?:popup|app|options|ui|_locales|icons)\/.*\.(?:js|html|css|json|svg|png|txt))$/;
 
 const lit = execFileSync("go", ["tool", "esbuild", join(extension, "vendor/lit.js"),
   "--bundle", "--format=esm", "--minify", "--legal-comments=eof", "--target=es2022", "--log-level=warning"], { cwd: dirname(extension) });
 const source = JSON.parse(readFileSync(join(extension, "manifest.json"), "utf8"));
-const shipped = filesBelow(extension).filter((name) => SHIPPED.test(name));
+const shipped = shippedFiles(extension);
 
 for (const browser of /** @type {const} */ (["chrome", "firefox"])) {
   const folder = join(dist, browser);

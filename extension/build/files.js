@@ -1,5 +1,5 @@
-// Files of a folder, and folders written anew: what the other build scripts share about the disk.
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+// Which files there are, and which of them are shipped.
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 /**
@@ -21,4 +21,20 @@ export function filesBelow(folder) {
 export function emptyFolder(folder) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
+}
+
+/** The folders of extension/ whose files are shipped, beside the modules that lie in extension/ itself. */
+const SHIPPED = ["_locales", "app", "icons", "options", "popup", "ui"];
+const KINDS = /\.(?:js|html|css|json|svg|png|txt)$/;
+
+/**
+ * The files that are shipped as they are, sorted, relative to extension/; manifest.json and vendor/ are built.
+ * @param {string} extension
+ * @returns {string[]}
+ */
+export function shippedFiles(extension) {
+  const modules = readdirSync(extension).filter((name) => name.endsWith(".js"));
+  const below = SHIPPED.filter((folder) => existsSync(join(extension, folder)))
+    .flatMap((folder) => filesBelow(join(extension, folder)).map((name) => `${folder}/${name}`));
+  return [...modules, ...below].filter((name) => KINDS.test(name)).sort();
 }

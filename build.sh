@@ -1,0 +1,145 @@
+#!/usr/bin/env bash
+# Builds, runs, tests and measures Carnet. Each command sets up what it needs; Go and Node must be there.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+usage() {
+  cat <<'TEXT'
+./build.sh run            build, and open a browser with Carnet on a sample profile page; without a display the same
+                          headless: it saves the person and prints what was saved and where the pictures are
+./build.sh test           every check: formats, types, Go tests, packages, end to end in Chromium and Firefox
+./build.sh bench [NAME…]  measure: a table, dist/bench.json, dist/bench.html
+./build.sh package        dist/chrome and dist/firefox, and a zip of each, the same to the byte each time
+TEXT
+}
+
+fail() { printf '%s\n' "$*" >&2; exit 1; }
+
+# --- setting up -------------------------------------------------------------------------------------------------------
+
+need_tools() {
+  command -v go >/dev/null || fail "Go is missing: install Go 1.26 or later (https://go.dev/dl/)."
+  command -v node >/dev/null && command -v npm >/dev/null || fail "Node is missing: install Node 20 or later with npm (https://nodejs.org/)."
+  node -e 'const [a, b] = process.versions.node.split("."); process.exit(+a > 20 || (+a === 20 && +b >= 11) ? 0 : 1)' ||
+    fail "Node $(node --version) is too old: install Node 20.11 or later."
+}
+
+set_up_go() { go mod download; }
+
+set_up_node() {
+  local lock stamp=extension/node_modules/.carnet-lock
+  lock=$(node -p 'require("crypto").createHash("sha256").update(require("fs").readFileSync("extension/package-lock.json")).digest("hex")')
+  [ "$(cat "$stamp" 2>/dev/null)" != "$lock" ] || return 0
+  (cd extension && npm ci --no-progress --loglevel=error)
+  printf '%s\n' "$lock" >"$stamp"
+}
+
+# The browsers with French, a display of our own for the real right-click, and openssl for the test server's certificate.
+set_up_browsers() {
+  local missing=()
+  if [ -e /etc/debian_version ]; then
+    local package
+    for package in chromium chromium-l10n firefox-esr firefox-esr-l10n-fr xvfb xdotool openssl; do
+      dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
+    done
+    [ ${#missing[@]} -gt 0 ] || return 0
+    [ "$(id -u)" = 0 ] || fail "Missing: ${missing[*]}. Install with: sudo apt-get install ${missing[*]}"
+    apt-get update -q >/dev/null
+    DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends "${missing[@]}" >/dev/null
+  else
+    local command
+    for command in chromium firefox-esr Xvfb xdotool openssl; do
+      command -v "$command" >/dev/null || missing+=("$command")
+    done
+    [ ${#missing[@]} = 0 ] || fail "Missing: ${missing[*]}. Install them with your system's packages, so that they are found under these names."
+  fi
+}
+
+# --- building ---------------------------------------------------------------------------------------------------------
+
+build_core() {
+  mkdir -p dist
+  GOOS=js GOARCH=wasm go build -trimpath -buildvcs=false -ldflags='-s -w -buildid=' -o dist/core.wasm ./wasm
+  install -m 644 "$(go env GOROOT)/lib/wasm/wasm_exec.js" dist/wasm_exec.js
+}
+
+build_extension() { node extension/build/build.js; }
+
+package() { build_core && build_extension; }
+
+# --- checking ---------------------------------------------------------------------------------------------------------
+
+check_gofmt() {
+  local wrong
+  wrong=$(git ls-files -z --cached --others --exclude-standard '*.go' | xargs -0 -r gofmt -l)
+  [ -z "$wrong" ] || { printf 'gofmt -w these:\n%s\n' "$wrong"; return 1; }
+}
+check_vet() { go vet ./... && GOOS=js GOARCH=wasm go vet ./wasm/...; }
+check_staticcheck() { go tool staticcheck ./... && GOOS=js GOARCH=wasm go tool staticcheck ./wasm; }
+check_types() { (cd extension && npx --no-install tsc -p . && npx --no-install tsc -p e2e); }
+check_locales() { node extension/build/locales.js; }
+check_markup() { node extension/build/markup.js; }
+check_go() { go test ./...; }
+check_lint() {
+  (cd extension && npx --no-install web-ext lint --source-dir ../dist/firefox --self-hosted --no-config-discovery --warnings-as-errors)
+}
+
+# The same sources at another place, under another time zone and file mask, must give the same bytes.
+check_same_bytes() {
+  local other status=0
+  other=$(mktemp -d)
+  git ls-files -z --cached --others --exclude-standard | tar -c --null -T - | tar -x -C "$other"
+  cp -R extension/node_modules "$other/extension/node_modules"
+  (umask 077 && TZ=Pacific/Auckland "$other/build.sh" package) || status=$?
+  [ $status != 0 ] || (cd dist && sha256sum carnet-*.zip) | (cd "$other/dist" && sha256sum -c --quiet -) || status=1
+  rm -rf "$other"
+  return $status
+}
+
+check_end_to_end() { (cd extension && node --test --test-concurrency=2 'e2e/*.test.js'); }
+
+passed=0 failed=0 failures=()
+
+# stage NAME COMMAND: one line when it holds, everything it said when it does not.
+stage() {
+  local name=$1 log start took
+  log=dist/test-$name.log
+  start=$(date +%s%N)
+  if ( set -e; "$2" ) >"$log" 2>&1 </dev/null; then
+    took=$(( ($(date +%s%N) - start) / 100000000 ))
+    printf 'ok    %-14s %4d.%d s\n' "$name" $((took / 10)) $((took % 10))
+    passed=$((passed + 1))
+  else
+    took=$(( ($(date +%s%N) - start) / 100000000 ))
+    printf 'FAIL  %-14s %4d.%d s\n' "$name" $((took / 10)) $((took % 10))
+    sed 's/^/      /' "$log"
+    failed=$((failed + 1)); failures+=("$name")
+  fi
+}
+
+test_all() {
+  mkdir -p dist
+  stage gofmt check_gofmt
+  stage vet check_vet
+  stage staticcheck check_staticcheck
+  stage types check_types
+  stage locales check_locales
+  stage markup check_markup
+  stage go check_go
+  stage package package
+  stage same-bytes check_same_bytes
+  stage lint check_lint
+  stage end-to-end check_end_to_end
+  [ $failed = 0 ] || printf '\nFAILED: %s (what each said is above, and in dist/test-NAME.log)\n' "${failures[*]}"
+  printf 'stages: %d passed, %d failed\n' $passed $failed
+  [ $failed = 0 ]
+}
+
+case ${1-} in
+  run) need_tools; set_up_go; set_up_node; set_up_browsers; package; exec node extension/e2e/run.js ;;
+  test) need_tools; set_up_go; set_up_node; set_up_browsers; test_all ;;
+  bench) need_tools; set_up_go; set_up_node; set_up_browsers; package; shift; exec node extension/e2e/bench.js "$@" ;;
+  package) need_tools; set_up_go; set_up_node; package; ls -l dist/carnet-*.zip ;;
+  '') usage ;;
+  *) usage >&2; exit 2 ;;
+esac

@@ -1,0 +1,70 @@
+// Holds that English and French say the same things: the same keys, the same placeholders, every key used and every used
+// key there. Prints what differs, and exits 1.
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { shippedFiles } from "./files.js";
+
+/** @typedef {Record<string, {message: string, placeholders?: Record<string, {content: string}>}>} Messages */
+
+const extension = dirname(import.meta.dirname);
+const LANGUAGES = ["en", "fr"];
+/** A key as messages.json allows it, where the sources could mean one: a string of its own. */
+const WORD = /["'`]([A-Za-z][A-Za-z0-9_]*)["'`]/g;
+/** Keys of a family are written `prefix_${value}`; then each key with that prefix counts as used. */
+const FAMILY = /["'`]([A-Za-z][A-Za-z0-9_]*_)\$\{/g;
+/** Where a key is named for certain, so that it must exist. */
+const CERTAIN = [/\bgetMessage\(\s*["'`]([A-Za-z0-9_@]+)["'`]/g, /\bt\(\s*["'`]([A-Za-z0-9_@]+)["'`]/g, /__MSG_([A-Za-z0-9_]+)__/g, /data-i18n(?:-[a-z]+)?="([A-Za-z0-9_]+)"/g];
+
+/** @type {string[]} */
+const wrong = [];
+/** @type {Record<string, Messages>} */
+const messages = {};
+for (const language of LANGUAGES) messages[language] = JSON.parse(readFileSync(join(extension, "_locales", language, "messages.json"), "utf8"));
+
+/** @param {Messages[string]} entry */
+function placeholders({ message, placeholders = {} }) {
+  const named = [...message.matchAll(/\$([A-Za-z0-9_@]+)\$/g)].map((m) => m[1].toLowerCase());
+  for (const name of named) if (!Object.keys(placeholders).some((key) => key.toLowerCase() === name)) return `$${name}$ is not declared`;
+  const contents = named.map((name) => Object.entries(placeholders).find(([key]) => key.toLowerCase() === name)?.[1].content ?? "");
+  return [...new Set([...contents, ...[...message.matchAll(/(?<!\$)\$[1-9]/g)].map((m) => m[0])])].sort().join(" ");
+}
+
+const [first, ...others] = LANGUAGES;
+for (const language of others) {
+  for (const key of Object.keys(messages[first])) {
+    if (!messages[language][key]) wrong.push(`${language} lacks ${key}`);
+    else if (placeholders(messages[first][key]) !== placeholders(messages[language][key])) {
+      wrong.push(`${key}: placeholders are "${placeholders(messages[first][key])}" in ${first}, "${placeholders(messages[language][key])}" in ${language}`);
+    }
+  }
+  for (const key of Object.keys(messages[language])) if (!messages[first][key]) wrong.push(`${first} lacks ${key}`);
+}
+for (const language of LANGUAGES) {
+  for (const [key, { message }] of Object.entries(messages[language])) if (!message.trim()) wrong.push(`${language}: ${key} is empty`);
+}
+
+const keys = new Set(Object.keys(messages[first]));
+const words = new Set();
+/** @type {Set<string>} */
+const families = new Set();
+const sources = ["manifest.json", ...shippedFiles(extension).filter((name) => /\.(?:js|html)$/.test(name))];
+for (const name of sources) {
+  const text = readFileSync(join(extension, name), "utf8");
+  for (const [, word] of text.matchAll(WORD)) words.add(word);
+  for (const [, family] of text.matchAll(FAMILY)) families.add(family);
+  for (const pattern of CERTAIN) {
+    for (const [, key] of text.matchAll(pattern)) {
+      words.add(key);
+      if (!keys.has(key) && !key.startsWith("@@")) wrong.push(`${name} uses ${key}, which is not in _locales`);
+    }
+  }
+}
+for (const key of keys) {
+  if (!words.has(key) && ![...families].some((family) => key.startsWith(family))) wrong.push(`${key} is in _locales and nothing uses it`);
+}
+
+if (wrong.length) {
+  console.error(wrong.join("\n"));
+  process.exit(1);
+}
+console.log(`${keys.size} messages in ${LANGUAGES.join(" and ")}`);
