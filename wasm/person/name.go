@@ -1,0 +1,259 @@
+package person
+
+import (
+	"strings"
+	"unicode"
+)
+
+// WrittenName is a name as a page writes it, taken apart.
+type WrittenName struct {
+	Name      string // what is left: the person's name, spaces collapsed; empty if the text is no name
+	Honorific string // "Dr.", "Prof. Dr."
+	Degrees   string // "PhD", "MBA, PMP"
+	Pronouns  string // "She/Her"
+	Hidden    bool   // invisible or direction-changing characters were removed
+}
+
+// maxName bounds a name, in runes: the longest that networks let people enter is about 100.
+const maxName = 120
+
+// ReadName takes a written name apart: honorifics, degrees, pronouns and emoji split off, doubled text ("Ada
+// LovelaceAda Lovelace", of pages that write a name for the eye and for the ear) once, invisible characters removed.
+// Name is empty for placeholders ("LinkedIn Member", "Sign in") and for what has no letter.
+func ReadName(text string) WrittenName {
+	if len(text) > 4096 {
+		text = strings.ToValidUTF8(text[:4096], "")
+	}
+	var w WrittenName
+	text, w.Hidden = Visible(text)
+	text = undoubled(strings.Join(strings.Fields(withoutEmoji(text)), " "))
+	text, w.Pronouns = splitPronouns(text)
+	text = trimName(text)
+	if IsPlaceholder(text) {
+		return WrittenName{Hidden: w.Hidden}
+	}
+	text, w.Degrees = splitDegrees(text)
+	text, w.Honorific = splitHonorifics(text)
+	text = trimName(text)
+	if n := len([]rune(text)); n > maxName || !strings.ContainsFunc(text, unicode.IsLetter) || strings.Contains(text, "://") {
+		return WrittenName{Hidden: w.Hidden}
+	}
+	w.Name = text
+	return w
+}
+
+// Visible gives a text without control, invisible and direction-changing characters, and whether any was removed.
+// Joiners stay where a script needs them (Persian, the scripts of India), and at most four marks sit on a letter.
+func Visible(s string) (string, bool) {
+	if !strings.ContainsFunc(s, suspicious) {
+		return s, false
+	}
+	runes, hidden, marks := []rune(strings.ToValidUTF8(s, "")), false, 0
+	out := make([]rune, 0, len(runes))
+	for i, r := range runes {
+		if unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Me, r) {
+			if marks++; marks > 4 {
+				hidden = true
+				continue
+			}
+		} else {
+			marks = 0
+		}
+		switch {
+		case r == '\t' || r == '\n' || r == '\r' || r == '\v' || r == '\f' || r == '\u0085':
+			out = append(out, ' ')
+		case r == '\u200c' || r == '\u200d':
+			if i > 0 && i+1 < len(runes) && (joins(runes[i-1]) && joins(runes[i+1]) || pictures(runes[i-1])) {
+				out = append(out, r)
+			} else {
+				hidden = true
+			}
+		case r == '\ufe0e' || r == '\ufe0f': // says how an emoji is drawn, hides nothing
+		case r == '\u00ad' || r == unicode.ReplacementChar || r == '\ufeff': // breaks words, harmless
+		case invisible(r):
+			hidden = true
+		default:
+			out = append(out, r)
+		}
+	}
+	return string(out), hidden
+}
+
+func suspicious(r rune) bool {
+	return invisible(r) || r == '\u200c' || r == '\u200d' || r == '\ufe0e' || r == '\ufe0f' || r == '\u00ad' ||
+		r == unicode.ReplacementChar || unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Me, r)
+}
+
+// invisible reports characters that draw nothing or turn the direction of text (Unicode UAX 9 and TR 36).
+func invisible(r rune) bool {
+	switch {
+	case r < ' ', r >= 0x7f && r < 0xa0:
+		return true
+	case r == 0x115f, r == 0x1160, r == 0x3164, r == 0xffa0, r == 0x2800: // fillers and the empty Braille cell
+		return true
+	case r == 0x034f, r == 0x061c, r == 0x180e, r >= 0x200b && r <= 0x200f && r != 0x200c && r != 0x200d:
+		return true
+	case r >= 0x2028 && r <= 0x202e, r >= 0x2060 && r <= 0x206f, r == 0xfeff, r >= 0xfff9 && r <= 0xfffb:
+		return true
+	case r >= 0xe0000 && r <= 0xe0fff:
+		return true
+	}
+	return false
+}
+
+func joins(r rune) bool {
+	return unicode.In(r, unicode.Arabic, unicode.Syriac, unicode.Mongolian, unicode.Devanagari, unicode.Bengali,
+		unicode.Gujarati, unicode.Gurmukhi, unicode.Kannada, unicode.Malayalam, unicode.Oriya, unicode.Sinhala,
+		unicode.Tamil, unicode.Telugu, unicode.Khmer) || unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Mc, r)
+}
+
+// pictures reports emoji and other pictures; letters, digits and what punctuates names are none.
+func pictures(r rune) bool {
+	switch {
+	case r < 0x2000:
+		return r == '©' || r == '®'
+	case r >= 0x1f000 && r <= 0x1faff, r >= 0x1fb00 && r <= 0x1fbff, r == 0xfe0f, r == 0x20e3:
+		return true
+	case r >= 0x2100 && r <= 0x2bff:
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	case r >= 0xe000 && r <= 0xf8ff: // private use: the icons of web fonts
+		return true
+	}
+	return false
+}
+
+func withoutEmoji(s string) string {
+	return strings.Map(func(r rune) rune {
+		if pictures(r) {
+			return ' '
+		}
+		if r == '\u200d' {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// undoubled gives "A B" for "A BA B" and "A B A B". One word twice may be a name (Neville Neville).
+func undoubled(s string) string {
+	n := len(s)
+	if n >= 6 && n%2 == 0 && s[:n/2] == s[n/2:] && strings.Contains(strings.TrimSpace(s[:n/2]), " ") {
+		return strings.TrimSpace(s[:n/2])
+	}
+	if n >= 7 && n%2 == 1 && s[n/2] == ' ' && s[:n/2] == s[n/2+1:] && strings.Contains(s[:n/2], " ") {
+		return s[:n/2]
+	}
+	return s
+}
+
+func trimName(s string) string {
+	s = strings.Trim(s, " \u00a0,;:|–—-•·*<>\"“”«»_/\\~=+")
+	for _, pair := range []string{"()", "[]", "{}"} {
+		if strings.HasPrefix(s, pair[:1]) && strings.HasSuffix(s, pair[1:]) {
+			s = strings.TrimSpace(s[1 : len(s)-1])
+		}
+		if strings.HasSuffix(s, pair) {
+			s = strings.TrimSpace(strings.TrimSuffix(s, pair))
+		}
+	}
+	return s
+}
+
+var pronouns = wordSet(`she her hers he him his they them theirs ze zir xe xem hir any all ella elle él ellos elles il lui
+	iel ael sie ihr er ihm dey lei lui ela dela ele dele elu delu zij haar hij hem hen hun`)
+
+// splitPronouns takes "(She/Her)" or a trailing "they/them" off.
+func splitPronouns(s string) (name, found string) {
+	if open := strings.LastIndexAny(s, "(["); open > 0 {
+		if inside, rest, ok := strings.Cut(s[open+1:], closing(s[open])); ok && isPronouns(inside) {
+			return strings.TrimSpace(s[:open]) + strings.TrimRight(" "+strings.TrimSpace(rest), " "), strings.TrimSpace(inside)
+		}
+	}
+	if cut := strings.LastIndexByte(s, ' '); cut > 0 && strings.Contains(s[cut:], "/") && isPronouns(s[cut+1:]) {
+		return strings.TrimSpace(s[:cut]), s[cut+1:]
+	}
+	return s, ""
+}
+
+func closing(open byte) string {
+	if open == '[' {
+		return "]"
+	}
+	return ")"
+}
+
+func isPronouns(s string) bool {
+	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return r == '/' || r == ' ' || r == ',' || r == '|' || r == '·' })
+	if len(words) == 0 || len(words) > 6 {
+		return false
+	}
+	for _, w := range words {
+		if !pronouns[w] {
+			return false
+		}
+	}
+	return true
+}
+
+var degrees = wordSet(`phd ph.d ph.d. dphil md m.d m.d. mba m.b.a m.b.a. msc m.sc m.sc. bsc b.sc b.sc. ma m.a. ba b.a. meng beng
+	mphil mph jd j.d. llm ll.m. llb esq esq. cpa cfa cfp pmp csm cspo cissp cisa pe p.e. rn dds dvm edd ed.d. pharmd psyd mres
+	dsc fca aca acca gphr sphr phr shrm-cp shrm-scp prince2 itil frsa fbcs mbcs ceng fiet obe mbe cbe dba mfa lcsw dipl.-ing.
+	dipl.-inf. dipl.-kfm. m.eng. b.eng. m.ed. ph.d.h.c.`)
+
+// splitDegrees takes degrees and certificates behind the name off: "Ada Lovelace, PhD, MBA", "Ada Lovelace PhD".
+func splitDegrees(s string) (name, found string) {
+	if head, tail, ok := strings.Cut(s, ","); ok && strings.Contains(strings.TrimSpace(head), " ") {
+		all := true
+		for _, piece := range strings.Split(tail, ",") {
+			all = all && isDegrees(piece)
+		}
+		if all {
+			return strings.TrimSpace(head), strings.TrimSpace(tail)
+		}
+	}
+	words := strings.Fields(s)
+	end := len(words)
+	for end > 2 && isDegrees(strings.Trim(words[end-1], ",()")) {
+		end--
+	}
+	if end < len(words) {
+		return strings.TrimRight(strings.Join(words[:end], " "), ","), strings.Join(words[end:], " ")
+	}
+	return s, ""
+}
+
+func isDegrees(s string) bool {
+	words := strings.Fields(s)
+	for _, w := range words {
+		lower := strings.ToLower(strings.Trim(w, "®™()"))
+		if !degrees[lower] || lower == w { // "ma" and "ba" in lower case are words, not degrees
+			return false
+		}
+	}
+	return len(words) > 0 && len(words) <= 3
+}
+
+var honorifics = wordSet(`dr dr. prof prof. professor mr mr. mrs mrs. ms ms. miss sir dame mx mx. herr frau hr. fr. m. mme mme. mlle
+	sr. sra. srta. don doña dott. dott.ssa ing. dipl.-ing. ir. drs. mag. pd priv.-doz. univ.-prof. apl. jun.-prof. rev. rev
+	hon. pr. pr monsieur madame señor señora dra. dra profesor profesora professeur professeure prof.ssa h.c. med. phil. rer.
+	nat. iur. jur. em. emeritus`)
+
+// splitHonorifics takes "Prof. Dr." off; a single word keeps its honorific, which then is part of how they are known.
+func splitHonorifics(s string) (name, found string) {
+	words, n := strings.Fields(s), 0
+	for n < len(words) && honorifics[strings.ToLower(words[n])] {
+		n++
+	}
+	if n == 0 || len(words)-n < 2 {
+		return s, ""
+	}
+	return strings.Join(words[n:], " "), strings.Join(words[:n], " ")
+}
+
+func wordSet(words string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		set[w] = true
+	}
+	return set
+}
