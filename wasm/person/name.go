@@ -11,100 +11,34 @@ type WrittenName struct {
 	Honorific string // "Dr.", "Prof. Dr."
 	Degrees   string // "PhD", "MBA, PMP"
 	Pronouns  string // "She/Her"
-	Hidden    bool   // invisible or direction-changing characters were removed
 }
 
 // maxName bounds a name, in runes: the longest that networks let people enter is about 100.
 const maxName = 120
 
 // ReadName takes a written name apart: honorifics, degrees, pronouns and emoji split off, doubled text ("Ada
-// LovelaceAda Lovelace", of pages that write a name for the eye and for the ear) once, invisible characters removed.
-// Name is empty for placeholders ("LinkedIn Member", "Sign in") and for what has no letter.
+// LovelaceAda Lovelace", of pages that write a name for the eye and for the ear) once. The text is one that page.Clean
+// has cleaned. Name is empty for placeholders ("LinkedIn Member", "Sign in") and for what has no letter.
 func ReadName(text string) WrittenName {
 	if len(text) > 4096 {
-		text = strings.ToValidUTF8(text[:4096], "")
+		text = text[:4096]
 	}
 	var w WrittenName
-	text, w.Hidden = Visible(text)
+	text = strings.ToValidUTF8(text, "")
 	text = undoubled(strings.Join(strings.Fields(withoutEmoji(text)), " "))
 	text, w.Pronouns = splitPronouns(text)
 	text = trimName(text)
 	if IsPlaceholder(text) {
-		return WrittenName{Hidden: w.Hidden}
+		return WrittenName{}
 	}
 	text, w.Degrees = splitDegrees(text)
 	text, w.Honorific = splitHonorifics(text)
 	text = trimName(text)
 	if n := len([]rune(text)); n > maxName || !strings.ContainsFunc(text, unicode.IsLetter) || strings.Contains(text, "://") {
-		return WrittenName{Hidden: w.Hidden}
+		return WrittenName{}
 	}
 	w.Name = text
 	return w
-}
-
-// Visible gives a text without control, invisible and direction-changing characters, and whether any was removed.
-// Joiners stay where a script needs them (Persian, the scripts of India), and at most four marks sit on a letter.
-func Visible(s string) (string, bool) {
-	if !strings.ContainsFunc(s, suspicious) {
-		return s, false
-	}
-	runes, hidden, marks := []rune(strings.ToValidUTF8(s, "")), false, 0
-	out := make([]rune, 0, len(runes))
-	for i, r := range runes {
-		if unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Me, r) {
-			if marks++; marks > 4 {
-				hidden = true
-				continue
-			}
-		} else {
-			marks = 0
-		}
-		switch {
-		case r == '\t' || r == '\n' || r == '\r' || r == '\v' || r == '\f' || r == '\u0085':
-			out = append(out, ' ')
-		case r == '\u200c' || r == '\u200d':
-			if i > 0 && i+1 < len(runes) && (joins(runes[i-1]) && joins(runes[i+1]) || pictures(runes[i-1])) {
-				out = append(out, r)
-			} else {
-				hidden = true
-			}
-		case r == '\ufe0e' || r == '\ufe0f': // says how an emoji is drawn, hides nothing
-		case r == '\u00ad' || r == unicode.ReplacementChar || r == '\ufeff': // breaks words, harmless
-		case invisible(r):
-			hidden = true
-		default:
-			out = append(out, r)
-		}
-	}
-	return string(out), hidden
-}
-
-func suspicious(r rune) bool {
-	return invisible(r) || r == '\u200c' || r == '\u200d' || r == '\ufe0e' || r == '\ufe0f' || r == '\u00ad' ||
-		r == unicode.ReplacementChar || unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Me, r)
-}
-
-// invisible reports characters that draw nothing or turn the direction of text (Unicode UAX 9 and TR 36).
-func invisible(r rune) bool {
-	switch {
-	case r < ' ', r >= 0x7f && r < 0xa0:
-		return true
-	case r == 0x115f, r == 0x1160, r == 0x3164, r == 0xffa0, r == 0x2800: // fillers and the empty Braille cell
-		return true
-	case r == 0x034f, r == 0x061c, r == 0x180e, r >= 0x200b && r <= 0x200f && r != 0x200c && r != 0x200d:
-		return true
-	case r >= 0x2028 && r <= 0x202e, r >= 0x2060 && r <= 0x206f, r == 0xfeff, r >= 0xfff9 && r <= 0xfffb:
-		return true
-	case r >= 0xe0000 && r <= 0xe0fff:
-		return true
-	}
-	return false
-}
-
-func joins(r rune) bool {
-	return unicode.In(r, unicode.Arabic, unicode.Syriac, unicode.Mongolian, unicode.Devanagari, unicode.Bengali,
-		unicode.Gujarati, unicode.Gurmukhi, unicode.Kannada, unicode.Malayalam, unicode.Oriya, unicode.Sinhala,
-		unicode.Tamil, unicode.Telugu, unicode.Khmer) || unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Mc, r)
 }
 
 // pictures reports emoji and other pictures; letters, digits and what punctuates names are none.

@@ -275,7 +275,6 @@ func sameWord(a, b string) bool {
 // SplitTitle cuts a page's title where sites put their own name and a section: "Ada Lovelace | Analytical Society"
 // gives both parts; "Jean-Luc Picard" stays whole.
 func SplitTitle(title string) []string {
-	title, _ = Visible(title)
 	for _, sep := range []string{" | ", " · ", " • ", " – ", " — ", " - ", " :: ", " » ", " « ", " / ", "|", "—", ": ", " @ "} {
 		title = strings.ReplaceAll(title, sep, "\x00")
 	}
