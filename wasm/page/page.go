@@ -22,6 +22,10 @@ type Page struct {
 	Root      *html.Node                 // the document; never nil
 	Truncated bool                       // only the first part of the page is here
 	Rects     map[*html.Node]person.Rect // where pictures are seen, for a live page; nil for a saved one
+	Data      []Data                     // JSON that the page carries, in document order
+
+	metas   []*html.Node
+	deceits deceits
 }
 
 // Resolve gives the absolute form of an address in the page; empty unless it is http, https, mailto or tel.

@@ -1,0 +1,288 @@
+package page
+
+import (
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// What one page may cost, whoever wrote it. Beyond them the rest is left out and Page.Truncated says so.
+const (
+	maxBytes = 16 << 20 // of input
+	maxNodes = 400_000
+	maxDepth = 512      // deeper elements become siblings of the one at this depth; browsers do the same
+	maxAttrs = 128      // of one element
+	maxValue = 64 << 10 // of one attribute, in bytes
+	maxTexts = 48 << 20 // of all texts and attributes together, which a snapshot may name again and again
+)
+
+// left says which elements no reader needs. What is inside them is left out as well.
+var left = map[string]bool{
+	"style": true, "noscript": true, "iframe": true, "canvas": true, "noembed": true, "noframes": true,
+	"path": true, "circle": true, "ellipse": true, "line": true, "rect": true, "polygon": true, "polyline": true,
+	"defs": true, "mask": true, "clippath": true, "lineargradient": true, "radialgradient": true, "filter": true,
+	"pattern": true, "animate": true, "animatetransform": true,
+}
+
+// builder makes the tree of a page from a stream of what opens, stands and ends, and holds every bound. Both ways in
+// (a saved page, a snapshot) use it, so that they give one shape:
+//
+//   - no style, noscript, template or script but data, no drawing inside svg, no comment (in a code element a comment is
+//     a text: there LinkedIn hides its data from the parser);
+//   - an open shadow root is an element named shadow-root, before the children of its host;
+//   - white space between elements is one space; texts are cleaned as Clean does, inner white space apart;
+//   - no on… attribute, and no address of inlined data.
+type builder struct {
+	page    *Page
+	open    []frame
+	last    *html.Node // the element just opened, which still takes attributes; nil if it is left out
+	pending bool       // the element just opened is a script or template, and its attributes decide
+	nodes   int
+	texts   int
+	full    bool
+	arena   []html.Node
+	data    []*html.Node
+	metas   []*html.Node
+	base    *html.Node
+	title   *html.Node
+	deceits deceits
+}
+
+// frame is an open element: where its children go, nil if they are left out.
+type frame struct {
+	into *html.Node
+	name string
+	svg  bool
+	head bool
+}
+
+func newBuilder(address string) *builder {
+	root := &html.Node{Type: html.DocumentNode}
+	u, err := url.Parse(strings.TrimSpace(address))
+	if err != nil {
+		u = &url.URL{}
+	}
+	return &builder{
+		page: &Page{Address: address, URL: u, Base: u, Root: root},
+		open: append(make([]frame, 0, 64), frame{into: root}),
+	}
+}
+
+func (b *builder) node() *html.Node {
+	b.nodes++
+	if len(b.arena) == 0 {
+		b.arena = make([]html.Node, 256)
+	}
+	n := &b.arena[0]
+	b.arena = b.arena[1:]
+	return n
+}
+
+// start opens an element; its attributes follow.
+func (b *builder) start(name string, a atom.Atom) {
+	b.settle()
+	parent := b.open[len(b.open)-1]
+	b.last = nil
+	f := frame{into: parent.into, name: name, svg: parent.svg || name == "svg", head: parent.head || name == "head"}
+	if name == "foreignobject" {
+		f.svg = false
+	}
+	if b.nodes >= maxNodes {
+		b.full = true
+	}
+	if parent.into == nil || left[name] || b.full {
+		f.into = nil
+		b.open = append(b.open, f)
+		return
+	}
+	n := b.node()
+	n.Type, n.Data, n.DataAtom = html.ElementNode, name, a
+	if f.svg {
+		n.Namespace = "svg"
+	}
+	parent.into.AppendChild(n)
+	if len(b.open) < maxDepth {
+		f.into = n
+	}
+	b.last = n
+	b.pending = name == "script" || name == "template"
+	switch name {
+	case "meta":
+		b.metas = append(b.metas, n)
+	case "base":
+		if b.base == nil {
+			b.base = n
+		}
+	case "title":
+		if b.title == nil && !f.svg {
+			b.title = n
+		}
+	case "code":
+		b.data = append(b.data, n)
+	}
+	b.open = append(b.open, f)
+}
+
+// attr gives the element just opened an attribute. The first of a name counts.
+func (b *builder) attr(name, value string) {
+	n := b.last
+	if n == nil || len(n.Attr) >= maxAttrs || strings.HasPrefix(name, "on") {
+		return
+	}
+	if len(value) >= 5 && strings.EqualFold(value[:5], "data:") {
+		return
+	}
+	for i := range n.Attr {
+		if n.Attr[i].Key == name {
+			return
+		}
+	}
+	value = b.text1(value, maxValue)
+	n.Attr = append(n.Attr, html.Attribute{Key: name, Val: value})
+}
+
+// settle decides what becomes of a script or template once its attributes are known.
+func (b *builder) settle() {
+	if !b.pending {
+		return
+	}
+	b.pending = false
+	n, f := b.last, &b.open[len(b.open)-1]
+	switch {
+	case n.Data == "template":
+		if mode := Attr(n, "shadowrootmode"); mode == "open" || mode == "closed" {
+			n.Data, n.DataAtom, n.Attr = shadowRoot, 0, nil
+			return
+		}
+	case isData(Attr(n, "type")):
+		b.data = append(b.data, n)
+		return
+	}
+	n.Parent.RemoveChild(n)
+	b.last, f.into = nil, nil
+}
+
+const shadowRoot = "shadow-root"
+
+func isData(scriptType string) bool {
+	for i := 0; i+4 <= len(scriptType); i++ {
+		if strings.EqualFold(scriptType[i:i+4], "json") {
+			return true
+		}
+	}
+	return false
+}
+
+// text adds a text to the open element.
+func (b *builder) text(s string) {
+	b.settle()
+	b.last = nil
+	f := b.open[len(b.open)-1]
+	if f.into == nil || s == "" {
+		return
+	}
+	if b.nodes >= maxNodes {
+		b.full = true
+	}
+	if b.full {
+		return
+	}
+	if f.svg && f.name != "title" && f.name != "desc" && f.name != "text" && f.name != "tspan" {
+		return
+	}
+	if blank(s) {
+		if p := f.into.LastChild; p != nil && p.Type == html.TextNode && p.Data[len(p.Data)-1] == ' ' {
+			return
+		}
+		s = " "
+	} else if f.name != "script" {
+		s = b.text1(s, maxBytes)
+	}
+	if s == "" {
+		return
+	}
+	n := b.node()
+	n.Type, n.Data = html.TextNode, s
+	f.into.AppendChild(n)
+}
+
+// text1 counts and cleans one text.
+func (b *builder) text1(s string, most int) string {
+	if len(s) > most {
+		s = s[:most]
+	}
+	b.texts += len(s)
+	if b.texts > maxTexts {
+		b.full = true
+		return ""
+	}
+	cleaned, deceives := strip(s)
+	if deceives {
+		b.deceits.add(cleaned)
+	}
+	return cleaned
+}
+
+func blank(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case ' ', '\n', '\t', '\r', '\f':
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// end closes the element opened last.
+func (b *builder) end() {
+	b.settle()
+	b.last = nil
+	if len(b.open) > 1 {
+		b.open = b.open[:len(b.open)-1]
+	}
+}
+
+// finish gives the page, with what its head says of it.
+func (b *builder) finish() *Page {
+	b.settle()
+	p := b.page
+	p.Truncated = p.Truncated || b.full
+	if href := Attr(b.base, "href"); href != "" {
+		if u, err := p.URL.Parse(href); err == nil && (u.Scheme == "http" || u.Scheme == "https") {
+			p.Base = u
+		}
+	}
+	if b.title != nil {
+		p.Title = Text(b.title)
+	}
+	for n := p.Root.FirstChild; n != nil; n = n.NextSibling {
+		if n.Type == html.ElementNode && n.Data == "html" {
+			p.Lang = Attr(n, "lang")
+			if p.Lang == "" {
+				p.Lang = Attr(n, "xml:lang")
+			}
+		}
+	}
+	p.metas = b.metas
+	for _, n := range b.data {
+		if d, ok := dataOf(n); ok {
+			b.deceits.addJSON(d.Text)
+			p.Data = append(p.Data, d)
+		}
+	}
+	p.deceits = b.deceits
+	return p
+}
+
+// settleTarget finds the block that holds the selection or the right-click.
+func (p *Page) settleTarget(n *html.Node) {
+	for n != nil && n.Parent != nil && (n.Type != html.ElementNode || !isBlock(n)) {
+		n = n.Parent
+	}
+	if n != nil && n.Type == html.ElementNode {
+		p.Target = n
+	}
+}
