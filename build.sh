@@ -20,8 +20,8 @@ fail() { printf '%s\n' "$*" >&2; exit 1; }
 need_tools() {
   command -v go >/dev/null || fail "Go is missing: install Go 1.26 or later (https://go.dev/dl/)."
   command -v node >/dev/null && command -v npm >/dev/null || fail "Node is missing: install Node 20 or later with npm (https://nodejs.org/)."
-  node -e 'const [a, b] = process.versions.node.split("."); process.exit(+a > 20 || (+a === 20 && +b >= 11) ? 0 : 1)' ||
-    fail "Node $(node --version) is too old: install Node 20.11 or later."
+  node -e 'const [a, b] = process.versions.node.split("."); process.exit(+a > 20 || (+a === 20 && +b >= 15) ? 0 : 1)' ||
+    fail "Node $(node --version) is too old: install Node 20.15 or later."
 }
 
 set_up_go() { go mod download; }

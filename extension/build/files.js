@@ -10,7 +10,7 @@ import { join } from "node:path";
 export function filesBelow(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length + 1).replaceAll("\\", "/"))
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll("\\", "/"))
     .sort();
 }
 
@@ -24,7 +24,7 @@ export function emptyFolder(folder) {
 }
 
 /** The folders of extension/ whose files are shipped, beside the modules that lie in extension/ itself. */
-const SHIPPED = ["_locales", "app", "icons", "options", "popup", "ui"];
+const SHIPPED = ["_locales", "app", "background", "background", "icons", "options", "popup", "ui"];
 const KINDS = /\.(?:js|html|css|json|svg|png|txt)$/;
 
 /**

@@ -13,6 +13,7 @@ const REFUSED = [
 ];
 
 const extension = dirname(import.meta.dirname);
+/** @type {string[]} */
 const wrong = [];
 for (const name of [...shippedFiles(extension).filter((file) => /\.(?:js|html|svg)$/.test(file)), "vendor/lit.js"]) {
   readFileSync(join(extension, name), "utf8").split("\n").forEach((line, index) => {

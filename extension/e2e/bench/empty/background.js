@@ -1,0 +1,1 @@
+// Nothing: what the browser takes to start a worker is part of the peer.

@@ -1,0 +1,116 @@
+// Debian's Chromium with Carnet installed as a person would load it unpacked, in a profile of its own.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import puppeteer from "puppeteer-core";
+import { atEnd, until } from "./time.js";
+
+export const DIST = join(dirname(dirname(dirname(import.meta.dirname))), "dist");
+
+/**
+ * @typedef {object} Seen a request that the browser's own network inspector reported
+ * @property {string} url
+ * @property {string} by kind and address of who asked: "service_worker chrome-extension://…"
+ * @typedef {Awaited<ReturnType<typeof launchChromium>>} Chromium
+ */
+
+/** Developer mode is on, as for whoever loads an unpacked extension: without it runtime.reload() leaves Carnet disabled. */
+export function newProfile() {
+  const folder = mkdtempSync(join(tmpdir(), "carnet-profile-"));
+  mkdirSync(join(folder, "Default"));
+  writeFileSync(join(folder, "Default/Preferences"), JSON.stringify({ extensions: { ui: { developer_mode: true } } }));
+  atEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  return folder;
+}
+
+/**
+ * @param {object} options
+ * @param {import("./web.js").Web} [options.web] the web it sees; none: every name is unknown
+ * @param {import("./display.js").Display} [options.display] a window on this display; headless if left out
+ * @param {boolean} [options.headed] a window on the person's own display
+ * @param {string} [options.profile] a folder that newProfile made
+ * @param {string} [options.language]
+ * @param {string} [options.extension] the folder to install
+ */
+export async function launchChromium({ web, display, headed = false, profile = newProfile(), language = "en-US", extension = join(DIST, "chrome") } = {}) {
+  const browser = await puppeteer.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    headless: !display && !headed,
+    userDataDir: profile,
+    pipe: true,
+    enableExtensions: true,
+    defaultViewport: display || headed ? null : { width: 1280, height: 800 },
+    env: { ...(display?.env ?? process.env), LANGUAGE: language },
+    args: [
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      "--disable-gpu", "--disable-quic", "--no-first-run", "--no-default-browser-check", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync", `--lang=${language}`, "--window-position=0,0", "--window-size=1280,860",
+      "--disable-features=OptimizationHints,MediaRouter,Translate,AutofillServerCommunication",
+      ...(web?.flags ?? ["--host-resolver-rules=MAP * ~NOTFOUND"]),
+    ],
+  });
+  const own = browser.process();
+  atEnd(() => void own?.kill("SIGKILL"));
+
+  /** @type {Seen[]} */
+  const seen = [];
+  /** @param {import("puppeteer-core").Target} target */
+  const watch = async (target) => {
+    if (target.type() === "browser" || target.url().startsWith("chrome://")) return; // the browser's own pages
+    try {
+      const session = await target.createCDPSession();
+      session.on("Network.requestWillBeSent", (event) => seen.push({ url: event.request.url, by: `${target.type()} ${target.url()}` }));
+      await session.send("Network.enable");
+    } catch {
+      // A target may end while we attach; its requests still reach the server, which counts them too.
+    }
+  };
+  browser.on("targetcreated", watch);
+  await Promise.all(browser.targets().map(watch));
+
+  const id = await browser.installExtension(extension);
+  const manifest = JSON.parse(readFileSync(join(extension, "manifest.json"), "utf8"));
+  const base = `chrome-extension://${id}`;
+  const popupAddress = `${base}/${manifest.action.default_popup}`;
+
+  return {
+    browser, id, base, seen, manifest,
+    /** @param {string} path */
+    async open(path) {
+      const page = await browser.newPage();
+      await page.goto(path.includes("://") ? path : `${base}/${path}`);
+      return page;
+    },
+    /**
+     * Clicks the toolbar button while page is in front, and gives the real popup.
+     * @param {import("puppeteer-core").Page} page
+     */
+    async clickButton(page) {
+      await page.bringToFront();
+      const installed = (await browser.extensions()).get(id);
+      if (!installed) throw new Error("Carnet is not installed");
+      await installed.triggerAction(page);
+      const target = await browser.waitForTarget((candidate) => candidate.url().startsWith(popupAddress), { timeout: 8000 });
+      return target.asPage();
+    },
+    /** Ends every service worker, as Chromium does after 30 s of rest. */
+    async stopWorkers() {
+      const page = await browser.newPage();
+      await page.goto(`${base}/manifest.json`);
+      const session = await page.createCDPSession();
+      /** @type {Map<string, string>} */
+      const states = new Map();
+      session.on("ServiceWorker.workerVersionUpdated", ({ versions }) => versions.forEach((version) => states.set(version.versionId, version.runningStatus)));
+      await session.send("ServiceWorker.enable");
+      await session.send("ServiceWorker.stopAllWorkers");
+      await until("the worker has stopped", () => states.size > 0 && [...states.values()].every((state) => state === "stopped"));
+      await page.close();
+    },
+    /** Ends the browser as a power cut does: its own process, at once. */
+    kill() {
+      own?.kill("SIGKILL");
+      return until("the browser has ended", () => own?.exitCode !== null || own?.signalCode !== null);
+    },
+    close: () => browser.close(),
+  };
+}

@@ -1,0 +1,37 @@
+// A private X display with a real keyboard and mouse, for what only a person's own hand may do: the native menu of a
+// right-click, a keyboard shortcut. It ends only what it started.
+import { execFileSync, spawn } from "node:child_process";
+import { atEnd } from "./time.js";
+
+/** @typedef {Awaited<ReturnType<typeof startDisplay>>} Display */
+
+export async function startDisplay({ width = 1280, height = 900 } = {}) {
+  const server = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", `${width}x${height}x24`, "-nolisten", "tcp"],
+    { stdio: ["ignore", "ignore", "ignore", "pipe"] });
+  const number = await new Promise((ready, failed) => {
+    let said = "";
+    /** @type {import("node:stream").Readable} */ (server.stdio[3]).on("data", (chunk) => {
+      said += chunk;
+      if (said.includes("\n")) ready(said.trim());
+    });
+    server.on("exit", () => failed(new Error("Xvfb ended before it had a display")));
+  });
+  const env = { ...process.env, DISPLAY: `:${number}` };
+  const stop = () => void server.kill();
+  atEnd(stop);
+  /** @param {(string | number)[]} words */
+  const hand = (...words) => void execFileSync("xdotool", words.map(String), { env });
+  return {
+    env,
+    stop,
+    /** @param {string[]} keys as xdotool names them: "Return", "alt+shift+s" */
+    press: (...keys) => keys.forEach((key) => hand("key", "--clearmodifiers", key)),
+    /** @param {string} text */
+    type: (text) => hand("type", "--delay", "15", text),
+    /** @param {number} x @param {number} y */
+    rightClick: (x, y) => {
+      hand("mousemove", Math.round(x), Math.round(y));
+      hand("click", 3);
+    },
+  };
+}

@@ -1,0 +1,81 @@
+// Debian's Firefox ESR with Carnet as a temporary add-on, over WebDriver BiDi.
+import { readFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import puppeteer from "puppeteer-core";
+import { DIST } from "./chromium.js";
+import { atEnd, until } from "./time.js";
+
+/** @typedef {Awaited<ReturnType<typeof launchFirefox>>} Firefox */
+
+/** Chosen by us, so that the address of Carnet's pages is known. */
+const UUID = "0ca12e70-0000-4000-8000-000000000001";
+
+export function newFirefoxProfile() {
+  const folder = mkdtempSync(join(tmpdir(), "carnet-firefox-"));
+  atEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  return folder;
+}
+
+/**
+ * @param {object} options
+ * @param {import("./web.js").Web} [options.web]
+ * @param {import("./display.js").Display} [options.display] a window on this display; headless if left out
+ * @param {string} [options.profile]
+ * @param {string} [options.language] "fr" needs firefox-esr-l10n-fr
+ * @param {boolean} [options.dark]
+ */
+export async function launchFirefox({ web, display, profile = newFirefoxProfile(), language = "en-US", dark = false } = {}) {
+  const folder = join(DIST, "firefox");
+  const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
+  const browser = await puppeteer.launch({
+    browser: "firefox",
+    executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
+    headless: !display,
+    userDataDir: profile,
+    acceptInsecureCerts: true,
+    defaultViewport: display ? null : { width: 1280, height: 800 },
+    env: display?.env ?? process.env,
+    args: ["--remote-allow-system-access", "--width=1280", "--height=860"],
+    extraPrefsFirefox: {
+      "extensions.webextensions.uuids": JSON.stringify({ [manifest.browser_specific_settings.gecko.id]: UUID }),
+      "extensions.webextensions.keepUuidOnUninstall": true, // a killed browser has the add-on installed again: the same
+      "extensions.webextensions.keepStorageOnUninstall": true,
+      "network.dns.disabled": false,
+      "network.captive-portal-service.enabled": false,
+      "network.connectivity-service.enabled": false,
+      "browser.safebrowsing.downloads.remote.enabled": false,
+      "app.normandy.enabled": false,
+      "services.settings.server": "http://127.0.0.1:9",
+      "intl.locale.requested": language,
+      "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
+      ...web?.prefs,
+    },
+  });
+  const own = browser.process();
+  atEnd(() => void own?.kill("SIGKILL"));
+  await browser.installExtension(folder);
+  const base = `moz-extension://${UUID}`;
+  return {
+    browser, base, manifest,
+    /**
+     * A page of Carnet; Firefox reports no load event for these, so what must be there is named.
+     * @param {string} path @param {string} [ready] a selector
+     */
+    async open(path, ready = "h1") {
+      const page = await browser.newPage();
+      if (path.includes("://")) await page.goto(path);
+      else {
+        await page.goto(`${base}/${path}`, { waitUntil: [] });
+        await page.waitForSelector(ready);
+      }
+      return page;
+    },
+    kill() {
+      own?.kill("SIGKILL");
+      return until("the browser has ended", () => own?.exitCode !== null || own?.signalCode !== null);
+    },
+    close: () => browser.close(),
+  };
+}

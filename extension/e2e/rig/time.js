@@ -1,0 +1,34 @@
+// Waiting for what happens in another process, with a bound; and what must be ended when this one ends.
+
+/** @param {number} ms */
+export const sleep = (ms) => new Promise((woken) => setTimeout(woken, ms));
+
+/**
+ * The first true value that look gives; asked again every 40 ms.
+ * @template T
+ * @param {string} what what is awaited, for the message when it never comes
+ * @param {() => T | Promise<T>} look
+ * @param {number} [ms]
+ * @returns {Promise<NonNullable<T>>}
+ */
+export async function until(what, look, ms = 8000) {
+  const end = performance.now() + ms;
+  for (;;) {
+    const value = await look();
+    if (value) return /** @type {NonNullable<T>} */ (value);
+    if (performance.now() > end) throw new Error(`after ${ms} ms still not: ${what}`);
+    await sleep(40);
+  }
+}
+
+/** @type {Set<() => void>} */
+const endings = new Set();
+process.on("exit", () => endings.forEach((end) => end()));
+
+/**
+ * Runs when this process ends, however it ends by itself.
+ * @param {() => void} end
+ */
+export function atEnd(end) {
+  endings.add(end);
+}
