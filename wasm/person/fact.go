@@ -85,12 +85,25 @@ type Position struct {
 	Current  bool   `json:"current,omitempty"`
 }
 
+// String gives the post on one line: "Analyst, Acme".
+func (p Position) String() string { return join(p.Title, p.Company) }
+
 // Education is one school. Dates are as in Position.
 type Education struct {
 	School string `json:"school,omitempty"`
 	Degree string `json:"degree,omitempty"`
 	Start  string `json:"start,omitempty"`
 	End    string `json:"end,omitempty"`
+}
+
+// String gives the school on one line: "BSc Mathematics, University of Example".
+func (e Education) String() string { return join(e.Degree, e.School) }
+
+func join(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + ", " + b
 }
 
 // Fact is one value about a person, with its source. Position and Education are set for the fields of that name, and
