@@ -12,6 +12,8 @@ const LANGUAGES = ["en", "fr"];
 const WORD = /["'`]([A-Za-z][A-Za-z0-9_]*)["'`]/g;
 /** Keys of a family are written `prefix_${value}`; then each key with that prefix counts as used. */
 const FAMILY = /["'`]([A-Za-z][A-Za-z0-9_]*_)\$\{/g;
+/** Messages that count: the forms of a key that plural() asks for. */
+const COUNTED = /\bplural\(\s*["'`]([A-Za-z0-9_]+)["'`]/g;
 /** Where a key is named for certain, so that it must exist. */
 const CERTAIN = [/\bgetMessage\(\s*["'`]([A-Za-z0-9_@]+)["'`]/g, /\bt\(\s*["'`]([A-Za-z0-9_@]+)["'`]/g, /__MSG_([A-Za-z0-9_]+)__/g, /data-i18n(?:-[a-z]+)?="([A-Za-z0-9_]+)"/g];
 
@@ -52,6 +54,12 @@ for (const name of sources) {
   const text = readFileSync(join(extension, name), "utf8");
   for (const [, word] of text.matchAll(WORD)) words.add(word);
   for (const [, family] of text.matchAll(FAMILY)) families.add(family);
+  for (const [, key] of text.matchAll(COUNTED)) {
+    for (const form of ["one", "other"]) {
+      words.add(`${key}_${form}`);
+      if (!keys.has(`${key}_${form}`)) wrong.push(`${name} counts with ${key}, and ${key}_${form} is not in _locales`);
+    }
+  }
   for (const pattern of CERTAIN) {
     for (const [, key] of text.matchAll(pattern)) {
       words.add(key);
