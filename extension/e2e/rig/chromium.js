@@ -39,7 +39,7 @@ export async function launchChromium({ web, display, headed = false, profile = n
     userDataDir: profile,
     pipe: true,
     enableExtensions: true,
-    defaultViewport: display || headed ? null : { width: 1280, height: 800 },
+    defaultViewport: null, // a popup keeps the size that it asks for
     env: { ...(display?.env ?? process.env), LANGUAGE: language },
     args: [
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
@@ -71,7 +71,6 @@ export async function launchChromium({ web, display, headed = false, profile = n
   const id = await browser.installExtension(extension);
   const manifest = JSON.parse(readFileSync(join(extension, "manifest.json"), "utf8"));
   const base = `chrome-extension://${id}`;
-  const popupAddress = `${base}/${manifest.action.default_popup}`;
 
   return {
     browser, id, base, seen, manifest,
@@ -82,15 +81,17 @@ export async function launchChromium({ web, display, headed = false, profile = n
       return page;
     },
     /**
-     * Clicks the toolbar button while page is in front, and gives the real popup.
+     * Clicks a toolbar button while page is in front, and gives the real popup.
      * @param {import("puppeteer-core").Page} page
+     * @param {string} [of] the extension whose button it is; Carnet if left out
      */
-    async clickButton(page) {
+    async clickButton(page, of = id) {
       await page.bringToFront();
-      const installed = (await browser.extensions()).get(id);
-      if (!installed) throw new Error("Carnet is not installed");
+      const installed = (await browser.extensions()).get(of);
+      if (!installed) throw new Error(`there is no extension ${of}`);
       await installed.triggerAction(page);
-      const target = await browser.waitForTarget((candidate) => candidate.url().startsWith(popupAddress), { timeout: 8000 });
+      const popups = `chrome-extension://${of}/`;
+      const target = await browser.waitForTarget((candidate) => candidate.url().startsWith(popups) && candidate.url().endsWith("popup.html"), { timeout: 8000 });
       return target.asPage();
     },
     /** Ends every service worker, as Chromium does after 30 s of rest. */

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { sleep } from "./time.js";
 
-/** Hosts that Chromium asks by itself, whatever is installed: its updates and its accounts. */
-const BROWSERS_OWN = /^(?:update\.googleapis\.com|accounts\.google\.com|clients2\.google\.com|redirector\.gvt1\.com|www\.google\.com)\//;
+/** Hosts that the browsers ask by themselves, whatever is installed: their updates, accounts and settings. */
+const BROWSERS_OWN = /^(?:update\.googleapis\.com|accounts\.google\.com|clients2\.google\.com|redirector\.gvt1\.com|(?:[a-z0-9-]+\.)*mozilla\.(?:com|net|org))\//;
 
 /**
  * Runs an act, and fails if anything was requested while it ran or in the second behind it: from the server's side every

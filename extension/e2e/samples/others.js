@@ -24,3 +24,12 @@ export const teamPage = `<!doctype html><html lang="en"><head><meta charset="utf
 
 export const articlePage = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Why the bell was late - The Quay Gazette</title><link rel="icon" href="data:,"><meta property="og:type" content="article">
 <script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"Why the bell was late","author":{"@type":"Person","name":"Ortrun Halvorsen-Weil"}}</script></head><body><main><article><h1>Why the bell was late</h1><p>By Ortrun Halvorsen-Weil</p><p>The bell of the quay rang at nine past the hour, and nobody minded.</p></article></main></body></html>`;
+
+/** A page that only links to people. */
+export const linksPage = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Regulars - The Quay Association</title><link rel="icon" href="data:,"></head><body><main><h1>Regulars of the Thursday table</h1>
+<ul><li><a id="ilse" href="${linkedInAddress(ilse)}?trk=quay">${escaped(nameOf(ilse))}</a></li></ul></main></body></html>`;
+
+/** Somebody's own page, marked up with microformats. */
+export const cardPage = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Hedda Lindgren-Aoki</title><link rel="icon" href="data:,"></head><body><main class="h-card">
+<h1 class="p-name">Hedda Lindgren-Aoki</h1><p><span class="p-job-title">Ferry pilot</span> at <span class="p-org">Skärgårdsbåtarna Norr</span></p><p class="p-note">I know every rock by its first name.</p>
+<a class="u-url u-uid" rel="me" href="https://quay.example/card/hedda">quay.example</a></main></body></html>`;

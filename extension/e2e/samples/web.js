@@ -1,7 +1,7 @@
 // The small web of the tests: which sample stands at which address.
 import { ilse, noemie, tomas } from "./people.js";
 import { companyPage, largeProfilePage, profilePage, publicPage, signInWall } from "./linkedin.js";
-import { articlePage, githubPage, teamPage, xPage } from "./others.js";
+import { articlePage, cardPage, githubPage, linksPage, teamPage, xPage } from "./others.js";
 import { portrait } from "./picture.js";
 
 /** What a profile says on a later visit: a new post and another headline. */
@@ -25,6 +25,8 @@ const PAGES = {
   [`x.com/${tomas.x}`]: () => xPage(tomas),
   "quay.example/team": () => teamPage,
   "quay.example/late-bell": () => articlePage,
+  "quay.example/regulars": () => linksPage,
+  "quay.example/card/hedda": () => cardPage,
 };
 
 /**
@@ -33,6 +35,8 @@ const PAGES = {
  */
 export function sampleWeb(host, path) {
   if (host === "media.licdn.com") return { body: portrait(), type: "image/png" };
+  if (path.endsWith(".pdf")) return { body: "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF", type: "application/pdf" };
+  if (host === "chromewebstore.google.com") return { body: "<!doctype html><title>Store</title><h1>Store</h1>" };
   const page = PAGES[host + path];
   return page && { body: page() };
 }

@@ -1,0 +1,32 @@
+// The real popup, as a person sees it: what it has come to show, and what can be done there.
+
+/** @typedef {import("puppeteer-core").Page} Page */
+
+/** What the popup shows once it has answered: a person's facts, a blank card, several people, or a refusal. */
+const ANSWERED = "dl.facts, .form, .candidates, .note[role=alert]";
+
+/** @param {Page} popup */
+export async function answered(popup) {
+  await popup.waitForSelector(ANSWERED);
+  return popup.$eval(ANSWERED, (element) => /** @type {"facts" | "form" | "candidates" | "note"} */ (element.classList[0]));
+}
+
+/** Whole text of what is shown, spaces collapsed. @param {Page} page */
+export const textOf = async (page) => (await page.evaluate(() => document.body.innerText)).replace(/\s+/g, " ");
+
+/** The facts on the card as [field, text]. @param {Page} popup @returns {Promise<[string, string][]>} */
+export const factsOf = (popup) => popup.$$eval("carnet-fact", (all) => all.map((element) => {
+  const { fact } = /** @type {import("../../ui/fact.js").CarnetFact} */ (element);
+  return /** @type {[string, string]} */ ([fact.field, fact.text]);
+}));
+
+/**
+ * Presses Enter, as a person does, and waits until the popup says that the person is kept.
+ * @param {Page} popup @param {string} [learned] what to write into the one line first
+ */
+export async function saveBy(popup, learned = "") {
+  await popup.focus("#learned");
+  if (learned) await popup.keyboard.type(learned);
+  await popup.keyboard.press("Enter");
+  await popup.waitForSelector(".outcome .said");
+}
