@@ -10,13 +10,13 @@ import (
 )
 
 // compiled holds each selector once: adapters write them where they use them.
-var compiled sync.Map // string → cascadia.Sel
+var compiled sync.Map // string → cascadia.SelectorGroup
 
-func selector(css string) cascadia.Sel {
+func selector(css string) cascadia.SelectorGroup {
 	if s, ok := compiled.Load(css); ok {
-		return s.(cascadia.Sel)
+		return s.(cascadia.SelectorGroup)
 	}
-	s, err := cascadia.Parse(css)
+	s, err := cascadia.ParseGroup(css)
 	if err != nil {
 		panic("page: selector " + css + ": " + err.Error()) // written in the source, so a test finds it
 	}
