@@ -42,6 +42,9 @@ export const HOSTILE = {
   },
   "/large": { name: "Odile Marchetti-Sund", told: true, body: fiftyMegabytes },
   "/deep": { name: "Piet Vandersluys-Roo", told: true, body: () => `<!doctype html><html lang="en"><head><title>Piet Vandersluys-Roo</title><link rel="icon" href="data:,">${jsonLd({ "@context": "https://schema.org", "@type": "ProfilePage", mainEntity: { "@type": "Person", name: "Piet Vandersluys-Roo" } })}</head><body><h1>Piet Vandersluys-Roo</h1>${"<div>".repeat(100_000)}deep${"</div>".repeat(100_000)}</body></html>` },
+  "/deep-live": { name: "Piet Vandersluys-Roo", told: true, body: () => page(`<h1>Piet Vandersluys-Roo</h1><div id="deep" hidden></div>
+<script>let at = document.getElementById("deep"); for (let i = 0; i < 100000; i++) at = at.appendChild(document.createElement("div")); at.textContent = "deep";</script>`,
+    jsonLd({ "@context": "https://schema.org", "@type": "ProfilePage", mainEntity: { "@type": "Person", name: "Piet Vandersluys-Roo" } })) },
   "/broken-utf-8": { name: "Marta Ilves-Koprin", body: () => Buffer.concat([Buffer.from(page(`<h1>Marta Ilves-Koprin</h1>`, jsonLd({ "@context": "https://schema.org", "@type": "ProfilePage", mainEntity: { "@type": "Person", name: "Marta Ilves-Koprin" } })).replace("</main>", "<p>")), Buffer.from([0xc3, 0x28, 0xa0, 0xa1, 0xe2, 0x28, 0xa1, 0xf0, 0x28, 0x8c, 0xbc, 0xff, 0xfe, 0x80, 0xed, 0xa0, 0x80])]) },
   "/nested-json": { body: () => page("<p>Nothing to read.</p>", `<script type="application/ld+json">${'{"@type":"Person","knows":['.repeat(100_000)}${"]}".repeat(100_000)}</script>`) },
   "/turned": { name: "Sofia Brandt-Leroux", told: true, body: () => profile("\u202exuoreL-tdnarB aifoS\u202c \u200bSofia\u200b Bra\u2060ndt-Leroux\u2066\u2069".replace("\u202exuoreL-tdnarB aifoS\u202c ", "\u202e")) },

@@ -1,0 +1,140 @@
+// Every page of Carnet holds to the rules that axe checks, light and dark, in English and French; the keyboard goes all the
+// way. A picture of each is left in dist/pictures to be looked at.
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import { ask, saveRequest } from "./rig/ask.js";
+import { DIST, launchChromium } from "./rig/chromium.js";
+import { launchFirefox } from "./rig/firefox.js";
+import { pictured } from "./rig/picture.js";
+import { answered, saveBy } from "./rig/popup.js";
+import { startWeb } from "./rig/web.js";
+import { ilse, linkedInAddress, noemie, tomas } from "./samples/people.js";
+import { sampleWeb } from "./samples/web.js";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const PICTURES = join(DIST, "pictures");
+mkdirSync(PICTURES, { recursive: true });
+
+/**
+ * What axe finds wrong, a line each. Its source goes in over the protocol, so that the page's own policy stays as it is.
+ * @param {import("puppeteer-core").Page} page
+ * @returns {Promise<string[]>}
+ */
+async function violations(page) {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { violations: found } = await /** @type {any} */ (globalThis).axe.run(document, { resultTypes: ["violations"] });
+    return found.flatMap((/** @type {any} */ rule) => rule.nodes.map((/** @type {any} */ node) => `${rule.id} (${rule.impact}): ${node.target.join(" ")}: ${node.failureSummary.split("\n").at(-1).trim()}`));
+  });
+}
+
+/** @param {import("puppeteer-core").Page} page @param {string} name */
+async function holds(page, name) {
+  await pictured(page, join(PICTURES, `${name}.png`));
+  assert.deepEqual(await violations(page), [], name);
+}
+
+for (const language of ["en-US", "fr"]) {
+  describe(`in ${language}`, () => {
+    test("popup, list, person and options hold in light and dark", { timeout: 120_000 }, async (t) => {
+      const web = await startWeb(sampleWeb);
+      t.after(web.close);
+      const browser = await launchChromium({ web, language });
+      t.after(browser.close);
+      const short = language.slice(0, 2);
+      const page = await browser.browser.newPage();
+      const app = await browser.open("app/app.html");
+      /** @param {import("puppeteer-core").Page} where @param {"light" | "dark"} scheme */
+      const dress = (where, scheme) => where.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+
+      await app.waitForSelector(".empty");
+      assert.equal(await app.evaluate(() => document.documentElement.lang), short);
+      for (const scheme of /** @type {const} */ (["light", "dark"])) {
+        await dress(app, scheme);
+        await holds(app, `list-empty-${short}-${scheme}`);
+      }
+      for (const [what, address, after] of /** @type {[string, string, (popup: import("puppeteer-core").Page) => Promise<void>][]} */ ([
+        ["new", linkedInAddress(noemie), (popup) => saveBy(popup, short === "fr" ? "Cherche un étameur" : "Looks for a tinsmith")],
+        ["known", `${linkedInAddress(noemie)}?later`, async () => {}],
+        ["several", "https://quay.example/team", async () => {}],
+        ["blank", "https://quay.example/late-bell", async () => {}],
+      ])) {
+        await page.goto(address);
+        const popup = await browser.clickButton(page);
+        await answered(popup);
+        for (const scheme of /** @type {const} */ (["light", "dark"])) {
+          await dress(popup, scheme);
+          await holds(popup, `popup-${what}-${short}-${scheme}`);
+        }
+        await after(popup);
+        if (what === "new") await holds(popup, `popup-saved-${short}-dark`);
+        await popup.close();
+      }
+      for (const person of [tomas, ilse]) await ask(app, saveRequest(`${person.first} ${person.last}`, person.slug));
+      const { rows } = await ask(app, { op: "people", query: noemie.first });
+      for (const [what, path, ready] of [["list", "app/app.html", ".people .row"], ["person", `app/app.html#/person/${rows[0].id}`, "carnet-person carnet-fact"], ["options", "options/options.html", "h1"]]) {
+        const shown = await browser.open(path);
+        await shown.waitForSelector(ready);
+        for (const scheme of /** @type {const} */ (["light", "dark"])) {
+          await dress(shown, scheme);
+          await holds(shown, `${what}-${short}-${scheme}`);
+        }
+        await shown.close();
+      }
+    });
+  });
+}
+
+test("Firefox shows list and options in French and dark, and they hold", { timeout: 60_000 }, async (t) => {
+  const browser = await launchFirefox({ language: "fr", dark: true });
+  t.after(browser.close);
+  for (const [what, path] of [["list", "app/app.html"], ["options", "options/options.html"]]) {
+    const page = await browser.open(path);
+    assert.equal(await page.evaluate(() => document.documentElement.lang), "fr");
+    await holds(page, `firefox-${what}-fr-dark`);
+  }
+});
+
+test("the keyboard goes all the way through the list", { timeout: 60_000 }, async (t) => {
+  const browser = await launchChromium();
+  t.after(browser.close);
+  const app = await browser.open("app/app.html");
+  for (const name of ["Ama Quayson-Lind", "Bertil Étienne-Roy", "Çelik Zeynep-Moor"]) {
+    await ask(app, saveRequest(name, name.toLowerCase().replaceAll(/[^a-z]+/g, "-")));
+  }
+  await app.reload();
+  await app.waitForSelector(".people .row");
+  const focused = () => app.evaluate(() => document.activeElement?.querySelector(".name")?.textContent ?? document.activeElement?.id ?? "");
+  const rows = () => app.$$eval(".people .row .name", (all) => all.map((element) => element.textContent));
+
+  assert.deepEqual(await rows(), ["Çelik Zeynep-Moor", "Bertil Étienne-Roy", "Ama Quayson-Lind"], "newest first");
+  await app.keyboard.press("ArrowDown");
+  await app.waitForFunction(() => document.activeElement?.matches(".row"));
+  assert.equal(await focused(), "Çelik Zeynep-Moor");
+  await app.keyboard.press("ArrowDown");
+  await app.waitForFunction(() => document.activeElement?.textContent?.includes("Bertil"));
+  await app.keyboard.press("ArrowUp");
+  await app.waitForFunction(() => document.activeElement?.textContent?.includes("elik"));
+  await app.keyboard.press("/");
+  assert.equal(await focused(), "search");
+  await app.keyboard.type("etienne"); // accents are folded
+  await app.waitForFunction(() => document.querySelectorAll(".people .row").length === 1);
+  assert.deepEqual(await rows(), ["Bertil Étienne-Roy"]);
+  await app.keyboard.press("Enter");
+  await app.waitForSelector("carnet-person carnet-fact");
+  assert.match(await app.evaluate(() => location.hash), /^#\/person\//);
+  await app.keyboard.press("Escape");
+  await app.waitForFunction(() => !location.hash.startsWith("#/person"));
+  await app.keyboard.press("Escape");
+  await app.waitForFunction(() => document.querySelectorAll(".people .row").length === 3);
+  await app.keyboard.press("ArrowDown");
+  await app.waitForFunction(() => document.activeElement?.matches(".row"));
+  await app.keyboard.press("?");
+  await app.waitForSelector("dialog[open]");
+  assert.deepEqual(await violations(app), []);
+  await app.keyboard.press("Escape");
+  await app.waitForFunction(() => !document.querySelector("dialog[open]"));
+});
