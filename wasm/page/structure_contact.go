@@ -1,0 +1,405 @@
+package page
+
+import (
+	"net/url"
+	"strings"
+	"unicode"
+
+	"carnet/wasm/person"
+
+	"golang.org/x/net/html"
+)
+
+// contact reads e-mail addresses, telephone numbers, the place, and links to the person's pages elsewhere.
+func (s *plain) contact() {
+	s.mails()
+	s.phones()
+	s.place()
+	s.links()
+}
+
+// mails reads mailto: links and written addresses. Of several, those that carry the person's name are theirs; else the
+// first that is shown.
+func (s *plain) mails() {
+	type found struct {
+		mail  string
+		shown bool
+		place string
+	}
+	var all []found
+	add := func(mail string, shown bool, place string) {
+		for i := range all {
+			if strings.EqualFold(all[i].mail, mail) {
+				all[i].shown = all[i].shown || shown
+				return
+			}
+		}
+		all = append(all, found{mail, shown, place})
+	}
+	for i, a := range FindAll(s.top, "a[href^='mailto:' i]") {
+		if mail, ok := mailOf(Attr(a, "href")); ok && i < 100 {
+			add(mail, strings.EqualFold(mailIn(Text(a)), mail), "a[href^=mailto:]")
+		}
+	}
+	for i := range s.lines {
+		if l := &s.lines[i]; len(l.text) < 200 && s.seats[i].in != sectionOther {
+			if mail := mailIn(l.text); mail != "" {
+				add(mail, true, "text")
+			}
+		}
+	}
+	words := longWords(s.name)
+	var own, shown, others []found
+	for _, f := range all {
+		local, _, _ := strings.Cut(strings.ToLower(f.mail), "@")
+		switch {
+		case containsAny(plainLetters(local), words):
+			own = append(own, f)
+		case officeBoxes[local]:
+		case f.shown:
+			shown = append(shown, f)
+		default:
+			others = append(others, f)
+		}
+	}
+	if len(own) > 1 {
+		if kept := own[:0:0]; true {
+			for _, f := range own {
+				if f.shown {
+					kept = append(kept, f)
+				}
+			}
+			if len(kept) > 0 {
+				own = kept
+			}
+		}
+	}
+	switch {
+	case len(own) > 0:
+		shown = own
+	case len(shown) == 0:
+		shown = others
+	}
+	if len(own) == 0 && len(shown) > 1 {
+		return // somebody's, but whose?
+	}
+	for _, f := range shown {
+		s.add(person.FieldEmail, f.mail, 0.6, f.place)
+	}
+}
+
+var officeBoxes = wordSet("info", "webmaster", "support", "press", "presse", "sales", "admin", "privacy", "noreply", "no-reply", "hello", "office", "kontakt", "contact", "contacto", "help", "abuse", "datenschutz",
+	"dpo", "jobs", "careers", "team", "editor", "redaktion", "secretariat", "sekretariat", "accueil", "service", "feedback", "postmaster", "newsletter", "marketing", "mail")
+
+// mailOf gives the address of a mailto: link.
+func mailOf(href string) (string, bool) {
+	if len(href) < 7 || !strings.EqualFold(href[:7], "mailto:") {
+		return "", false
+	}
+	mail, _, _ := strings.Cut(href[7:], "?")
+	if decoded, err := url.PathUnescape(mail); err == nil {
+		mail = decoded
+	}
+	mail = mailIn(mail)
+	return mail, mail != ""
+}
+
+var antiHarvest = strings.NewReplacer(" [at] ", "@", " (at) ", "@", "[at]", "@", "(at)", "@", " {at} ", "@", "{at}", "@", " [dot] ", ".", " (dot) ", ".", "[dot]", ".", "(dot)", ".", " {dot} ", ".",
+	" [punkt] ", ".", " (punkt) ", ".", " [arobase] ", "@", " [@] ", "@", " AT ", "@", " DOT ", ".", "[@]", "@")
+
+// mailIn gives the first e-mail address that is written in a short text; "name [at] host [dot] example" is one.
+func mailIn(text string) string {
+	if len(text) > 400 {
+		return ""
+	}
+	text = antiHarvest.Replace(text)
+	for rest := text; ; {
+		at := strings.IndexByte(rest, '@')
+		if at < 0 {
+			return ""
+		}
+		start, end := at, at+1
+		for start > 0 && mailLocal(rest[start-1]) {
+			start--
+		}
+		for end < len(rest) && mailHost(rest[end]) {
+			end++
+		}
+		local, host := strings.Trim(rest[start:at], "."), strings.Trim(rest[at+1:end], ".-")
+		if dot := strings.LastIndexByte(host, '.'); local != "" && dot > 0 && len(host)-dot > 2 && len(local) <= 64 && !strings.Contains(host, "..") &&
+			strings.IndexFunc(host[dot+1:], unicode.IsDigit) < 0 {
+			return local + "@" + host
+		}
+		rest = rest[at+1:]
+	}
+}
+
+func mailLocal(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte("._%+-'", c) >= 0
+}
+
+func mailHost(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '.' || c == '-'
+}
+
+// phones reads tel: links, labelled numbers, and numbers behind a telephone sign.
+func (s *plain) phones() {
+	n := 0
+	for i, a := range FindAll(s.top, "a[href^='tel:' i], a[href^='callto:' i]") {
+		if i >= 10 || Closest(a, "nav, footer, aside") != nil {
+			continue
+		}
+		_, number, _ := strings.Cut(Attr(a, "href"), ":")
+		if shown := phoneIn(Text(a)); shown != "" {
+			number = shown
+		} else if decoded, err := url.PathUnescape(number); err == nil {
+			number = decoded
+		}
+		if number = phoneIn(number); number != "" && n < 3 {
+			s.add(person.FieldPhone, number, 0.6, "a[href^=tel:]")
+			n++
+		}
+	}
+	for i := range s.lines {
+		l := &s.lines[i]
+		if n >= 3 || l.aside && !l.foot || len(l.text) > 120 {
+			continue
+		}
+		number, place := "", ""
+		if field, value := s.pair(i); field == person.FieldPhone {
+			number, place = phoneIn(value), "label "+l.text
+		} else if strings.ContainsAny(l.text, "📞☎📱✆🕿") {
+			number, place = phoneIn(l.text), "telephone sign"
+		} else if s.nameLine >= 0 && i > s.nameLine && i <= s.nameLine+10 && strings.HasPrefix(l.text, "+") {
+			number, place = phoneIn(l.text), "under the name"
+		}
+		if number != "" {
+			s.add(person.FieldPhone, number, 0.5, place)
+			n++
+		}
+	}
+}
+
+// phoneIn gives the telephone number in a short text, as it is written; empty if there is none, or if it is a date.
+func phoneIn(text string) string {
+	if len(text) > 120 {
+		return ""
+	}
+	start, digitsSeen := -1, 0
+	for i, r := range text + "\x00" {
+		switch {
+		case r >= '0' && r <= '9':
+			if start < 0 {
+				start = i
+			}
+			digitsSeen++
+		case r == '+' && (start < 0 || digitsSeen == 0):
+			start, digitsSeen = i, 0
+		case r == '(' && start < 0:
+			start = i
+		case start >= 0 && strings.ContainsRune(" ().-/\u00a0\u2011–", r):
+		default:
+			if start >= 0 && digitsSeen >= 7 && digitsSeen <= 15 {
+				number := strings.Trim(text[start:min(i, len(text))], " .-/–(")
+				if strings.Count(number, "(") != strings.Count(number, ")") {
+					number = strings.Trim(number, "() ")
+				}
+				if _, isPeriod := ParsePeriod(number); !isPeriod {
+					return number
+				}
+			}
+			start, digitsSeen = -1, 0
+		}
+	}
+	return ""
+}
+
+// place reads where the person is: behind a pin, in what its class calls the location, in <address>.
+func (s *plain) place() {
+	if s.stated(person.FieldLocation) {
+		return
+	}
+	for i := range s.lines {
+		l := &s.lines[i]
+		if l.aside || i > s.nameLine+30 || s.seats[i].in == sectionWork || s.seats[i].in == sectionSchool || s.seats[i].in == sectionOther {
+			continue
+		}
+		if at := placeOf(l.text); at != "" {
+			s.add(person.FieldLocation, at, 0.55, "behind a pin")
+			return
+		}
+		if from := basedIn(l.text); from != "" {
+			s.add(person.FieldLocation, from, 0.5, "text")
+			return
+		}
+	}
+	for _, n := range FindAll(s.top, ".location, .locality, .place, [class*='location' i]:not(script)") {
+		if text := Text(n); len(text) >= 3 && len(text) <= 80 && Closest(n, "nav, footer, li.position, article") == nil && s.nearName(n) && isPlaceText(text) {
+			s.add(person.FieldLocation, text, 0.5, ".location")
+			return
+		}
+	}
+}
+
+// nearName reports whether an element stands within a few blocks of the name.
+func (s *plain) nearName(n *html.Node) bool {
+	if s.nameLine < 0 {
+		return false
+	}
+	around := s.lines[s.nameLine].node
+	for range 4 {
+		if around == nil || around.Data == "body" {
+			return false
+		}
+		if within(n, around) {
+			return true
+		}
+		around = around.Parent
+	}
+	return false
+}
+
+func placeOf(text string) string {
+	for _, pin := range []string{"📍", "🏠", "🌍", "🌎", "🌏", "📌"} {
+		if _, behind, ok := strings.Cut(text, pin); ok {
+			for _, sep := range []string{"|", "·", "•"} {
+				behind, _, _ = strings.Cut(behind, sep)
+			}
+			if behind = strings.Trim(behind, " \ufe0f:"); isPlaceText(behind) {
+				return behind
+			}
+		}
+	}
+	return ""
+}
+
+// basedIn reads "Based in Lyon, France" as a line of its own.
+func basedIn(text string) string {
+	lower := strings.ToLower(text)
+	for _, head := range []string{"based in ", "lives in ", "living in ", "located in ", "basé à ", "basée à ", "vit à ", "habite à ", "lebt in ", "wohnhaft in ", "vive en ", "vive a ", "vive em ", "woont in "} {
+		if strings.HasPrefix(lower, head) && len(lower) == len(text) {
+			if rest := strings.TrimRight(text[len(head):], ". "); isPlaceText(rest) && strings.Count(rest, " ") < 5 {
+				return rest
+			}
+		}
+	}
+	return ""
+}
+
+func isPlaceText(text string) bool {
+	if len(text) < 2 || len(text) > 90 || strings.ContainsAny(text, "@:/|!?") || phoneIn(text) != "" {
+		return false
+	}
+	first := []rune(text)[0]
+	return unicode.IsLetter(first) && !unicode.IsLower(first)
+}
+
+// profileHosts are where people have pages about themselves; the part is what the path must begin with.
+var profileHosts = map[string][]string{
+	"github.com": {"/"}, "gitlab.com": {"/"}, "bitbucket.org": {"/"}, "twitter.com": {"/"}, "x.com": {"/"}, "linkedin.com": {"/in/", "/pub/"}, "facebook.com": {"/"}, "instagram.com": {"/"},
+	"scholar.google.com": {"/citations"}, "orcid.org": {"/0"}, "researchgate.net": {"/profile/"}, "dblp.org": {"/pid/", "/pers/"}, "dblp.uni-trier.de": {"/pers/"}, "semanticscholar.org": {"/author/"},
+	"academia.edu": {"/"}, "bsky.app": {"/profile/"}, "medium.com": {"/@"}, "stackoverflow.com": {"/users/", "/cv/", "/story/"}, "xing.com": {"/profile/"}, "youtube.com": {"/@", "/c/", "/user/", "/channel/"},
+	"keybase.io": {"/"}, "t.me": {"/"}, "threads.net": {"/@"}, "threads.com": {"/@"}, "behance.net": {"/"}, "dribbble.com": {"/"}, "about.me": {"/"}, "huggingface.co": {"/"}, "kaggle.com": {"/"}, "vimeo.com": {"/"},
+	"soundcloud.com": {"/"}, "flickr.com": {"/people/", "/photos/"}, "goodreads.com": {"/author/", "/user/"}, "tiktok.com": {"/@"}, "mastodon.social": {"/@"}, "fosstodon.org": {"/@"}, "hachyderm.io": {"/@"},
+	"openreview.net": {"/profile"}, "mathscinet.ams.org": {"/"}, "publons.com": {"/"}, "codepen.io": {"/"}, "dev.to": {"/"}, "substack.com": {"/@"}, "malt.fr": {"/profile/"}, "malt.com": {"/profile/"}, "viadeo.com": {"/"}, "gravatar.com": {"/"},
+	"pinterest.com": {"/"}, "imdb.com": {"/name/"}, "speakerdeck.com": {"/"}, "slideshare.net": {"/"}, "stackexchange.com": {"/users/"}, "hal.science": {"/"}, "webofscience.com": {"/wos/author"}, "scopus.com": {"/authid"},
+}
+
+// isProfileAddress reports whether an address is a person's page (or an organisation's) on a network that many use.
+func isProfileAddress(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil || len(u.Path) < 2 {
+		return false
+	}
+	host := strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+	if strings.HasPrefix(host, "scholar.google.") {
+		host = "scholar.google.com"
+	}
+	for {
+		if heads, ok := profileHosts[host]; ok {
+			for _, head := range heads {
+				if strings.HasPrefix(u.Path, head) && (head != "/" || !strings.Contains(strings.Trim(u.Path, "/"), "/")) && !sharePaths[strings.Trim(u.Path, "/")] {
+					return true
+				}
+			}
+			return false
+		}
+		_, rest, ok := strings.Cut(host, ".")
+		if !ok || !strings.Contains(rest, ".") {
+			return strings.HasPrefix(u.Path, "/@") && strings.Count(u.Path, "/") == 1 // Mastodon and its kin
+		}
+		host = rest
+	}
+}
+
+var sharePaths = wordSet("share", "sharer", "sharer.php", "intent", "home", "login", "about", "privacy", "terms", "help", "explore", "features", "search", "signup", "join", "pricing", "dialog", "share.php", "hashtag")
+
+// links reads links to the person's pages on networks: those that say rel=me, those that carry the name, and those that
+// stand in a row of such links outside of lists of other people.
+func (s *plain) links() {
+	words := longWords(s.name)
+	perHost := map[string][]string{}
+	var order []string
+	for i, a := range FindAll(s.top, "a[href]") {
+		if i > 5000 {
+			break
+		}
+		u := s.page.Resolve(Attr(a, "href"))
+		mine := strings.Contains(" "+strings.ToLower(Attr(a, "rel"))+" ", " me ")
+		if u == "" || !strings.HasPrefix(u, "http") || !mine && !isProfileAddress(u) {
+			continue
+		}
+		if parsed, err := url.Parse(u); err == nil {
+			host := strings.TrimPrefix(parsed.Hostname(), "www.")
+			if host == strings.TrimPrefix(s.page.URL.Hostname(), "www.") && !mine {
+				continue
+			}
+			if perHost[host] == nil {
+				order = append(order, host)
+			}
+			rank := "1"
+			if mine || containsAny(plainLetters(parsed.Path), words) {
+				rank = "0"
+			}
+			perHost[host] = append(perHost[host], rank+u)
+		}
+	}
+	for _, host := range order {
+		all := perHost[host]
+		distinct := map[string]bool{}
+		for _, u := range all {
+			distinct[strings.TrimRight(u[1:], "/")] = true
+		}
+		for _, u := range all {
+			switch {
+			case u[0] == '0':
+				s.add(person.FieldLink, u[1:], 0.6, "a[href]")
+			case len(distinct) == 1:
+				s.add(person.FieldLink, u[1:], 0.45, "a[href]")
+			}
+		}
+	}
+	for i := range s.lines {
+		if field, value := s.pair(i); field == person.FieldLink {
+			if u := linkIn(value); u != "" {
+				s.add(person.FieldLink, u, 0.55, "label "+s.lines[i].text)
+			}
+		}
+	}
+}
+
+// linkIn gives the web address that a text is.
+func linkIn(text string) string {
+	word, _, _ := strings.Cut(strings.TrimSpace(text), " ")
+	if strings.ContainsRune(word, '@') || !strings.Contains(word, ".") {
+		return ""
+	}
+	if !strings.Contains(word, "://") {
+		word = "https://" + word
+	}
+	u, err := url.Parse(word)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || !strings.Contains(u.Host, ".") {
+		return ""
+	}
+	return u.String()
+}

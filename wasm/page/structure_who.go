@@ -1,0 +1,370 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+
+	"carnet/wasm/person"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// evidence is what speaks for a page being about one person, and against.
+type evidence struct {
+	place  float64 // how prominent the name is
+	person float64 // what else only a person's page has
+}
+
+// whose finds the name that the page is about, and gives how sure that is.
+func (s *plain) whose() float64 {
+	best, sure := -1.0, 0.0
+	for _, c := range s.candidates() {
+		e := s.weigh(c)
+		total := e.place + e.person
+		if e.place < 1 || e.person < 1.5 {
+			total /= 2
+		}
+		if total > best {
+			best, s.name, s.nameLine = total, c.name, c.line
+			sure = total / 8
+		}
+	}
+	if best < 0 {
+		return 0
+	}
+	s.add(person.FieldName, s.name, min(sure, 0.7), "heading or title")
+	return min(sure, 1)
+}
+
+type candidate struct {
+	name string
+	line int // -1 for the title alone
+}
+
+// candidates are the names in the first headings and in the title, each once.
+func (s *plain) candidates() []candidate {
+	var out []candidate
+	add := func(name string, at int) {
+		for _, c := range out {
+			if person.SameName(c.name, name) {
+				return
+			}
+		}
+		out = append(out, candidate{name, at})
+	}
+	headings := 0
+	for i := range s.lines {
+		l := &s.lines[i]
+		if l.level == 0 || l.level > 3 || l.foot {
+			continue
+		}
+		if headings++; headings > 6 || len(out) >= 4 {
+			break
+		}
+		if name, _ := nameIn(l.text); name != "" {
+			add(name, i)
+		}
+	}
+	for _, part := range person.SplitTitle(s.page.Title) {
+		name, _ := nameIn(part)
+		if name == "" {
+			continue
+		}
+		at := -1
+		for i := range s.lines {
+			if i > 200 {
+				break
+			}
+			if !s.lines[i].aside && person.SameName(s.lines[i].text, name) && len(s.lines[i].text) < 2*len(name)+10 {
+				at = i
+				break
+			}
+		}
+		add(name, at)
+	}
+	return out
+}
+
+// named takes the name that another layer found and looks where it stands.
+func (s *plain) named(name string) {
+	s.name = name
+	for level := 1; level <= 7 && s.nameLine < 0; level++ {
+		for i := range s.lines {
+			l := &s.lines[i]
+			if l.aside || len(l.text) > len(name)+80 || l.level != level%7 {
+				continue
+			}
+			if found, rest := nameIn(l.text); person.SameName(l.text, name) || found != "" && person.SameName(found, name) {
+				s.nameLine = i
+				if rest != "" {
+					s.add(person.FieldHeadline, rest, 0.45, "behind the name")
+				}
+				break
+			}
+		}
+	}
+}
+
+// weigh says how much speaks for one name.
+func (s *plain) weigh(c candidate) evidence {
+	var e evidence
+	p := s.page
+	if c.line >= 0 {
+		switch l := &s.lines[c.line]; {
+		case l.level == 1:
+			e.place += 2
+		case l.level > 1:
+			e.place += 1.5 - 0.1*float64(l.level)
+		case l.bold:
+			e.place += 0.7
+		}
+	}
+	for i, part := range person.SplitTitle(p.Title) {
+		name, rest := nameIn(part)
+		if name != "" && person.SameName(name, c.name) {
+			e.place += 2 - 0.25*float64(min(i, 4))
+			if rest != "" && isJob(rest) {
+				e.person++
+			}
+		} else if is := spaced(part); strings.Contains(is, " cv ") || strings.Contains(is, "curriculum") || strings.Contains(is, "résumé") || strings.Contains(is, " resume ") ||
+			strings.Contains(is, "lebenslauf") || strings.Contains(is, "homepage") || strings.Contains(is, "home page") {
+			e.person++
+		} else if isJob(part) {
+			e.person += 0.7
+		}
+	}
+	if a := p.Meta("author"); a != "" && person.SameName(a, c.name) {
+		e.person += 0.8
+	}
+	host := plainLetters(p.URL.Hostname() + " " + p.URL.Path)
+	for _, w := range longWords(c.name) {
+		if strings.Contains(host, w) {
+			e.person += 1.2
+			break
+		}
+	}
+	e.person += s.weighLinks(c.name)
+	e.person += s.weighLines(c)
+	e.person -= s.against()
+	return e
+}
+
+func (s *plain) weighLinks(name string) float64 {
+	weight, mails, profiles := 0.0, 0, 0
+	words := longWords(name)
+	for i, a := range FindAll(s.page.Root, "a[href]") {
+		if i > 3000 {
+			break
+		}
+		href := Attr(a, "href")
+		if mail, ok := mailOf(href); ok {
+			local, _, _ := strings.Cut(plainLetters(mail), "@")
+			if containsAny(local, words) && mails == 0 {
+				mails++
+				weight += 1.5
+			}
+			continue
+		}
+		u := s.page.Resolve(href)
+		if !isProfileAddress(u) {
+			continue
+		}
+		if containsAny(plainLetters(u), words) || strings.Contains(" "+Attr(a, "rel")+" ", " me ") {
+			profiles++
+		}
+	}
+	return weight + min(0.8*float64(profiles), 2)
+}
+
+func containsAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// weighLines looks at what the page says: the name as author of the page, sentences in the first person or about the
+// name, sections that only a life has, pictures that carry the name.
+func (s *plain) weighLines(c candidate) float64 {
+	weight := 0.0
+	var copyright, first, third, work, school, contact, about, mailShown bool
+	for i := range s.lines {
+		l := &s.lines[i]
+		words := ""
+		if !copyright && strings.Contains(l.text, "©") && len(l.text) < 200 && strings.Contains(plainLetters(l.text), plainLetters(c.name)) {
+			copyright = true
+			weight += 1
+		}
+		if l.level > 0 || l.bold {
+			switch sectionOf(l.text) {
+			case sectionWork:
+				work = true
+			case sectionSchool:
+				school = true
+			case sectionContact:
+				contact = true
+			case sectionAbout:
+				about = true
+			}
+		}
+		if len(l.text) > 40 && !l.aside && i < 400 {
+			words = spaced(l.text[:min(len(l.text), 300)])
+			if !first && has(words, firstPerson) {
+				first = true
+				weight++
+			}
+			if !third && startsWithName(l.text, c.name) {
+				third = true
+				weight += 1.2
+			}
+		}
+		if !mailShown && !l.foot && mailIn(l.text) != "" && containsAny(plainLetters(mailIn(l.text)), longWords(c.name)) {
+			mailShown = true
+			weight++
+		}
+	}
+	if work && school {
+		weight += 2
+	} else if work || school {
+		weight += 0.7
+	}
+	if about {
+		weight += 0.5
+	}
+	if contact {
+		weight += 0.3
+	}
+	if c.line >= 0 && c.line+1 < len(s.lines) && isHeadline(s.lines[c.line+1].text) && isJob(s.lines[c.line+1].text) {
+		weight += 1.2
+	}
+	if _, rest := nameIn(s.lineText(c.line)); rest != "" && isJob(rest) {
+		weight++
+	}
+	for i, img := range FindAll(s.page.Root, "img[alt]") {
+		if i > 300 {
+			break
+		}
+		if alt := Attr(img, "alt"); len(alt) < 120 && strings.Contains(plainLetters(alt), plainLetters(c.name)) && Closest(img, "nav, footer, aside") == nil {
+			weight += 0.8
+			break
+		}
+	}
+	return weight + s.weighLife()
+}
+
+func (s *plain) lineText(i int) string {
+	if i < 0 {
+		return ""
+	}
+	return s.lines[i].text
+}
+
+// weighLife counts labels that only people have: born, nationality, occupation …
+func (s *plain) weighLife() float64 {
+	n := 0
+	for i := range s.lines {
+		l := &s.lines[i]
+		if len(l.text) > 30 || !l.bold && l.node.Data != "th" && l.node.Data != "dt" && !strings.HasSuffix(l.text, ":") {
+			continue
+		}
+		if lifeLabels[strings.TrimSpace(spaced(l.text))] {
+			n++
+		}
+	}
+	return min(float64(n), 3)
+}
+
+var lifeLabels = wordSet("born", "died", "nationality", "occupation", "spouse", "spouses", "alma mater", "date of birth", "birthday", "gender", "né", "née", "naissance",
+	"né le", "née le", "nationalité", "profession", "activité", "décès", "geboren", "gestorben", "geburtsdatum", "geburtsort", "staatsangehörigkeit", "nationalität", "familienstand", "nacimiento",
+	"nacionalidad", "ocupación", "fallecimiento", "cónyuge", "nascita", "nazionalità", "professione", "nascimento", "nacionalidade", "ocupação", "geboortedatum", "nationaliteit", "beroep", "date de naissance",
+	"fecha de nacimiento", "data di nascita", "data de nascimento", "children", "years active", "alma máter", "conjoint", "partij", "hometown")
+
+// against is what speaks against a page being about one person.
+func (s *plain) against() float64 {
+	p, weight := s.page, 0.0
+	switch strings.ToLower(p.Meta("og:type")) {
+	case "article", "product", "video.other", "video", "book", "music.song", "music.album", "video.movie":
+		weight += 2
+	}
+	if p.Meta("article:published_time") != "" {
+		weight += 1.5
+	}
+	path := strings.ToLower(p.URL.Path)
+	for _, part := range strings.Split(path, "/") {
+		if notPersonPaths[part] {
+			weight += 1.5
+			break
+		}
+	}
+	if datedPath(path) {
+		weight += 1.5
+	}
+	return weight
+}
+
+var notPersonPaths = wordSet("blog", "news", "article", "articles", "post", "posts", "jobs", "job", "careers", "search", "tag", "tags", "category", "product", "products", "company", "companies",
+	"questions", "events", "event", "shop", "store", "login", "signin", "signup", "docs", "wiki", "actualites", "stellen", "emploi", "offres", "recherche", "suche", "watch", "status", "press", "interview", "interviews", "obituary", "obituaries")
+
+// datedPath knows addresses such as /2013-10-23_title and /2013/10/title.
+func datedPath(path string) bool {
+	run := 0
+	for i := 0; i < len(path); i++ {
+		if c := path[i]; c >= '0' && c <= '9' {
+			run++
+			continue
+		}
+		if run == 4 && (path[i] == '/' || path[i] == '-') && i+2 < len(path) && path[i+1] >= '0' && path[i+1] <= '1' && path[i+2] >= '0' && path[i+2] <= '9' {
+			return true
+		}
+		run = 0
+	}
+	return false
+}
+
+var firstPerson = []string{"i am", "i'm", "i’m", "my research", "i work", "i have", "i've", "i’ve", "i obtained", "i received", "je suis", "j'ai", "j’ai", "je travaille", "mes recherches", "ich bin", "ich arbeite", "ich habe",
+	"mein", "soy", "trabajo", "mi", "sono un", "sono una", "lavoro", "mi occupo", "eu sou", "sou", "trabalho", "ik ben", "ik werk", "mijn"}
+
+func startsWithName(text, name string) bool {
+	head := text[:min(len(text), 3*len(name)+40)]
+	words := strings.Fields(name)
+	last := words[len(words)-1]
+	i := strings.Index(head, last)
+	if i < 0 {
+		i = strings.Index(head, words[0])
+		if i != 0 {
+			return false
+		}
+		last = words[0]
+	}
+	rest := spaced(text[i+len(last) : min(len(text), i+len(last)+60)])
+	return i <= len(name)+20 && has(rest, []string{"is", "was", "joined", "has", "works", "est", "était", "ist", "war", "arbeitet", "es", "fue", "trabaja", "è", "fu", "lavora", "é", "foi", "trabalha", "werkt", "a", "leads", "studied", "received", "holds", "serves"})
+}
+
+// plainLetters folds a text for finding a name in addresses: lower case, no accents, letters, digits and @ only.
+func plainLetters(s string) string {
+	var b strings.Builder
+	for _, r := range norm.NFD.String(s[:min(len(s), 600)]) {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == '@' {
+			b.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return b.String()
+}
+
+// longWords are the words of a name that are long enough to be found by chance rarely.
+func longWords(name string) []string {
+	var out []string
+	for _, w := range strings.Fields(name) {
+		if w = plainLetters(w); len([]rune(w)) >= 4 {
+			out = append(out, w)
+		}
+	}
+	if len(out) == 0 {
+		if w := plainLetters(name); len(w) >= 5 {
+			out = append(out, w)
+		}
+	}
+	return out
+}
