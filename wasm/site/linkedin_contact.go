@@ -1,0 +1,79 @@
+package site
+
+import (
+	"strings"
+
+	"carnet/wasm/page"
+
+	"golang.org/x/net/html"
+)
+
+// readContactInfo reads the contact info that members open over a profile: since 2017 sections that name themselves by
+// class or icon, since 2025 rows that name themselves by icon. Labels are in the reader's language and are not read.
+func readContactInfo(p *page.Page, l *linkedInLayer) {
+	for _, section := range page.FindAll(p.Root, ".pv-contact-info__contact-type") {
+		readChannel(p, l, section, channelOf(page.Attr(section, "class")+" "+iconOf(section)))
+	}
+	for _, icon := range page.FindAll(page.Find(p.Root, `[data-sdui-screen$="ContactDetailsOverlay"]`), "svg[id]") {
+		if kind := channelOf(page.Attr(icon, "id")); kind != "" && icon.Parent != nil {
+			readChannel(p, l, icon.Parent, kind)
+		}
+	}
+}
+
+func iconOf(section *html.Node) string {
+	icon := page.Find(section, "li-icon[type], svg[data-test-icon], svg[id]")
+	return page.Attr(icon, "type") + " " + page.Attr(icon, "data-test-icon") + " " + page.Attr(icon, "id")
+}
+
+// channelOf gives the channel that an icon or a class stands for; empty if for none that is kept.
+func channelOf(words string) string {
+	switch {
+	case strings.Contains(words, "vanity") || strings.Contains(words, "linkedin"): // the profile itself
+		return ""
+	case strings.Contains(words, "email") || strings.Contains(words, "envelope"):
+		return "email"
+	case strings.Contains(words, "phone"):
+		return "phone"
+	case strings.Contains(words, "website") || strings.Contains(words, "link-") || strings.Contains(words, "globe") || strings.Contains(words, "twitter"):
+		return "link"
+	}
+	return ""
+}
+
+func readChannel(p *page.Page, l *linkedInLayer, row *html.Node, kind string) {
+	switch kind {
+	case "email":
+		for _, a := range page.FindAll(row, `a[href^="mailto:"]`) {
+			address, _, _ := strings.Cut(strings.TrimPrefix(page.Attr(a, "href"), "mailto:"), "?")
+			l.emails = append(l.emails, address)
+		}
+	case "phone":
+		for _, n := range page.FindAll(row, `a[href^="tel:"], span, p, li`) {
+			if number := withoutLabel(page.Text(n)); isPhone(number) {
+				l.phones = append(l.phones, number)
+				break
+			}
+		}
+	case "link":
+		for _, a := range page.FindAll(row, "a[href]") {
+			if address := outward(p, a); address != "" {
+				l.links = append(l.links, address)
+			}
+		}
+	}
+}
+
+// isPhone knows a telephone number that stands alone.
+func isPhone(s string) bool {
+	digits := 0
+	for _, r := range s {
+		switch {
+		case r >= '0' && r <= '9':
+			digits++
+		case !strings.ContainsRune("+-./() \u00a0#*", r):
+			return false
+		}
+	}
+	return digits >= 4
+}

@@ -1,0 +1,234 @@
+package site
+
+import (
+	"net/url"
+	"strings"
+
+	"carnet/wasm/page"
+	"carnet/wasm/person"
+
+	"golang.org/x/net/html"
+)
+
+// linkedInLayer is what one layer of a profile says, as it says it.
+type linkedInLayer struct {
+	method person.Method
+	place  string     // the landmark that the layer was found by
+	sure   float64    // confidence of what it says
+	node   *html.Node // nil for embedded data
+
+	name, altName             string
+	headline, location, photo string
+	title, company            string // of the current post
+	about                     string
+	positions                 []person.Position
+	schools                   []person.Education
+	languages                 []string
+	links, emails, phones     []string
+}
+
+// says reports whether the layer says anything about somebody.
+func (l *linkedInLayer) says() bool {
+	return l.name != "" || l.headline != "" || len(l.positions)+len(l.schools)+len(l.languages)+len(l.emails)+len(l.phones)+len(l.links) > 0
+}
+
+// settle lets one layer speak for each list and for the photo, so that two forms of one post never stand side by side:
+// for a list the layer that says most of it, the earlier one where they say as much; for the photo the picture that the
+// page shows. The current post is the first of the list that goes on.
+func settle(layers []*linkedInLayer) {
+	keepFullest(layers, func(l *linkedInLayer) int { return fullPositions(l.positions) }, func(l *linkedInLayer) { l.positions = nil })
+	keepFullest(layers, func(l *linkedInLayer) int { return fullSchools(l.schools) }, func(l *linkedInLayer) { l.schools = nil })
+	keepFullest(layers, func(l *linkedInLayer) int { return len(l.languages) }, func(l *linkedInLayer) { l.languages = nil })
+	if shown := layers[len(layers)-1]; shown.photo != "" {
+		for _, l := range layers[:len(layers)-1] {
+			l.photo = ""
+		}
+	}
+	listed := false
+	for _, l := range layers {
+		listed = listed || len(l.positions) > 0
+	}
+	if !listed {
+		return // then the top card's word for the company is all there is
+	}
+	for _, l := range layers {
+		l.title, l.company = "", ""
+		for _, p := range l.positions {
+			if p.Current {
+				l.title, l.company = p.Title, p.Company
+				break
+			}
+		}
+	}
+}
+
+func keepFullest(layers []*linkedInLayer, weigh func(*linkedInLayer) int, drop func(*linkedInLayer)) {
+	best, most := -1, 0
+	for i, l := range layers {
+		if w := weigh(l); w > most {
+			best, most = i, w
+		}
+	}
+	for i, l := range layers {
+		if i != best {
+			drop(l)
+		}
+	}
+}
+
+// fullPositions weighs a list: a post with title, company and start is worth more than two that lack one of them.
+func fullPositions(list []person.Position) int {
+	w := 0
+	for _, p := range list {
+		w++
+		if p.Title != "" && p.Company != "" {
+			w += 2
+		}
+		if p.Start != "" {
+			w++
+		}
+	}
+	return w
+}
+
+func fullSchools(list []person.Education) int {
+	w := 0
+	for _, s := range list {
+		w += 2
+		if s.Degree != "" {
+			w++
+		}
+		if s.Start != "" || s.End != "" {
+			w++
+		}
+	}
+	return w
+}
+
+// card gives the layer's facts.
+func (l *linkedInLayer) card(subject person.ProfileLink) page.Card {
+	c := page.Card{Method: l.method, Node: l.node, Main: true}
+	for _, register := range []struct {
+		field person.Field
+		text  string
+	}{
+		{person.FieldName, l.name}, {person.FieldHeadline, l.headline}, {person.FieldTitle, l.title}, {person.FieldCompany, l.company},
+		{person.FieldLocation, l.location}, {person.FieldPhoto, l.photo}, {person.FieldAbout, l.about}, {person.FieldAltName, l.altName},
+	} {
+		c.Add(register.field, register.text, l.place, l.sure)
+	}
+	for _, p := range l.positions {
+		c.AddPosition(p, l.place, l.sure)
+	}
+	for _, s := range l.schools {
+		c.AddEducation(s, l.place, l.sure)
+	}
+	c.Add(person.FieldProfile, subject.URL, "address", 1)
+	for _, set := range []struct {
+		field person.Field
+		texts []string
+	}{{person.FieldLanguage, l.languages}, {person.FieldLink, l.links}, {person.FieldEmail, l.emails}, {person.FieldPhone, l.phones}} {
+		for _, text := range set.texts {
+			c.Add(set.field, text, l.place, l.sure)
+		}
+	}
+	return c
+}
+
+// joined gives "degree, field of study" of what there is of the two.
+func joined(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + ", " + b
+}
+
+// withPeriod gives the position with the dates of a text such as "Jan 2019 - Present · 2 yrs". A post of one month or
+// year is written as that alone.
+func withPeriod(p person.Position, dates string) person.Position {
+	if period, ok := page.ParsePeriod(dates); ok {
+		p.Start, p.End, p.Current = period.Start, period.End, period.Current
+		if p.End == "" && !p.Current {
+			p.End = p.Start
+		}
+	}
+	return p
+}
+
+// schoolPeriod is withPeriod for a school, whose one date alone is the year it ended.
+func schoolPeriod(s person.Education, dates string) person.Education {
+	if period, ok := page.ParsePeriod(dates); ok {
+		s.Start, s.End = period.Start, period.End
+	}
+	return s
+}
+
+// outward gives where a link of a profile leads: LinkedIn's redirects undone, and empty for links that stay on LinkedIn.
+func outward(p *page.Page, a *html.Node) string {
+	address := p.Resolve(page.Attr(a, "href"))
+	for range 2 {
+		u, err := url.Parse(address)
+		if err != nil || u.Scheme != "http" && u.Scheme != "https" {
+			return ""
+		}
+		if !isLinkedInHost(u) {
+			return address
+		}
+		path := strings.TrimSuffix(u.Path, "/")
+		if !strings.HasSuffix(path, "/redirect") && !strings.HasSuffix(path, "/redir") && !strings.HasPrefix(path, "/safety/go") {
+			return ""
+		}
+		address = strings.TrimSpace(u.Query().Get("url"))
+		if address != "" && !strings.Contains(address, "://") {
+			address = "http://" + address
+		}
+	}
+	return ""
+}
+
+// picture gives the address of a profile photo below n. Where pictures are loaded late, the address waits beside src.
+func picture(p *page.Page, n *html.Node, css string) string {
+	for _, img := range page.FindAll(n, css) {
+		for _, name := range []string{"src", "data-delayed-url", "data-li-src", "data-ghost-url", "href"} {
+			ref := page.Attr(img, name)
+			if ref == "" {
+				continue
+			}
+			if address := p.Resolve(ref); !strings.Contains(address, "ghost") && !strings.Contains(address, "spacer.gif") && strings.HasPrefix(address, "http") &&
+				!strings.Contains(address, "static.licdn.com") && !strings.Contains(address, "displaybackgroundimage") {
+				return address
+			}
+		}
+	}
+	return ""
+}
+
+// texts gives the texts of the elements that a selector matches.
+func texts(n *html.Node, css string) []string {
+	var out []string
+	for _, m := range page.FindAll(n, css) {
+		if t := page.Text(m); t != "" {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// text gives the text of the first element that a selector matches and that has one.
+func text(n *html.Node, css string) string {
+	for _, m := range page.FindAll(n, css) {
+		if t := page.Text(m); t != "" {
+			return t
+		}
+	}
+	return ""
+}
+
+// paragraphs gives a block's lines as one text, without the "… see more" at its end.
+func paragraphs(n *html.Node) string {
+	all := strings.Join(page.Lines(n), "\n")
+	if cut := strings.LastIndex(all, "…"); cut > 0 && len(all)-cut < 60 {
+		all = strings.TrimRight(all[:cut], " .\n")
+	}
+	return all
+}
