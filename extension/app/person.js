@@ -1,0 +1,226 @@
+// @ts-check
+// Everything held on one person: corrected in place, every fact with its source and what it was before.
+import { html, LitElement, nothing, repeat } from "../vendor/lit.js";
+import { ask } from "../ui/carnet.js";
+import { day, dress, shortDay, t } from "../ui/i18n.js";
+import { icons } from "../ui/icons.js";
+import { portrait } from "../ui/portrait.js";
+import { nameOfField, sentenceOfError } from "../ui/sentences.js";
+import { historyOf } from "./history.js";
+import "../ui/fact.js";
+
+/** @typedef {import("../protocol").Held} Held */
+/** @typedef {import("../protocol").Fact} Fact */
+/** @typedef {import("../protocol").Field} Field */
+
+/** The lines of the page under the head. @type {Field[][]} */
+const GROUPS = [["title"], ["company"], ["location"], ["about"], ["position"], ["education"], ["language"], ["altname"], ["profile", "link"], ["email", "phone"]];
+/** What can be added by hand. @type {Field[]} */
+const ADDABLE = ["headline", "title", "company", "location", "email", "phone", "link", "position", "education", "language", "altname", "about"];
+/** @type {Set<Field>} */
+const REGISTERS = new Set(["name", "headline", "title", "company", "location", "about"]);
+
+/** A fact in the user's own words. @param {Field} field @param {string} text @param {Record<string, any>} [parts] @returns {Fact} */
+function written(field, text, parts) {
+  return {
+    field, text, source: { method: "user", confidence: 1 },
+    ...(field === "position" && { position: { ...parts } }), ...(field === "education" && { education: { ...parts } }),
+  };
+}
+
+class CarnetPerson extends LitElement {
+  static properties = { person: {}, row: { attribute: false }, held: { state: true }, error: { state: true }, adding: { state: true }, choosing: { state: true } };
+
+  constructor() {
+    super();
+    this.person = "";
+    /** What the list knows already. @type {import("../protocol").Row | undefined} */
+    this.row = undefined;
+    /** @type {import("../protocol").Person | undefined} */
+    this.held = undefined;
+    /** @type {unknown} */
+    this.error = undefined;
+    /** A line being added. @type {Fact | undefined} */
+    this.adding = undefined;
+    this.choosing = false;
+  }
+
+  createRenderRoot() { return this; }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has("person")) {
+      this.held = this.error = this.adding = undefined;
+      this.refresh();
+    }
+  }
+
+  async refresh() {
+    const id = this.person;
+    try {
+      const held = await ask("person", { id });
+      if (id !== this.person) return;
+      this.held = held;
+      this.error = undefined;
+      dress(`${this.name} · Carnet`);
+    } catch (error) {
+      if (id === this.person) this.error = error;
+    }
+  }
+
+  /** @returns {import("../ui/toast.js").CarnetToast} */
+  get toast() { return /** @type {any} */ (document.querySelector("carnet-toast")); }
+
+  /** @param {Field} field */
+  first(field) { return this.held?.facts.find(({ fact }) => fact.field === field); }
+
+  get name() { return this.first("name")?.fact.text ?? this.row?.name ?? ""; }
+
+  /** @param {import("../protocol").Edit[]} edits @param {string} said */
+  async edit(edits, said) {
+    try {
+      const { act } = await ask("edit", { id: this.person, edits });
+      await this.refresh();
+      this.toast.acted(act, said);
+    } catch (error) {
+      await this.refresh(); // shows again what is held
+      this.requestUpdate();
+      this.toast.say(sentenceOfError(error));
+    }
+  }
+
+  /** @param {Held} held @param {{text: string, parts?: Record<string, string>}} to */
+  correct({ key, fact }, { text, parts }) {
+    const label = nameOfField(fact.field);
+    if (text === "" && !parts) return this.edit([{ key }], t("removedToast", [label]));
+    if (parts && !Object.values(parts).some(Boolean)) return this.edit([{ key }], t("removedToast", [label]));
+    const now = written(fact.field, text, parts && { ...(fact.position ?? fact.education), ...parts });
+    if (fact.id) now.id = fact.id;
+    return this.edit([{ key, fact: now }], t("changedToast", [label]));
+  }
+
+  /** @param {Field} field @param {string} text @param {Record<string, string>} [parts] */
+  add(field, text, parts) {
+    this.adding = undefined;
+    if (text || parts && Object.values(parts).some(Boolean)) this.edit([{ fact: written(field, text, parts) }], t("addedToast", [nameOfField(field)]));
+  }
+
+  async delete() {
+    try {
+      const { act } = await ask("delete", { id: this.person });
+      this.toast.acted(act, t("deletedToast", [this.name]));
+      location.hash = "#/";
+    } catch (error) {
+      this.toast.say(sentenceOfError(error));
+    }
+  }
+
+  // --- the keyboard ---
+
+  /** @param {KeyboardEvent} event @param {boolean} typing */
+  key(event, typing) {
+    if (event.key === "Escape") {
+      if (typing) /** @type {HTMLElement} */ (document.activeElement).blur();
+      else location.hash = "#/";
+      return;
+    }
+    if (typing) return;
+    /** @type {Record<string, string>} */
+    const fields = { l: "#add-learning", a: "#add-note", t: "#add-tag" };
+    if (fields[event.key]) {
+      event.preventDefault();
+      /** @type {HTMLElement | null} */ (this.querySelector(fields[event.key]))?.focus();
+    } else if (event.key === "e") {
+      event.preventDefault();
+      /** @type {any} */ (this.querySelector("h1 carnet-fact"))?.edit();
+    } else if (event.key === "Delete") this.delete();
+  }
+
+  // --- what is shown ---
+
+  render() {
+    const { held } = this;
+    if (this.error) return html`<main class="person">${back()}<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p></main>`;
+    const work = held ? [this.first("title")?.fact.text, this.first("company")?.fact.text] : [this.row?.title, this.row?.company];
+    return html`<main class="person">${back()}
+      <header class="head">${portrait(this.name, held?.thumb)}
+        <div class="names"><h1>${held ? this.fact(this.first("name")) : html`<bdi>${this.name}</bdi>`}</h1>
+          <div class="does">${held ? this.first("headline") ? this.fact(this.first("headline")) : html`<bdi>${work.filter(Boolean).join(" · ")}</bdi>` : html`<bdi>${this.row?.headline ?? work.filter(Boolean).join(" · ")}</bdi>`}</div>
+          ${held ? this.renderTags() : nothing}</div></header>
+      ${held?.deleted ? html`<p class="trouble">${t("isDeleted")}</p>` : nothing}
+      ${held ? html`${this.renderLines("learning", t("learnedTitle"), t("learnedAsk"))}${this.renderLines("note", t("notesTitle"), t("noteAsk"))}
+        <section class="about-them" aria-label=${t("factsTitle")}>${this.renderFacts()}${this.renderAdd()}</section>
+        ${historyOf(held, (fact) => this.edit([{ fact }], t("putBackToast", [nameOfField(fact.field)])))}
+        <footer class="end"><span class="faint small">${t("savedOn", [day(held.saved)])}${held.changed > held.saved ? ` ${t("changedOn", [day(held.changed)])}` : ""}</span>
+          ${held.deleted ? nothing : html`<button class="quiet" id="delete" @click=${this.delete}>${icons.remove} ${t("delete")}</button>`}</footer>` : nothing}
+    </main>`;
+  }
+
+  /** @param {Held | undefined} held */
+  fact(held) {
+    if (!held) return nothing;
+    return html`<carnet-fact data-field=${held.fact.field} .fact=${held.fact} .past=${held.past ?? []} .since=${held.since} ?removable=${held.fact.field !== "name"}
+      @fact=${(/** @type {CustomEvent} */ e) => this.correct(held, e.detail)}></carnet-fact>`;
+  }
+
+  renderTags() {
+    const tags = this.held?.facts.filter(({ fact }) => fact.field === "tag") ?? [];
+    return html`<ul class="tags" aria-label=${t("tagsTitle")}>${tags.map((tag) => html`<li class="tag"><a href="#/?${new URLSearchParams({ tag: tag.fact.text })}"><bdi>${tag.fact.text}</bdi></a>
+        <button class="quiet" aria-label=${t("removeFact", [nameOfField("tag"), tag.fact.text])} @click=${() => this.correct(tag, { text: "" })}>${icons.close}</button></li>`)}
+      <li><input id="add-tag" class="write" autocomplete="off" dir="auto" maxlength="60" placeholder=${t("tagAsk")} aria-label=${t("tagAsk")} @keydown=${(/** @type {KeyboardEvent} */ e) => this.addOnEnter(e, "tag")}></li></ul>`;
+  }
+
+  /** @param {KeyboardEvent} event @param {Field} field */
+  addOnEnter(event, field) {
+    const input = /** @type {HTMLInputElement | HTMLTextAreaElement} */ (event.target);
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    const text = input.value.trim();
+    input.value = "";
+    if (input.parentElement) delete input.parentElement.dataset.text;
+    if (text) this.add(field, text);
+  }
+
+  /** Learnings or notes: what there is, newest last, and a line to write the next. @param {Field} field @param {string} title @param {string} asks */
+  renderLines(field, title, asks) {
+    const lines = this.held?.facts.filter(({ fact }) => fact.field === field) ?? [];
+    return html`<section class="lines"><h2>${title}</h2>
+      ${lines.length ? html`<ul>${repeat(lines, (line) => line.key, (line) => html`<li><time class="faint small">${shortDay(line.since)}</time>${this.fact(line)}</li>`)}</ul>` : nothing}
+      <div class="grows"><textarea id="add-${field}" class="write" rows="1" dir="auto" maxlength="5000" placeholder=${asks} aria-label=${asks}
+        @input=${(/** @type {any} */ e) => { e.target.parentNode.dataset.text = e.target.value; }} @keydown=${(/** @type {KeyboardEvent} */ e) => this.addOnEnter(e, field)}></textarea></div></section>`;
+  }
+
+  renderFacts() {
+    return html`<dl class="facts">${GROUPS.map((fields) => {
+      const held = this.held?.facts.filter(({ fact }) => fields.includes(fact.field)) ?? [];
+      const adding = this.adding && fields.includes(this.adding.field);
+      if (!held.length && !adding) return nothing;
+      return html`<div class="group"><dt>${t(`group_${fields[0]}`)}</dt><dd>${repeat(held, ({ key }) => key, (one) => this.fact(one))}${adding ? this.renderAdding() : nothing}</dd></div>`;
+    })}${this.adding?.field === "headline" ? html`<div class="group"><dt>${t("field_headline")}</dt><dd>${this.renderAdding()}</dd></div>` : nothing}</dl>`;
+  }
+
+  renderAdding() {
+    const fact = /** @type {Fact} */ (this.adding);
+    return html`<carnet-fact id="adding" .fact=${fact} @fact=${(/** @type {CustomEvent} */ e) => this.add(fact.field, e.detail.text, e.detail.parts)}></carnet-fact>`;
+  }
+
+  renderAdd() {
+    const has = new Set(this.held?.facts.map(({ fact }) => fact.field));
+    const fields = ADDABLE.filter((field) => !(REGISTERS.has(field) && has.has(field)));
+    return html`<div class="add"><button class="quiet" aria-expanded=${this.choosing} @click=${() => { this.choosing = !this.choosing; }}>${icons.add} ${t("addFact")}</button>
+      ${this.choosing ? fields.map((field) => html`<button class="chip" @click=${() => this.startAdding(field)}>${nameOfField(field)}</button>`) : nothing}</div>`;
+  }
+
+  /** @param {Field} field */
+  async startAdding(field) {
+    this.adding = written(field, "");
+    this.choosing = false;
+    await this.updateComplete;
+    /** @type {any} */ (this.querySelector("#adding"))?.edit();
+  }
+}
+customElements.define("carnet-person", CarnetPerson);
+
+function back() {
+  return html`<nav class="back"><a class="quiet" href="#/">${icons.back} ${t("people")}</a></nav>`;
+}

@@ -1,0 +1,46 @@
+// @ts-check
+// What the extension's own pages may ask. A web page's world never reaches here; a message is checked all the same.
+import { call } from "../core.js";
+import { api } from "../ui/api.js";
+import { Refusal } from "../ui/carnet.js";
+import { readPage } from "./page.js";
+import { photograph } from "./photo.js";
+import { refreshViews } from "./views.js";
+
+/** Operations of the core that pages may call, and whether they change the carnet. @type {Record<string, boolean>} */
+const OPERATIONS = { people: false, person: false, thumbs: false, status: false, save: true, edit: true, delete: true, undo: true, redo: true };
+
+/** @param {chrome.runtime.MessageSender} sender */
+function ours(sender) {
+  return sender.id === api.runtime.id && Boolean(sender.url?.startsWith(api.runtime.getURL("")));
+}
+
+/**
+ * Answers {ok} or {error}, as the core does.
+ * @param {any} message
+ * @param {chrome.runtime.MessageSender} sender
+ * @param {(answer: unknown) => void} reply
+ * @returns {true | undefined} true while the answer is on its way
+ */
+export function answerMessage(message, sender, reply) {
+  if (!ours(sender) || typeof message !== "object" || message === null || Array.isArray(message)) return undefined;
+  handle(message).then(reply, (error) => {
+    const { code = "internal", message: text, field } = error instanceof Refusal ? error : { message: String(error) };
+    reply({ error: { code, message: text, field } });
+  });
+  return true;
+}
+
+/** @param {any} message @returns {Promise<unknown>} */
+async function handle(message) {
+  if (typeof message.op === "string" && Object.hasOwn(OPERATIONS, message.op)) {
+    const answer = await call(message);
+    if (OPERATIONS[message.op] && !answer.error) refreshViews().catch(console.error); // the acknowledgement waits for nothing
+    return answer;
+  }
+  if (message.do === "read" && Number.isInteger(message.tab)) return { ok: await readPage(await api.tabs.get(message.tab), false) };
+  if (message.do === "photograph" && Number.isInteger(message.tab) && message.crop && message.viewport) {
+    return { ok: await photograph(await api.tabs.get(message.tab), message.crop, message.viewport) };
+  }
+  throw new Refusal({ code: "operation" });
+}

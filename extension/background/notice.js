@@ -1,0 +1,57 @@
+// @ts-check
+// What is said after a save without a popup. A notification's id carries what its click needs, for the background may
+// have been ended and started anew in between: act:<act>:<person>, or a random id where there is nothing to undo.
+import { api } from "../ui/api.js";
+import { t } from "../ui/i18n.js";
+import { sentenceOfError } from "../ui/sentences.js";
+import { askCore } from "./ask.js";
+import { refreshViews } from "./views.js";
+
+const BUTTONS = "onButtonClicked" in api.notifications; // Firefox has none, so there a click shows the person with Undo
+
+/** @param {string} id @param {string} title @param {string} message @param {boolean} [undo] */
+function show(id, title, message, undo = false) {
+  return api.notifications.create(id, {
+    type: "basic", iconUrl: api.runtime.getURL("icons/128.png"), title, message,
+    ...(undo && BUTTONS ? { buttons: [{ title: t("undo") }] } : {}),
+  });
+}
+
+/** @param {import("../protocol").Saved} saved */
+export async function noticeSaved(saved) {
+  const said = t(saved.created ? "noticeSaved" : "noticeUpdated");
+  await show(`act:${saved.act}:${saved.id}`, saved.name ?? "", BUTTONS ? said : `${said} ${t("noticeClick")}`, true);
+}
+
+/** Something was not saved, and why. @param {string} title @param {string} message */
+export async function noticeSaid(title, message) {
+  await show(crypto.randomUUID(), title, message);
+}
+
+/** @param {string} id */
+function actOf(id) {
+  const [kind, act, person] = id.split(":");
+  return kind === "act" ? { act, person } : undefined;
+}
+
+/** A click on a notification: the person, with Undo; or the carnet. @param {string} id */
+export async function noticeClicked(id) {
+  const acted = actOf(id);
+  const place = acted ? `#/person/${acted.person}?undo=${acted.act}` : "#/";
+  await api.tabs.create({ url: api.runtime.getURL(`app/app.html${place}`) });
+  await api.notifications.clear(id);
+}
+
+/** The Undo button of a notification. @param {string} id */
+export async function noticeUndo(id) {
+  const acted = actOf(id);
+  if (!acted) return;
+  await api.notifications.clear(id);
+  try {
+    const undone = await askCore("undo", { act: acted.act });
+    await noticeSaid(undone.name ?? "", t("noticeUndone"));
+    await refreshViews();
+  } catch (error) {
+    await noticeSaid(t("noticeNotUndone"), sentenceOfError(error));
+  }
+}

@@ -1,0 +1,24 @@
+// @ts-check
+// Small ready-made views, so that pages paint before the core has started: in storage.session, and in storage.local for
+// a browser that was just opened. They are copies: the core's answer always follows.
+import { api } from "../ui/api.js";
+import { askCore } from "./ask.js";
+
+/**
+ * @typedef {object} PeopleView
+ * @property {import("../protocol").List} list the newest people
+ * @property {Record<string, string>} thumbs of the first of them
+ * @property {number} at ms since 1970; pages ask again when it changes
+ */
+
+const PEOPLE = 50, PICTURES = 16;
+
+/** Writes the views anew, after an act. */
+export async function refreshViews() {
+  const list = await askCore("people", { limit: PEOPLE });
+  const ids = list.rows.slice(0, PICTURES).filter((row) => row.picture).map((row) => row.id);
+  const thumbs = ids.length ? (await askCore("thumbs", { ids })).thumbs : {};
+  /** @type {PeopleView} */
+  const people = { list, thumbs, at: Date.now() };
+  await Promise.all([api.storage.session.set({ people }), api.storage.local.set({ people })]);
+}

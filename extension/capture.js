@@ -1,0 +1,210 @@
+// @ts-check
+// Reads the page in front of the user. The browser runs `capture` once in the extension's isolated world, after a
+// gesture; it must stand alone, for scripting.executeScript sends its source text. It only reads: nothing is inserted,
+// changed, focused or requested, so that a page cannot tell.
+
+/**
+ * @typedef {object} Captured
+ * @property {import("./protocol").Snapshot} snapshot
+ * @property {string} type the document's content type: a PDF is a document too
+ * @property {Viewport} viewport
+ */
+
+/**
+ * The visible part of the page in CSS pixels: where it begins in the coordinates of snapshot rectangles, and how large
+ * it is. A picture of the tab shows exactly this, whatever zoom and screen.
+ * @typedef {{left: number, top: number, width: number, height: number, scrollX: number, scrollY: number}} Viewport
+ */
+
+/**
+ * Walks the live document into the tokens that wasm/page documents at Snapshot.
+ * @param {boolean} limited whether the gesture was on the selection, so that its block is the snapshot's target
+ * @returns {Captured}
+ */
+export function capture(limited) {
+  const MAX_ELEMENTS = 300_000, MAX_CHARACTERS = 8_000_000, MAX_MS = 700, MAX_DEPTH = 100_000;
+  const MAX_CLASS = 200, MAX_STYLE = 400, MAX_SELECTION = 10_000;
+  const started = performance.now();
+
+  // A form's or document's own named children hide its properties (<input name="firstChild">), so every property of the
+  // page's nodes is read through the prototype, where a page cannot reach it.
+  /** @param {object} prototype @param {string} name */
+  const getter = (prototype, name) => {
+    const get = /** @type {() => any} */ (Object.getOwnPropertyDescriptor(prototype, name)?.get);
+    return (/** @type {Node} */ node) => get.call(node);
+  };
+  const nodeType = getter(Node.prototype, "nodeType"), firstChild = getter(Node.prototype, "firstChild");
+  const nextSibling = getter(Node.prototype, "nextSibling"), previousSibling = getter(Node.prototype, "previousSibling");
+  const parentNode = getter(Node.prototype, "parentNode"), data = getter(CharacterData.prototype, "data");
+  const localName = getter(Element.prototype, "localName"), attributesOf = getter(Element.prototype, "attributes");
+  const shadowOf = getter(Element.prototype, "shadowRoot");
+  /** @param {Element} e @param {string} name @returns {string | null} */
+  const attribute = (e, name) => Element.prototype.getAttribute.call(e, name);
+
+  // --- tokens ---
+  const DIGITS = new TextEncoder().encode("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+  let tokens = new Uint8Array(1 << 18), length = 0;
+  /** @param {number} n */
+  const put = (n) => {
+    if (length + 8 > tokens.length) {
+      const larger = new Uint8Array(tokens.length * 2);
+      larger.set(tokens);
+      tokens = larger;
+    }
+    for (; n > 31; n >>>= 5) tokens[length++] = DIGITS[32 + (n & 31)];
+    tokens[length++] = DIGITS[n];
+  };
+  /** @type {Map<string, number>} */
+  const strings = new Map();
+  let characters = 0;
+  /** @param {string} text */
+  const string = (text) => {
+    let index = strings.get(text);
+    if (index === undefined) {
+      index = strings.size;
+      strings.set(text, index);
+      characters += text.length + 1;
+    }
+    return index;
+  };
+
+  // --- what is read ---
+  const NOTHING_TO_READ = new Set(["style", "noscript", "template"]);
+  const LINKS_FOR_BROWSERS = /\b(?:stylesheet|preload|modulepreload|prefetch|preconnect|dns-prefetch|icon|manifest)\b/i;
+  const CODE = /^(?:|module|importmap|speculationrules|text\/(?:html|template|x-.*)|(?:text|application)\/(?:x-)?(?:java|ecma|live|j)script.*)$/i;
+  const NAMED_IN_DRAWINGS = /^(?:title|desc|use|image)$/;
+  const SVG_ATTRIBUTES = new Set(["id", "aria-label", "role", "class", "data-testid", "data-test-icon", "aria-hidden"]);
+
+  /** Whether an element has nothing that any reader needs. @param {Element} e @param {string} tag */
+  const skipped = (e, tag) => {
+    if (NOTHING_TO_READ.has(tag)) return true;
+    if (tag === "script") return CODE.test((attribute(e, "type") ?? "").trim());
+    if (tag === "link") return LINKS_FOR_BROWSERS.test(attribute(e, "rel") ?? "");
+    if (tag === "input") return /^(?:hidden|password)$/i.test(attribute(e, "type") ?? "");
+    return false;
+  };
+  /** @param {Element} e @param {boolean} drawing whether it is an <svg> or inside one */
+  const putAttributes = (e, drawing) => {
+    const list = attributesOf(e);
+    for (let i = 0, n = list.length; i < n; i++) {
+      const { name, value } = list[i];
+      if (drawing && !SVG_ATTRIBUTES.has(name) && !name.endsWith("href")) continue;
+      if (name === "class" ? value.length > MAX_CLASS : name === "style" ? value.length > MAX_STYLE : name.startsWith("on")) continue;
+      if (characters + value.length > MAX_CHARACTERS) { full = true; return; }
+      put(2); put(string(name)); put(string(/^\s*data:/i.test(value) ? "data:" : value));
+    }
+  };
+
+  const { innerWidth: width, innerHeight: height } = window;
+  /** Whether the picture itself is seen at its middle, and not something that lies over it. @param {Element} e @param {DOMRect} r */
+  const uncovered = (e, r) => {
+    if (!Element.prototype.checkVisibility.call(e, { opacityProperty: true, visibilityProperty: true })) return false;
+    const hit = Document.prototype.elementFromPoint.call(document, r.left + r.width / 2, r.top + r.height / 2);
+    if (!hit) return false;
+    /** @param {Node} a @param {Node} b */
+    const holds = (a, b) => Node.prototype.contains.call(a, b);
+    if (holds(hit, e) || holds(e, hit)) return true;
+    let near = e; // a ring, a link or a badge laid over the picture is a close relative of it
+    for (let i = 0; i < 3; i++) {
+      const above = parentNode(near);
+      if (!(above instanceof Element) || /^(?:body|html|main)$/.test(localName(above))) break;
+      near = above;
+    }
+    return near !== e && holds(near, hit);
+  };
+  let pictures = 0;
+  /** @param {Element} e */
+  const putPlace = (e) => {
+    if (pictures >= 400) return;
+    const r = Element.prototype.getBoundingClientRect.call(e);
+    if (r.width < 24 || r.height < 24 || r.left < -1 || r.top < -1 || r.right > width + 1 || r.bottom > height + 1) return;
+    if (!uncovered(e, r)) return;
+    pictures++;
+    put(4); put(Math.max(0, Math.round(r.left))); put(Math.max(0, Math.round(r.top))); put(Math.round(r.width)); put(Math.round(r.height));
+  };
+
+  // --- the selection ---
+  const selected = window.getSelection();
+  const selection = selected && !selected.isCollapsed ? selected.toString().trim().slice(0, MAX_SELECTION) : "";
+  /** @type {Node | null} */
+  let block = null;
+  if (limited && selected && selected.rangeCount > 0) {
+    block = selected.getRangeAt(0).commonAncestorContainer;
+    while (block && !(block instanceof Element && !/^(?:inline|contents)/.test(getComputedStyle(block).display))) block = parentNode(block);
+  }
+
+  // --- the walk: no recursion, for a page nests as deep as it likes ---
+  let full = false, elements = 0, target = -1, visited = 0, drawings = 0;
+  const ELEMENT = 0, SHADOW = 1, LEFT_OUT = 2; // what ends with a level: an element, its shadow root, nothing that was begun
+  /** @type {Node[]} */
+  const open = [];
+  /** @type {number[]} */
+  const kinds = [];
+  /** @type {Node | null} */
+  let node = firstChild(document);
+  for (;;) {
+    if (!node) {
+      const above = open.pop();
+      if (!above) break;
+      const kind = kinds.pop();
+      if (kind !== LEFT_OUT) put(0);
+      if (kind === SHADOW) { node = full ? null : firstChild(above); continue; }
+      if (drawings > 0 && localName(above) === "svg") drawings--;
+      node = full ? null : nextSibling(above);
+      continue;
+    }
+    if (!full && (elements >= MAX_ELEMENTS || characters > MAX_CHARACTERS || (++visited % 256 === 0 && performance.now() - started > MAX_MS))) full = true;
+    if (full) { put(5); node = null; continue; }
+
+    const type = nodeType(node);
+    if (type === Node.TEXT_NODE) {
+      const text = data(node), above = parentNode(node);
+      const figure = drawings > 0 && !(above instanceof Element && /^(?:title|desc)$/.test(localName(above))); // a number on a chart
+      if (!figure && text.trim() !== "") { put(1); put(string(text)); }
+      else if (!figure && previousSibling(node) && nextSibling(node)) { put(1); put(string(" ")); } // the space between two names
+    } else if (type === Node.COMMENT_NODE) {
+      const above = parentNode(node); // LinkedIn keeps data in comments inside <code>
+      if (above instanceof Element && localName(above) === "code") { put(1); put(string(data(node))); }
+    } else if (type === Node.ELEMENT_NODE) {
+      const element = /** @type {Element} */ (node), tag = localName(element);
+      if (!skipped(element, tag) && open.length < MAX_DEPTH) {
+        const inside = drawings > 0; // of a drawing, only what has a name
+        const bare = inside && !NAMED_IN_DRAWINGS.test(tag) && !attribute(element, "id") && !attribute(element, "aria-label");
+        if (!bare) {
+          if (element === block) target = elements;
+          elements++;
+          put(8 + string(tag.toLowerCase()));
+          putAttributes(element, inside || tag === "svg");
+          if (tag === "img" || tag === "image" || (attribute(element, "style") ?? "").includes("url(")) putPlace(element);
+        }
+        if (tag === "svg") drawings++;
+        open.push(element); kinds.push(bare ? LEFT_OUT : ELEMENT);
+        const shadow = shadowOf(element);
+        if (shadow) { put(3); open.push(element); kinds.push(SHADOW); }
+        node = firstChild(shadow ?? element);
+        continue;
+      }
+    }
+    node = nextSibling(node);
+  }
+
+  const latin = new TextDecoder("latin1");
+  const view = window.visualViewport;
+  const scale = view?.scale ?? 1;
+  const texts = [...strings.keys()].map((text) => (text.includes("\0") ? text.replaceAll("\0", "") : text)).join("\0");
+  return {
+    snapshot: {
+      address: location.href,
+      tokens: latin.decode(tokens.subarray(0, length)),
+      strings: texts.toWellFormed(),
+      selection: selection.toWellFormed(),
+      target,
+      truncated: full,
+    },
+    type: getter(Document.prototype, "contentType")(document),
+    viewport: {
+      left: view?.offsetLeft ?? 0, top: view?.offsetTop ?? 0, width: width / scale, height: height / scale,
+      scrollX: Math.round(window.scrollX), scrollY: Math.round(window.scrollY),
+    },
+  };
+}

@@ -1,0 +1,246 @@
+// @ts-check
+// The popup: the reading of the page in front of the user, one line to add, Enter.
+import { render } from "../vendor/lit.js";
+import { api } from "../ui/api.js";
+import { ask, photographTab, readTab, Refusal } from "../ui/carnet.js";
+import { dress, t } from "../ui/i18n.js";
+import { plain, showShortcuts, typing } from "../ui/keys.js";
+import { Card } from "./card.js";
+import { draftOf, dropDraft, keepDraft, resume } from "./draft.js";
+import { popupView } from "./views.js";
+import "../ui/fact.js";
+
+/**
+ * @typedef {object} State
+ * @property {"reading" | "card" | "several" | "saving" | "saved" | "undone" | "failed"} phase
+ * @property {chrome.tabs.Tab} [tab]
+ * @property {import("../background/page.js").PageReading} [page]
+ * @property {Card} [card] undefined until read, and while one of several is chosen
+ * @property {string} [candidate] who was chosen of several
+ * @property {boolean} [same] what the user said to "is it the same person?"
+ * @property {string} photo a data: URL, or ""
+ * @property {string} learned typed before the page was read
+ * @property {boolean} saveWhenRead Enter came before the reading
+ * @property {import("../protocol").Saved} [saved]
+ * @property {unknown} [error]
+ */
+/** @type {State} */
+const state = { phase: "reading", photo: "", learned: "", saveWhenRead: false };
+const root = /** @type {HTMLElement} */ (document.getElementById("popup"));
+/** @type {Promise<void>} */
+let photographed = Promise.resolve();
+
+const acts = {
+  save, undo, redo, openPerson, openCarnet, chooseCandidate, chooseBlank, backToSeveral, again,
+  /** @param {string} text */
+  learn(text) {
+    if (state.card) state.card.learned = text;
+    else state.learned = text;
+    keep();
+  },
+  /** @param {import("./card.js").Entry} entry @param {string} text @param {Record<string, string>} [parts] */
+  correct(entry, text, parts) { state.card?.correct(entry, text, parts); keep(); update(); },
+  /** @param {boolean} on */
+  keepContacts(on) { if (state.card) state.card.contacts = on; keep(); update(); },
+  /** @param {boolean} yes */
+  decideSame(yes) { state.same = yes; update(); focusLearned(); },
+};
+
+function update() {
+  render(popupView(state, acts), root);
+}
+
+function keep() {
+  if (state.tab?.id !== undefined && state.card) keepDraft(state.tab.id, state.card, state.candidate);
+}
+
+const focusLearned = () => document.getElementById("learned")?.focus();
+
+// --- reading ---
+
+async function begin() {
+  dress(t("appName"));
+  const shell = /** @type {HTMLTextAreaElement} */ (document.getElementById("learned"));
+  state.learned = shell.value; // typed while the modules loaded
+  root.replaceChildren();
+  update();
+  focusLearned();
+  try {
+    state.tab = await globalThis.carnetStart.tab;
+    update();
+    const answer = await globalThis.carnetStart.answer;
+    if (answer?.error) throw new Refusal(answer.error);
+    await arrived(answer?.ok ?? await readTab(state.tab.id ?? -1)); // the background was starting anew: once more
+  } catch (error) {
+    fail(error);
+  }
+}
+
+/** @param {import("../background/page.js").PageReading} page */
+async function arrived(page) {
+  state.page = page;
+  const { reading, known } = page;
+  const draft = await draftOf(state.tab?.id ?? -1, reading.page);
+  const candidate = draft?.candidate && reading.candidates?.find(({ name }) => name === draft.candidate);
+  if (reading.kind === "several" && !candidate) {
+    state.phase = "several";
+    update();
+    /** @type {HTMLElement | null} */ (root.querySelector(".candidates button"))?.focus();
+    return;
+  }
+  state.photo = known?.certain ? known.thumb ?? "" : "";
+  showCard(candidate ? new Card(candidate.facts, reading.page) : reading.kind === "person" ? new Card(reading.facts ?? [], reading.page) : Card.blank(reading), draft);
+  state.candidate = candidate ? candidate.name : undefined;
+  if (reading.crop && page.viewport && state.tab?.id !== undefined) {
+    photographed = photographTab(state.tab.id, reading.crop, page.viewport).then((photo) => {
+      if (photo) { state.photo = photo; update(); }
+    }, () => {});
+  }
+  if (state.saveWhenRead && reading.kind === "person" && (known?.certain ?? true)) await save();
+}
+
+/** @param {Card} card @param {import("./draft.js").Draft} [draft] */
+function showCard(card, draft) {
+  card.learned = state.learned;
+  if (draft) resume(card, draft);
+  Object.assign(state, { card, phase: "card", error: undefined });
+  update();
+  const name = /** @type {HTMLTextAreaElement | null} */ (card.blank ? root.querySelector('textarea[name="name"]') : null);
+  if (name && document.activeElement?.id !== "learned" || name && !state.learned) { name.focus(); name.select(); }
+  else if (!typing()) focusLearned();
+}
+
+/** @param {import("../protocol").Candidate} candidate */
+function chooseCandidate(candidate) {
+  state.candidate = candidate.name;
+  showCard(new Card(candidate.facts, state.page?.reading.page ?? ""));
+  keep();
+}
+
+function chooseBlank() {
+  if (state.page) showCard(Card.blank({ ...state.page.reading, title: "" }));
+}
+
+function backToSeveral() {
+  Object.assign(state, { card: undefined, candidate: undefined, saved: undefined, photo: "", phase: "several" });
+  dropDraft(state.tab?.id ?? -1);
+  update();
+  /** @type {HTMLElement | null} */ (root.querySelector(".candidates button"))?.focus();
+}
+
+async function again() {
+  state.phase = "reading";
+  state.error = undefined;
+  update();
+  try {
+    await arrived(await readTab(state.tab?.id ?? -1));
+  } catch (error) {
+    fail(error);
+  }
+}
+
+/** @param {unknown} error */
+function fail(error) {
+  state.error = error;
+  state.phase = state.card ? "card" : "failed"; // what was typed stays where it is
+  update();
+}
+
+// --- saving ---
+
+async function save() {
+  const { card, page } = state;
+  if (state.phase === "reading") { state.saveWhenRead = true; return; }
+  if (!card || !page || state.phase !== "card") return;
+  if (!card.name.trim()) {
+    fail(new Refusal({ code: "name-missing" }));
+    /** @type {HTMLElement | null} */ (root.querySelector('textarea[name="name"], .names .shown'))?.focus();
+    return;
+  }
+  const { known } = page;
+  const asked = known && !known.certain && !card.blank && !state.candidate;
+  if (asked && state.same === undefined) {
+    /** @type {HTMLElement | null} */ (root.querySelector(".same .button"))?.focus();
+    return;
+  }
+  Object.assign(state, { phase: "saving", error: undefined });
+  update();
+  try {
+    await Promise.race([photographed, new Promise((late) => setTimeout(late, 600))]);
+    const into = asked && state.same ? known.id : known?.certain && !card.blank && !state.candidate ? known.id : undefined;
+    state.saved = await ask("save", {
+      facts: card.facts(), page: card.page, ...(card.learned.trim() && { learned: card.learned.trim() }), ...(card.contacts && { contacts: true }),
+      ...(state.photo.startsWith("data:image/") && state.photo !== known?.thumb && !card.blank && !state.candidate && { photo: state.photo }), ...(into && { into }),
+    });
+    state.phase = "saved";
+    if (state.tab?.id !== undefined) dropDraft(state.tab.id);
+    update();
+    /** @type {HTMLElement | null} */ (root.querySelector("footer .first"))?.focus();
+  } catch (error) {
+    state.phase = "card";
+    fail(error);
+  }
+}
+
+async function undo() {
+  if (!state.saved || state.phase !== "saved") return;
+  try {
+    await ask("undo", { act: state.saved.act });
+    state.phase = "undone";
+    update();
+    /** @type {HTMLElement | null} */ (root.querySelector("footer .first"))?.focus();
+  } catch (error) {
+    fail(error);
+  }
+}
+
+async function redo() {
+  if (!state.saved || state.phase !== "undone") return;
+  try {
+    await ask("redo", { act: state.saved.act });
+    state.phase = "saved";
+    update();
+  } catch (error) {
+    fail(error);
+  }
+}
+
+/** @param {string} place a hash route */
+function open(place) {
+  api.tabs.create({ url: api.runtime.getURL(`app/app.html${place}`) });
+  window.close();
+}
+function openPerson() {
+  const id = state.saved?.id ?? state.page?.known?.id;
+  if (id) open(`#/person/${id}`);
+}
+function openCarnet() { open("#/"); }
+
+// --- the keyboard ---
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); save(); return; }
+  if (!plain(event)) {
+    if (event.key.toLowerCase() === "z" && !typing() && state.phase === "saved") { event.preventDefault(); undo(); }
+    return;
+  }
+  if (event.target instanceof HTMLElement && event.target.closest(".candidates")) moveAmong(event);
+  if (typing()) return;
+  if (event.key === "u") undo();
+  else if (event.key === "o") (state.saved ?? state.page?.known ? openPerson : openCarnet)();
+  else if (event.key === "?") {
+    showShortcuts([[["Enter"], t("keySave")], [["Ctrl", "Enter"], t("keySaveAnywhere")], [["u"], t("keyUndo")], [["o"], t("keyOpen")], [["Esc"], t("keyClose")], [["?"], t("keyHelp")]]);
+  }
+});
+
+/** Arrows in the list of candidates. @param {KeyboardEvent} event */
+function moveAmong(event) {
+  const buttons = [...root.querySelectorAll(".candidates button")];
+  const at = buttons.indexOf(/** @type {Element} */ (document.activeElement));
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
+  if (to === undefined || !buttons[to]) return;
+  event.preventDefault();
+  /** @type {HTMLElement} */ (buttons[to]).focus();
+}
+
+begin();

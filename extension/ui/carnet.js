@@ -1,0 +1,62 @@
+// @ts-check
+// Asks the background, which holds the only core.
+import { api } from "./api.js";
+
+/** What was refused, with the core's code; ui/sentences.js has a sentence for each. */
+export class Refusal extends Error {
+  /** @param {{code: string, message?: string, field?: string}} error */
+  constructor(error) {
+    super(error.message ?? error.code);
+    this.code = error.code;
+    this.field = error.field;
+  }
+}
+
+/**
+ * @param {object} message an operation of the core, {op, …}, or of the background, {do, …}
+ * @returns {Promise<any>}
+ * @throws {Refusal}
+ */
+async function send(message) {
+  let answer;
+  try {
+    answer = await api.runtime.sendMessage(message);
+  } catch (error) {
+    throw new Refusal({ code: "gone", message: String(error) }); // the background was ended before it could answer
+  }
+  if (!answer) throw new Refusal({ code: "gone" });
+  if (answer.error) throw new Refusal(answer.error);
+  return answer.ok;
+}
+
+/**
+ * One operation of the core.
+ * @template {keyof import("../protocol").Operations} O
+ * @param {O} op
+ * @param {import("../protocol").Operations[O]["request"]} request
+ * @returns {Promise<import("../protocol").Operations[O]["answer"]>}
+ */
+export const ask = (op, request) => send({ op, ...request });
+
+/** The reading of a tab's page. @param {number} tab @returns {Promise<import("../background/page.js").PageReading>} */
+export const readTab = (tab) => send({ do: "read", tab });
+
+/**
+ * The photo cut from what is seen of a tab; "" if it is not to be had.
+ * @param {number} tab
+ * @param {import("../protocol").Rect} crop
+ * @param {import("../capture.js").Viewport} viewport
+ * @returns {Promise<string>}
+ */
+export const photographTab = (tab, crop, viewport) => send({ do: "photograph", tab, crop, viewport });
+
+/** The ready-made view of the newest people, or nothing before the first save. @returns {Promise<import("../background/views.js").PeopleView | undefined>} */
+export async function peopleView() {
+  const { people } = await api.storage.session.get("people");
+  return /** @type {any} */ (people ?? (await api.storage.local.get("people")).people);
+}
+
+/** Calls when another page, or a gesture, has changed the carnet. @param {() => void} changed */
+export function onCarnetChanged(changed) {
+  api.storage.session.onChanged.addListener((changes) => { if (changes.people) changed(); });
+}

@@ -1,0 +1,21 @@
+// @ts-check
+// Icons from Lucide 1.62.0, https://lucide.dev. ISC License, copyright (c) 2026 Lucide Icons and Contributors; those
+// derived from Feather: MIT License, copyright (c) 2013-2026 Cole Bemis. The licences are in icons/LICENSE.txt.
+import { html, svg } from "../vendor/lit.js";
+
+/** @param {ReturnType<typeof svg>} shape */
+const icon = (shape) => html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${shape}</svg>`;
+
+export const icons = {
+  search: icon(svg`<path d="m21 21-4.34-4.34" /><circle cx="11" cy="11" r="8" />`),
+  close: icon(svg`<path d="M18 6 6 18" /><path d="m6 6 12 12" />`),
+  undo: icon(svg`<path d="M9 14 4 9l5-5" /><path d="M4 9h10.5a5.5 5.5 0 0 1 5.5 5.5a5.5 5.5 0 0 1-5.5 5.5H11" />`),
+  remove: icon(svg`<path d="M10 11v6" /><path d="M14 11v6" /><path d="M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6" /><path d="M3 6h18" /><path d="M8 6V4a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v2" />`),
+  source: icon(svg`<circle cx="12" cy="12" r="10" /><path d="M12 16v-4" /><path d="M12 8h.01" />`),
+  add: icon(svg`<path d="M5 12h14" /><path d="M12 5v14" />`),
+  back: icon(svg`<path d="m12 19-7-7 7-7" /><path d="M19 12H5" />`),
+  done: icon(svg`<path d="M20 6 9 17l-5-5" />`),
+  settings: icon(svg`<path d="M9.671 4.136a2.34 2.34 0 0 1 4.659 0 2.34 2.34 0 0 0 3.319 1.915 2.34 2.34 0 0 1 2.33 4.033 2.34 2.34 0 0 0 0 3.831 2.34 2.34 0 0 1-2.33 4.033 2.34 2.34 0 0 0-3.319 1.915 2.34 2.34 0 0 1-4.659 0 2.34 2.34 0 0 0-3.32-1.915 2.34 2.34 0 0 1-2.33-4.033 2.34 2.34 0 0 0 0-3.831A2.34 2.34 0 0 1 6.35 6.051a2.34 2.34 0 0 0 3.319-1.915" /><circle cx="12" cy="12" r="3" />`),
+  help: icon(svg`<circle cx="12" cy="12" r="10" /><path d="M9.09 9a3 3 0 0 1 5.83 1c0 2-3 3-3 3" /><path d="M12 17h.01" />`),
+  notebook: icon(svg`<path d="M2 6h4" /><path d="M2 10h4" /><path d="M2 14h4" /><path d="M2 18h4" /><rect width="16" height="20" x="4" y="2" rx="2" /><path d="M9.5 8h5" /><path d="M9.5 12H16" /><path d="M9.5 16H14" />`),
+};

@@ -1,0 +1,30 @@
+// @ts-check
+// The keyboard: what every page shares.
+import { html, render } from "../vendor/lit.js";
+import { t } from "./i18n.js";
+
+/** Whether the user is writing, so that letters are letters. */
+export function typing() {
+  const target = document.activeElement;
+  return target instanceof HTMLElement && (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
+    || (target instanceof HTMLInputElement && !/^(?:checkbox|radio|button)$/.test(target.type)));
+}
+
+/** Whether a key comes alone, without Ctrl, Alt or the like. @param {KeyboardEvent} event */
+export const plain = (event) => !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
+
+/**
+ * The page's shortcuts under "?".
+ * @param {[keys: string[], does: string][]} shortcuts
+ */
+export function showShortcuts(shortcuts) {
+  const dialog = document.createElement("dialog");
+  dialog.setAttribute("aria-label", t("shortcuts"));
+  dialog.addEventListener("close", () => dialog.remove());
+  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+  render(html`<h1>${t("shortcuts")}</h1>
+    <dl class="shortcuts">${shortcuts.map(([keys, does]) => html`<dt>${keys.map((key) => html`<kbd class="keys">${key}</kbd> `)}</dt><dd>${does}</dd>`)}</dl>
+    <button class="button" @click=${() => dialog.close()}>${t("close")}</button>`, dialog);
+  document.body.append(dialog);
+  dialog.showModal();
+}
