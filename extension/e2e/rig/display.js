@@ -28,10 +28,14 @@ export async function startDisplay({ width = 1280, height = 900 } = {}) {
     press: (...keys) => keys.forEach((key) => hand("key", "--clearmodifiers", key)),
     /** @param {string} text */
     type: (text) => hand("type", "--delay", "15", text),
-    /** @param {number} x @param {number} y */
-    rightClick: (x, y) => {
+    /**
+     * @param {number} x @param {number} y
+     * @param {"left" | "right"} [button]
+     */
+    click: (x, y, button = "left") => {
       hand("mousemove", Math.round(x), Math.round(y));
-      hand("click", 3);
+      hand("click", button === "left" ? 1 : 3);
     },
+    width, height,
   };
 }
