@@ -24,7 +24,7 @@ export function emptyFolder(folder) {
 }
 
 /** The folders of extension/ whose files are shipped, beside the modules that lie in extension/ itself. */
-const SHIPPED = ["_locales", "app", "background", "background", "icons", "options", "popup", "ui"];
+const SHIPPED = ["_locales", "app", "background", "icons", "options", "popup", "ui"];
 const KINDS = /\.(?:js|html|css|json|svg|png|txt)$/;
 
 /**
