@@ -303,7 +303,7 @@ func isHeadline(text string) bool {
 			letters++
 		}
 	}
-	return letters >= 3 && letters*2 > len([]rune(text)) && !startsAction(text)
+	return letters >= 3 && letters*2 > len([]rune(text)) && !startsAction(text) && (strings.Contains(text, " ") || isJob(text))
 }
 
 // startsAction knows the words of buttons and links that stand under names.

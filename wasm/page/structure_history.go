@@ -9,8 +9,6 @@ import (
 	"golang.org/x/net/html"
 )
 
-func isLetterOrMark(r rune) bool { return unicode.IsLetter(r) || unicode.Is(unicode.M, r) }
-
 // entry is one block of a life: its period and the lines around it.
 type entry struct {
 	period Period
@@ -229,6 +227,12 @@ func (s *plain) texts(e entry) []string {
 			if _, _, isPeriod := periodIn(l.text); isPeriod {
 				continue
 			}
+			if headed && (len(l.parts) == 2 || len(l.parts) == 3) && !strings.ContainsAny(l.text, "—–|·•") {
+				for _, p := range l.parts {
+					add(p.text)
+				}
+				continue
+			}
 			add(l.text)
 		}
 	}
@@ -373,6 +377,8 @@ func (s *plain) school(e entry) {
 		switch {
 		case school == "" && isSchool && (!isDegree || degree != ""):
 			school = t
+		case isDegree && degree != "" && !has(spaced(degree), degreeWords):
+			degree = t
 		case degree == "" && t != school && (isDegree || !isSchool) && len(t) <= 120:
 			degree = t
 		}
@@ -388,6 +394,14 @@ func (s *plain) school(e entry) {
 		for i, piece := range splitSchool(degree) {
 			if i > 0 && has(spaced(piece), schoolWords) {
 				degree, school = strings.TrimSpace(strings.TrimRight(strings.TrimSuffix(degree, piece), " ,–—-|")), piece
+				break
+			}
+		}
+	}
+	if school == "" && !e.single && degree != "" { // a school by another name, beside what is plainly a degree
+		for _, t := range texts {
+			if !has(spaced(t), degreeWords) && !strings.Contains(t, ", ") && has(spaced(degree), degreeWords) {
+				school = t
 				break
 			}
 		}

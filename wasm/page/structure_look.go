@@ -3,6 +3,7 @@ package page
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	"carnet/wasm/person"
 
@@ -157,7 +158,7 @@ func (s *plain) languagesIn(text string, least int, place string) bool {
 		for _, sep := range []string{":", " – ", " — ", " - "} {
 			name, _, _ = strings.Cut(name, sep)
 		}
-		words := strings.Fields(strings.TrimFunc(name, func(r rune) bool { return !isLetterOrMark(r) }))
+		words := strings.Fields(strings.TrimFunc(name, func(r rune) bool { return !unicode.IsLetter(r) }))
 		if len(words) == 0 || len(words) > 3 {
 			continue
 		}

@@ -143,10 +143,32 @@ func (s *plain) weigh(c candidate) evidence {
 			break
 		}
 	}
+	e.person -= s.weighOthers(c)
 	e.person += s.weighLinks(c.name)
 	e.person += s.weighLines(c)
 	e.person -= s.against()
 	return e
+}
+
+// weighOthers counts against a name the others that stand in headings of the same level: a team, authors, a family.
+func (s *plain) weighOthers(c candidate) float64 {
+	if c.line < 0 {
+		return 0
+	}
+	others, looked := 0, 0
+	for i := range s.lines {
+		l := &s.lines[i]
+		if i == c.line || l.level != s.lines[c.line].level || l.level == 0 {
+			continue
+		}
+		if looked++; looked > 60 {
+			break
+		}
+		if name, _ := nameIn(l.text); name != "" && !person.SameName(name, c.name) {
+			others++
+		}
+	}
+	return min(1.5*float64(others), 5)
 }
 
 func (s *plain) weighLinks(name string) float64 {
@@ -189,7 +211,7 @@ func containsAny(s string, words []string) bool {
 // name, sections that only a life has, pictures that carry the name.
 func (s *plain) weighLines(c candidate) float64 {
 	weight := 0.0
-	var copyright, first, third, work, school, contact, about, mailShown bool
+	var copyright, first, third, plural, work, school, contact, about, mailShown bool
 	for i := range s.lines {
 		l := &s.lines[i]
 		words := ""
@@ -209,11 +231,14 @@ func (s *plain) weighLines(c candidate) float64 {
 				about = true
 			}
 		}
-		if len(l.text) > 40 && !l.aside && i < 400 {
+		if len(l.text) > 25 && !l.aside && i < 400 {
 			words = spaced(l.text[:min(len(l.text), 300)])
 			if !first && has(words, firstPerson) {
 				first = true
 				weight++
+			}
+			if !plural && has(words, pluralPerson) {
+				plural = true
 			}
 			if !third && startsWithName(l.text, c.name) {
 				third = true
@@ -224,6 +249,9 @@ func (s *plain) weighLines(c candidate) float64 {
 			mailShown = true
 			weight++
 		}
+	}
+	if plural && !first {
+		weight--
 	}
 	if work && school {
 		weight += 2
@@ -325,6 +353,9 @@ func datedPath(path string) bool {
 
 var firstPerson = []string{"i am", "i'm", "i’m", "my research", "i work", "i have", "i've", "i’ve", "i obtained", "i received", "je suis", "j'ai", "j’ai", "je travaille", "mes recherches", "ich bin", "ich arbeite", "ich habe",
 	"mein", "soy", "trabajo", "mi", "sono un", "sono una", "lavoro", "mi occupo", "eu sou", "sou", "trabalho", "ik ben", "ik werk", "mijn"}
+
+var pluralPerson = []string{"we are", "we're", "we’re", "we help", "our team", "our clients", "our customers", "our mission", "our products", "nous sommes", "notre équipe", "nos clients", "wir sind", "unser team", "unsere kunden",
+	"somos", "nuestro equipo", "nuestros clientes", "siamo", "il nostro team", "i nostri clienti", "nossa equipe", "nossos clientes", "wij zijn", "ons team", "onze klanten", "agency", "agence", "agentur"}
 
 func startsWithName(text, name string) bool {
 	head := text[:min(len(text), 3*len(name)+40)]

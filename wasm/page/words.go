@@ -59,15 +59,26 @@ var sectionWords = []struct {
 		"personal statement", "introduction", "professional summary", "hello", "who am i"}},
 }
 
+// weakSections are words that announce a section only when they are nearly all of the heading: in a longer one they
+// belong to a post, a company, a title ("Software Engineer", "Media Services").
+var weakSections = wordSet("software", "media", "press", "presse", "service", "services", "events", "event", "blog", "news", "project", "projects", "students", "work", "jobs", "position", "positions", "career",
+	"profile", "profil", "perfil", "profilo", "activity", "posts", "related", "similar", "groups", "courses", "cours", "technologies", "references", "teaching", "lehre", "papers", "articles", "language", "languages", "talen",
+	"bildung", "studium", "formation", "formación", "formazione", "formação", "opleiding", "education", "sobre", "vita", "hello", "summary", "contact", "contacts", "introduction", "parcours", "empleo", "studi", "about",
+	"comments", "interests", "interessen", "skills", "publication", "projekte", "projets", "emplois", "patents", "awards", "prix", "grants", "talks")
+
 // sectionOf says what a heading announces.
 func sectionOf(heading string) section {
 	words := spaced(heading)
 	if len(words) > 90 {
 		return sectionNone
 	}
+	n := strings.Count(words, " ") - 1
 	for _, s := range sectionWords {
 		for _, w := range s.words {
-			if strings.Contains(words, " "+w+" ") {
+			if !strings.Contains(words, " "+w+" ") {
+				continue
+			}
+			if n <= 2 && !isJob(heading) || strings.TrimSpace(words) == w || !weakSections[w] && n <= 7 || weakSections[w] && n <= 5 && strings.ContainsAny(heading, "&,/+") && strings.HasPrefix(words, " "+w+" ") {
 				return s.is
 			}
 		}

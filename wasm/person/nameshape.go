@@ -149,6 +149,8 @@ var notNames = wordSet(`home homepage welcome about contact contacts blog news t
 	friday saturday sunday present today management leadership board advisory staff people members customers partners
 	community communities group topics topic trending explore security sponsors code repository readme install installation usage
 	support help center faq forum forums store shop cart checkout order orders books book author authors works quotes
+	studio studios agency agence agentur creative collective labs ventures capital holding holdings gallery café cafe coffee tech games records
+	productions media consulting partners designs basic info information details place places lived life family relationship places
 	history world city country state united kingdom republic north south east west street avenue road`)
 
 // PlausibleName reports whether a text has the shape of a person's full name: two to six words with capitals (or in a
