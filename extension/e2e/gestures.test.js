@@ -152,7 +152,7 @@ gesturesIn({
   // Firefox has no buttons in notices: a click on it opens the person, with Undo.
   undo: async ({ display }) => {
     await sleep(700);
-    display.click(display.width - 150, display.height - 60);
+    display.click(display.width - 180, 60);
     await sleep(2000);
     display.press("u");
   },

@@ -48,6 +48,7 @@ export async function launchFirefox({ web, display, profile = newFirefoxProfile(
       "browser.safebrowsing.downloads.remote.enabled": false,
       "app.normandy.enabled": false,
       "services.settings.server": "http://127.0.0.1:9",
+      "alerts.useSystemBackend": false, // no desktop here shows notices: Firefox draws them itself
       "intl.locale.requested": language,
       "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
       ...web?.prefs,
