@@ -70,6 +70,11 @@ func (c *Card) add(f person.Fact, place string, confidence float64) {
 		return
 	}
 	f.Source = person.Source{Method: c.Method, Place: place, Confidence: confidence}
+	c.keep(f)
+}
+
+// keep adds a fact unless the card has one of the same key.
+func (c *Card) keep(f person.Fact) {
 	key := f.Key()
 	for i := range c.Facts {
 		if c.Facts[i].Field == f.Field && c.Facts[i].Key() == key {

@@ -66,7 +66,11 @@ func Attr(n *html.Node, name string) string {
 }
 
 func resolve(base *url.URL, ref string) string {
-	u, err := base.Parse(strings.TrimSpace(ref))
+	ref = strings.TrimSpace(ref)
+	if ref == "" || len(ref) > 16<<10 {
+		return ""
+	}
+	u, err := base.Parse(ref)
 	if err != nil {
 		return ""
 	}

@@ -32,6 +32,27 @@ type reader struct {
 	gap    bool // a space belongs before what comes next
 	byLine bool
 	lines  []string
+	alts   bool // a picture reads as its alt text
+	purse  *purse
+}
+
+// purse is what all texts that a layer reads may cost together, in nodes: markup may ask for the same text at every
+// level.
+type purse int
+
+const fullPurse purse = 4 * maxNodes
+
+// text is Text line by line, as long as there is anything left to spend.
+func (b *purse) text(n *html.Node, alts bool) string {
+	r := reader{byLine: true, alts: alts, purse: b}
+	r.read(n)
+	r.brk()
+	return strings.Join(r.lines, "\n")
+}
+
+func (b *purse) spend() bool {
+	*b--
+	return *b >= 0
 }
 
 func (r *reader) read(top *html.Node) {
@@ -40,11 +61,20 @@ func (r *reader) read(top *html.Node) {
 	}
 	n := top
 	for {
+		if r.purse != nil && !r.purse.spend() {
+			return
+		}
 		skip := false
 		switch {
 		case n.Type == html.TextNode:
+			if r.purse != nil {
+				*r.purse -= purse(len(n.Data) / 64)
+			}
 			r.write(n.Data)
 		case n.Type == html.ElementNode:
+			if r.alts && n.Data == "img" {
+				r.write(attr(n, "alt"))
+			}
 			if n != top && unseen(n) {
 				skip = true
 			} else if isBlock(n) || n.Data == "br" {
@@ -147,15 +177,12 @@ func unseen(n *html.Node) bool {
 			}
 		}
 	}
+	if isHidden(n) {
+		return true
+	}
 	silent := false
 	for _, a := range n.Attr {
 		switch a.Key {
-		case "hidden":
-			return a.Val != "until-found"
-		case "style":
-			if hasDisplayNone(a.Val) {
-				return true
-			}
 		case "class":
 			if forScreenReaders(a.Val) {
 				return true
@@ -199,6 +226,21 @@ func hasDisplayNone(style string) bool {
 	}
 	rest := strings.TrimLeft(style[i+len("display"):], " :")
 	return strings.HasPrefix(rest, "none")
+}
+
+// isHidden reports whether an element itself is hidden from everybody.
+func isHidden(n *html.Node) bool {
+	for i := range n.Attr {
+		switch a := &n.Attr[i]; a.Key {
+		case "hidden":
+			return a.Val != "until-found"
+		case "style":
+			if hasDisplayNone(a.Val) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // forScreenReaders knows the class names under which frameworks hide a text from the eye only.
