@@ -3,7 +3,6 @@ package site
 import (
 	"strings"
 
-	"carnet/wasm/page"
 	"carnet/wasm/person"
 
 	"golang.org/x/net/html"
@@ -44,7 +43,7 @@ func entries(items []*html.Node, lines func(*html.Node) []string, inner func(*ht
 func readEntry(lines []string) (entry, bool) {
 	e := entry{lines: lines, dates: -1}
 	for i, line := range lines {
-		if _, ok := page.ParsePeriod(line); ok && i > 0 {
+		if _, ok := postPeriod(line); ok && i > 0 {
 			e.dates = i
 			break
 		}

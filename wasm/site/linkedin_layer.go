@@ -146,13 +146,29 @@ func joined(a, b string) string {
 // withPeriod gives the position with the dates of a text such as "Jan 2019 - Present · 2 yrs". A post of one month or
 // year is written as that alone.
 func withPeriod(p person.Position, dates string) person.Position {
-	if period, ok := page.ParsePeriod(dates); ok {
+	if period, ok := postPeriod(dates); ok {
 		p.Start, p.End, p.Current = period.Start, period.End, period.Current
 		if p.End == "" && !p.Current {
 			p.End = p.Start
 		}
 	}
 	return p
+}
+
+// postPeriod reads the dates of a post. Where the words of a language are not known, a date and a dash before words say
+// that it goes on.
+func postPeriod(dates string) (page.Period, bool) {
+	if period, ok := page.ParsePeriod(dates); ok {
+		return period, true
+	}
+	from, to, ok := strings.Cut(strings.NewReplacer("—", "–", " - ", "–").Replace(dates), "–")
+	to, _, _ = strings.Cut(to, "·")
+	to, _, _ = strings.Cut(to, "(")
+	if !ok || strings.TrimSpace(to) == "" || len(to) > 40 || strings.ContainsAny(to, "0123456789") {
+		return page.Period{}, false
+	}
+	start, ok := page.ParseDate(from)
+	return page.Period{Start: start, Current: true}, ok
 }
 
 // schoolPeriod is withPeriod for a school, whose one date alone is the year it ended.

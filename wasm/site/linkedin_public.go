@@ -35,7 +35,7 @@ func readHResume(p *page.Page, _ person.ProfileLink) *linkedInLayer {
 	for _, item := range page.FindAll(resume, ".experience.vevent") {
 		post := person.Position{Title: text(item, ".title"), Company: text(item, ".org"), Location: text(item, ".location")}
 		post.Start, post.End = eventDates(item)
-		post.Current = post.End == "" && page.Find(item, ".dtstamp") != nil
+		post.Current = post.End == "" && (page.Find(item, ".dtstamp") != nil || page.Closest(item, ".summary-current") == item)
 		l.positions = append(l.positions, post)
 	}
 	for _, item := range page.FindAll(resume, ".education.vevent") {
@@ -133,7 +133,7 @@ func readPublicCards(p *page.Page, _ person.ProfileLink) *linkedInLayer {
 		if page.Find(item, ".experience-group-header") != nil || item.Parent != nil && page.Closest(item.Parent, "li.experience-item:not(.experience-group)") != nil {
 			continue // the group around the posts, or a block within a post
 		}
-		dates, _ := apart(page.Find(item, ".date-range"), ".date-range__duration")
+		dates, _ := apart(page.Find(item, ".date-range, .experience-item__duration, .experience-group-position__duration"), ".date-range__duration")
 		post := withPeriod(person.Position{
 			Title:    text(item, `.experience-item__title, .experience-group-position__title, h3`),
 			Company:  text(item, `.experience-item__subtitle, h4`),
@@ -148,9 +148,11 @@ func readPublicCards(p *page.Page, _ person.ProfileLink) *linkedInLayer {
 		if item.Parent == nil || page.Closest(item.Parent, "li") != nil {
 			continue
 		}
-		l.schools = append(l.schools, schoolPeriod(person.Education{
-			School: text(item, "h3"), Degree: strings.Join(texts(page.Find(item, "h4"), ".education__item--degree-info, span:not(span span)"), ", "),
-		}, text(item, ".date-range, .education__item--duration")))
+		degree := strings.Join(texts(page.Find(item, "h4"), ".education__item--degree-info, span:not(span span)"), ", ")
+		if degree == "" {
+			degree = text(item, "h4")
+		}
+		l.schools = append(l.schools, schoolPeriod(person.Education{School: text(item, "h3"), Degree: degree}, text(item, ".date-range, .education__item--duration")))
 	}
 	for _, item := range page.FindAll(p.Root, "section[data-section=languages] li, section.languages li") {
 		l.languages = append(l.languages, text(item, "h3"))
@@ -165,11 +167,9 @@ func readPublicCards(p *page.Page, _ person.ProfileLink) *linkedInLayer {
 
 // publicPlace gives the first line under the headline, which is the place unless it counts followers or connections.
 func publicPlace(card *html.Node) string {
-	for _, line := range append(texts(card, ".top-card__subline-item"), texts(card, ".profile-info-subheader span, .not-first-middot span")...) {
-		if !strings.ContainsAny(line, "0123456789") {
-			return line
-		}
+	lines := append(texts(card, ".top-card__subline-item"), texts(card, ".profile-info-subheader span, .not-first-middot span")...)
+	if len(lines) == 0 || lines[0][0] >= '0' && lines[0][0] <= '9' {
 		return ""
 	}
-	return ""
+	return lines[0]
 }

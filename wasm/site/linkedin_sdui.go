@@ -20,17 +20,9 @@ func readSDUI(p *page.Page, subject person.ProfileLink) *linkedInLayer {
 		return nil
 	}
 	l := &linkedInLayer{method: person.MethodAdapterDOM, place: sduiCard, sure: 0.93, node: screen}
-	cards := map[string]*html.Node{}
-	for _, n := range page.FindAll(p.Root, `[componentkey^="`+sduiCard+`"]`) {
-		key := page.Attr(n, "componentkey")
-		for _, name := range []string{"Topcard", "About", "ExperienceTopLevelSection", "EducationTopLevelSection", "LanguagesTopLevelSection", "Experience", "Education", "Languages"} {
-			if strings.HasSuffix(key, name) && n.FirstChild != nil && cards[name] == nil {
-				cards[name] = n
-			}
-		}
-	}
-	find := func(section string, names ...string) *html.Node {
-		for _, name := range names {
+	cards := sduiCards(p)
+	find := func(section, card string) *html.Node {
+		for _, name := range []string{card, card + "TopLevel", card + "TopLevelSection", card + "DetailsSection", card + "sTopLevelSection"} {
 			if cards[name] != nil {
 				return cards[name]
 			}
@@ -38,25 +30,50 @@ func readSDUI(p *page.Page, subject person.ProfileLink) *linkedInLayer {
 		if anchor := page.Find(p.Root, `[componentkey^="profile_`+section+`_top_anchor_"]`); anchor != nil {
 			return page.Closest(anchor, "section, [componentkey^='"+sduiCard+"']")
 		}
+		main := page.Find(p.Root, "main")
 		if section == detailsName(p.URL.Path) {
-			return page.Find(p.Root, "main")
+			return main
 		}
-		return headedSection(page.Find(p.Root, "main"), "section", section)
+		return headedSection(main, "section", section)
 	}
 	readSDUITop(p, l, cards["Topcard"], subject)
 	if about := find("about", "About"); about != nil {
 		l.about = sduiAbout(about)
 	}
-	for _, e := range entries(sduiItems(find("experience", "ExperienceTopLevelSection", "Experience")), sduiLines, innerItems) {
+	for _, e := range entries(sduiItems(find("experience", "Experience")), sduiLines, innerItems) {
 		l.positions = append(l.positions, e.posts()...)
 	}
-	for _, e := range entries(sduiItems(find("education", "EducationTopLevelSection", "Education")), sduiLines, innerItems) {
+	for _, e := range entries(sduiItems(find("education", "Education")), sduiLines, innerItems) {
 		l.schools = append(l.schools, e.school()...)
 	}
-	for _, e := range entries(sduiItems(find("languages", "LanguagesTopLevelSection", "Languages")), sduiLines, innerItems) {
+	for _, e := range entries(sduiItems(find("languages", "Language")), sduiLines, innerItems) {
 		l.languages = append(l.languages, e.lines[0])
 	}
 	return l
+}
+
+// sduiCards gives the profile's cards by name: what follows the member's id in "…refACoAA…ExperienceTopLevelSection". An id
+// may end in letters, so names are known ones.
+func sduiCards(p *page.Page) map[string]*html.Node {
+	cards := map[string]*html.Node{}
+	for _, n := range page.FindAll(p.Root, `[componentkey^="`+sduiCard+`"]`) {
+		key := page.Attr(n, "componentkey")
+		for _, name := range sduiCardNames {
+			if strings.HasSuffix(key, name) && !strings.HasSuffix(key, "Volunteer"+name) {
+				if n.FirstChild != nil && cards[name] == nil {
+					cards[name] = n
+				}
+				break
+			}
+		}
+	}
+	return cards
+}
+
+// sduiCardNames are the cards that are read.
+var sduiCardNames = []string{
+	"Topcard", "About", "ExperienceTopLevelSection", "ExperienceDetailsSection", "EducationTopLevelSection", "EducationDetailsSection",
+	"LanguageTopLevel", "LanguageTopLevelSection", "LanguagesTopLevelSection", "LanguageDetailsSection",
 }
 
 // readSDUITop reads the top card by the order of its lines: name, pronouns, degrees of connection, headline, "company ·
@@ -124,7 +141,7 @@ func sduiAbout(card *html.Node) string {
 	return longest
 }
 
-// sduiItems gives a section's items: the members of a collection, or list items, or the section as its only one.
+// sduiItems gives a section's items: the members of a collection, or list items, or the blocks that stand side by side.
 func sduiItems(section *html.Node) []*html.Node {
 	if section == nil {
 		return nil
@@ -141,7 +158,33 @@ func sduiItems(section *html.Node) []*html.Node {
 	if items := listItems(section); len(items) > 0 {
 		return items
 	}
-	return []*html.Node{section}
+	return blocks(section)
+}
+
+// blocks goes down to where a section parts into several blocks with paragraphs, or to the one that a logo stands in.
+func blocks(n *html.Node) []*html.Node {
+	for {
+		var said []*html.Node
+		logo := false
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			switch {
+			case c.Type != html.ElementNode:
+			case c.Data == "p" || page.Find(c, "p") != nil:
+				said = append(said, c)
+			case page.Find(c, "figure, img, svg") != nil || c.Data == "figure" || c.Data == "img":
+				logo = true
+			}
+		}
+		switch {
+		case len(said) == 0:
+			return nil
+		case logo || said[0].Data == "p":
+			return []*html.Node{n}
+		case len(said) > 1:
+			return said
+		}
+		n = said[0]
+	}
 }
 
 // sduiLines gives an item's own lines: paragraphs that are in no list within it and are no description, no skill and no
@@ -149,7 +192,7 @@ func sduiItems(section *html.Node) []*html.Node {
 func sduiLines(item *html.Node) []string {
 	var out []string
 	for _, n := range page.FindAll(item, "p") {
-		if page.Closest(n, `li, [componentkey^="entity-collection-item"]`) != item && item.Data != "section" || page.Find(n, `[data-testid=expandable-text-box], a[href*="/overlay/"]`) != nil ||
+		if inList := page.Closest(n, `li, [componentkey^="entity-collection-item"]`); inList != item && inList != nil && below(inList, item) || page.Find(n, `[data-testid=expandable-text-box], a[href*="/overlay/"]`) != nil ||
 			page.Closest(n, `a[href*="/overlay/"]`) != nil {
 			continue
 		}

@@ -33,7 +33,7 @@ type voyager struct {
 	entities map[string][]gjson.Result // by entityUrn or $id, in document order; one entity may come in several parts
 	profiles []gjson.Result            // Profile and MiniProfile
 	asked    map[string]string         // slug or member id that a request named → urn of the profile in its answer
-	others   bool                      // a request asked for a person by slug
+	others   bool                      // somebody is the subject of an answer
 	place    string
 }
 
@@ -102,10 +102,8 @@ func (v *voyager) load(answer gjson.Result, request string) {
 		v.index(entity)
 		return len(v.entities) < voyagerEntities
 	})
-	urn := firstElement(data)
-	if urn == "" {
-		urn = firstElement(data.Get("identityDashProfilesByMemberIdentity"))
-	}
+	urn := cmp.Or(firstElement(data), firstElement(data.Get("identityDashProfilesByMemberIdentity")))
+	v.others = v.others || strings.Contains(urn, "rofile:")
 	if urn == "" {
 		urn = cmp.Or(data.Get(`\*profile`).String(), data.Get(`\*identityDashProfilesById`).String(), data.Get("entityUrn").String())
 	}
