@@ -89,7 +89,7 @@ type Known struct {
 
 // Acted is what an act did, and how to undo it.
 type Acted struct {
-	Act  string `json:"act"`          // its id, for undo
+	Act  string `json:"act"`          // its id, for undo; empty if nothing had to change
 	ID   string `json:"id,omitempty"` // the person
 	Name string `json:"name,omitempty"`
 }

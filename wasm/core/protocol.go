@@ -26,6 +26,7 @@ type Snapshot struct {
 type ReadAnswer struct {
 	Reading person.Reading `json:"reading"`
 	Known   *carnet.Known  `json:"known,omitempty"`
+	Problem *CallError     `json:"problem,omitempty"` // the carnet did not open, so whether they are known is not known
 }
 
 // SaveRequest saves a reading, a blank card, or a link.
@@ -62,14 +63,8 @@ type PersonRequest struct {
 // EditRequest changes facts of one person in one act. A fact with an empty text (and no position or education) and the
 // key of a held one removes it; a register or a held key is replaced; a new element of a set is added.
 type EditRequest struct {
-	ID    string `json:"id"`
-	Edits []Edit `json:"edits"`
-}
-
-// Edit is one fact to set, or the key of one to remove.
-type Edit struct {
-	Key  string       `json:"key,omitempty"`  // of the held fact that is replaced or removed; empty to add
-	Fact *person.Fact `json:"fact,omitempty"` // nil to remove
+	ID    string        `json:"id"`
+	Edits []carnet.Edit `json:"edits"`
 }
 
 // UndoRequest undoes one act, or does it again.
@@ -87,5 +82,21 @@ type ThumbsAnswer struct {
 	Thumbs map[string]string `json:"thumbs"`
 }
 
-// Empty is a request or an answer without fields.
+// Status says how the carnet is.
+type Status struct {
+	People      int         `json:"people"`             // in the carnet, the bin left out
+	Quarantined int         `json:"quarantined"`        // changes set aside because their clock is more than 24 h ahead
+	Format      int         `json:"format"`             // of what is stored
+	Version     string      `json:"version"`            // of the core
+	Problems    []CallError `json:"problems,omitempty"` // what was found damaged in the store since it was opened
+}
+
+// CallError is a person.Error as it goes to JavaScript.
+type CallError struct {
+	Code    string `json:"code"`
+	Message string `json:"message"`         // in English, for people who work on Carnet
+	Field   string `json:"field,omitempty"` // of the request, if one is at fault
+}
+
+// Empty is a request without fields.
 type Empty struct{}

@@ -1,0 +1,384 @@
+// Written by `go run ./wasm/cmd/protocol` from the Go types. Do not edit.
+
+/** Every operation of the core, with what it takes and what it answers. */
+export interface Operations {
+  delete: { request: PersonRequest; answer: Acted };
+  edit: { request: EditRequest; answer: Acted };
+  people: { request: PeopleRequest; answer: List };
+  person: { request: PersonRequest; answer: Person };
+  read: { request: ReadRequest; answer: ReadAnswer };
+  redo: { request: UndoRequest; answer: Acted };
+  save: { request: SaveRequest; answer: Saved };
+  saveLink: { request: LinkRequest; answer: Saved };
+  status: { request: Empty; answer: Status };
+  thumbs: { request: ThumbsRequest; answer: ThumbsAnswer };
+  undo: { request: UndoRequest; answer: Acted };
+}
+
+/** A request of one operation, as core.call takes it. */
+export type Request<Op extends keyof Operations = keyof Operations> =
+  Op extends keyof Operations ? { op: Op } & Operations[Op]["request"] : never;
+
+/** What core.call answers. */
+export type Answer<Op extends keyof Operations> =
+  | { ok: Operations[Op]["answer"]; error?: undefined }
+  | { ok?: undefined; error: CallError };
+
+/** Every code that a CallError of Go's may have; extension/core.js adds core-ended. */
+export type ErrorCode =
+  | "act-undone"
+  | "act-unknown"
+  | "fact-empty"
+  | "fact-twice"
+  | "fact-unknown"
+  | "field-unknown"
+  | "internal"
+  | "link-refused"
+  | "name-missing"
+  | "not-profile"
+  | "operation-unknown"
+  | "person-unknown"
+  | "photo-refused"
+  | "request-malformed"
+  | "snapshot-malformed"
+  | "store-blocked"
+  | "store-closed"
+  | "store-damaged"
+  | "store-exists"
+  | "store-failed"
+  | "store-full"
+  | "store-newer"
+  | "too-long"
+  | "too-many";
+
+/** PersonRequest names one person. */
+export interface PersonRequest {
+  id: string;
+}
+
+/** Acted is what an act did, and how to undo it. */
+export interface Acted {
+  /** its id, for undo; empty if nothing had to change */
+  act: string;
+  /** the person */
+  id?: string;
+  name?: string;
+}
+
+/** EditRequest changes facts of one person in one act. A fact with an empty text (and no position or education) and the
+ * key of a held one removes it; a register or a held key is replaced; a new element of a set is added. */
+export interface EditRequest {
+  id: string;
+  edits: Edit[];
+}
+
+/** PeopleRequest lists people, newest first, or best match first when there is a query. */
+export interface PeopleRequest {
+  query?: string;
+  tag?: string;
+  network?: string;
+  offset?: number;
+  /** 0 means 50; at most 500 */
+  limit?: number;
+}
+
+/** List is a part of the carnet. */
+export interface List {
+  rows: Row[];
+  /** that match */
+  total: number;
+  /** in the carnet */
+  all: number;
+  /** of all people, most frequent first */
+  tags: Count[];
+  /** of all people, most frequent first */
+  networks: Count[];
+}
+
+/** Person is everything held on one person. */
+export interface Person {
+  id: string;
+  saved: number;
+  changed: number;
+  /** in the order of person.Fields */
+  facts: Held[];
+  /** removed facts: Since is when they were removed, Fact the last value */
+  gone?: Held[];
+  /** data: URL */
+  thumb?: string;
+  /** in the bin, until undone */
+  deleted?: boolean;
+}
+
+/** ReadRequest reads the page in front of the user. Nothing is kept. */
+export interface ReadRequest {
+  snapshot: Snapshot;
+}
+
+/** ReadAnswer is a reading, and who it is if they are in the carnet already. */
+export interface ReadAnswer {
+  reading: Reading;
+  known?: Known;
+  /** the carnet did not open, so whether they are known is not known */
+  problem?: CallError;
+}
+
+/** UndoRequest undoes one act, or does it again. */
+export interface UndoRequest {
+  act: string;
+}
+
+/** SaveRequest saves a reading, a blank card, or a link. */
+export interface SaveRequest {
+  /** as read; a corrected one has source.method "user" */
+  facts: Fact[];
+  /** the optional line "What did you learn?" */
+  learned?: string;
+  /** keep e-mail and phone, which are left out otherwise */
+  contacts?: boolean;
+  /** data: URL of the cropped picture, JPEG or WebP, at most 64 kB */
+  photo?: string;
+  /** the address bar */
+  page?: string;
+  /** the id of the person it is about; else the known check decides */
+  into?: string;
+}
+
+/** Saved is the outcome of a save, given only once it is on disk. */
+export interface Saved extends Acted {
+  /** false: a person held already was updated */
+  created: boolean;
+}
+
+/** LinkRequest saves a right-clicked link to a profile: its target and its text. */
+export interface LinkRequest {
+  url: string;
+  text: string;
+  /** where the link stood */
+  page: string;
+}
+
+/** Empty is a request without fields. */
+export type Empty = {};
+
+/** Status says how the carnet is. */
+export interface Status {
+  /** in the carnet, the bin left out */
+  people: number;
+  /** changes set aside because their clock is more than 24 h ahead */
+  quarantined: number;
+  /** of what is stored */
+  format: number;
+  /** of the core */
+  version: string;
+  /** what was found damaged in the store since it was opened */
+  problems?: CallError[];
+}
+
+/** ThumbsRequest asks for thumbnails, at most 500 at once. */
+export interface ThumbsRequest {
+  ids: string[];
+}
+
+/** ThumbsAnswer gives data: URLs by person; who has no picture is left out. */
+export interface ThumbsAnswer {
+  thumbs: Record<string, string>;
+}
+
+/** CallError is a person.Error as it goes to JavaScript. */
+export interface CallError {
+  code: string;
+  /** in English, for people who work on Carnet */
+  message: string;
+  /** of the request, if one is at fault */
+  field?: string;
+}
+
+/** Edit is one fact to set, or the key of one to remove. */
+export interface Edit {
+  /** of the held fact that is replaced or removed; empty to add */
+  key?: string;
+  /** nil to remove */
+  fact?: Fact;
+}
+
+/** Row is one person in a list. */
+export interface Row {
+  id: string;
+  name: string;
+  headline?: string;
+  title?: string;
+  company?: string;
+  location?: string;
+  tags?: string[];
+  /** of their profile links */
+  networks?: string[];
+  /** ms since 1970, first saved */
+  saved: number;
+  /** ms since 1970, last change */
+  changed: number;
+  /** there is a thumbnail; core's thumbs operation gives it */
+  picture?: boolean;
+}
+
+/** Count is a value to filter by, and how many people have it. */
+export interface Count {
+  value: string;
+  people: number;
+}
+
+/** Held is a fact in the carnet, and what it was before. */
+export interface Held {
+  key: string;
+  fact: Fact;
+  /** ms since 1970 when it became so */
+  since: number;
+  /** newest first */
+  past?: Past[];
+}
+
+/** Snapshot is the live document as capture.js sends it; wasm/page documents Tokens and Strings. */
+export interface Snapshot {
+  /** the address bar */
+  address: string;
+  /** numbers in base 64 groups, see page.Decode */
+  tokens: string;
+  /** separated by U+0000 */
+  strings: string;
+  /** selected text, at most 10,000 characters */
+  selection?: string;
+  /** ordinal of the element that holds the selection or the right-click; -1 if none */
+  target: number;
+  /** the page was larger than the bounds */
+  truncated?: boolean;
+}
+
+/** Reading is what a capture found, before it is saved. */
+export interface Reading {
+  kind: Kind;
+  /** the site adapter's name, such as "linkedin" */
+  network?: string;
+  /** the address bar */
+  page: string;
+  /** the page's title */
+  title?: string;
+  /** the canonical address of the person's page */
+  profile?: string;
+  selection?: string;
+  /** registers at most once, in the order of Fields */
+  facts?: Fact[];
+  candidates?: Candidate[];
+  doubts?: Doubt[];
+  /** where the photo is seen, if it is */
+  crop?: Rect;
+}
+
+/** Known is the answer of the known check: who this is, since when, and what has changed on the page since. */
+export interface Known {
+  id: string;
+  name: string;
+  /** ms since 1970 */
+  saved: number;
+  /** the identity key that matched */
+  by: string;
+  /** false: same name and company only, so the user decides */
+  certain: boolean;
+  differences: Difference[];
+  thumb?: string;
+}
+
+/** Fact is one value about a person, with its source. Position and Education are set for the fields of that name, and
+ * then Text is their one-line form; every other field has only Text. */
+export interface Fact {
+  field: Field;
+  text: string;
+  /** of notes and learnings, which are told apart by id, not by text */
+  id?: string;
+  position?: Position;
+  education?: Education;
+  source: Source;
+}
+
+/** Past is a value that a fact had, until another replaced it. */
+export interface Past {
+  fact: Fact;
+  since: number;
+  until: number;
+}
+
+/** Kind is what a page was found to be. */
+export type Kind = "person" | "several" | "company" | "job" | "article" | "search" | "signin" | "shell" | "error" | "forbidden" | "unknown";
+
+/** Candidate is one of several people on a page. */
+export interface Candidate {
+  name: string;
+  headline?: string;
+  facts: Fact[];
+}
+
+/** Doubt is one reason to look twice at a reading. */
+export interface Doubt {
+  code: DoubtCode;
+  field?: Field;
+  other?: string;
+}
+
+/** Rect is a place in the visible part of the page, in CSS pixels from its top left. */
+export interface Rect {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** Difference is one thing that a page says otherwise than the carnet. */
+export interface Difference {
+  what: DifferenceKind;
+  key: string;
+  held?: Fact;
+  found?: Fact;
+}
+
+/** Field says what a fact is about. */
+export type Field = "name" | "headline" | "title" | "company" | "location" | "photo" | "about" | "altname" | "position" | "education" | "language" | "profile" | "link" | "email" | "phone" | "tag" | "note" | "learning";
+
+/** Position is one post. Dates are YYYY or YYYY-MM, empty where the page states none. */
+export interface Position {
+  title?: string;
+  company?: string;
+  location?: string;
+  start?: string;
+  end?: string;
+  current?: boolean;
+}
+
+/** Education is one school. Dates are as in Position. */
+export interface Education {
+  school?: string;
+  degree?: string;
+  start?: string;
+  end?: string;
+}
+
+/** Source says where a fact comes from. */
+export interface Source {
+  /** the address bar */
+  page?: string;
+  /** YYYY-MM-DD */
+  day?: string;
+  /** how it was read */
+  method: Method;
+  /** where in the page, for people who work on readers: a selector, a JSON path */
+  place?: string;
+  /** 0 to 1 */
+  confidence: number;
+}
+
+/** DoubtCode names a reason to look twice; the interface has a sentence for each. */
+export type DoubtCode = "conflict" | "truncated" | "thin" | "stale" | "name" | "hidden";
+
+/** DifferenceKind says how a page and the carnet differ. */
+export type DifferenceKind = "changed" | "gone" | "new";
+
+/** Method is the layer that read a fact. */
+export type Method = "user" | "adapter-data" | "adapter-dom" | "json-ld" | "microdata" | "rdfa" | "h-card" | "hcard" | "hresume" | "opengraph" | "structure" | "link";

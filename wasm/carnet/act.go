@@ -1,0 +1,103 @@
+package carnet
+
+import (
+	"context"
+	"fmt"
+)
+
+// logKey gives the key of an entry of the log, counted from 1.
+func logKey(n uint64) string { return fmt.Sprintf("%016x", n) }
+
+// draft is an act that is being put together: what it changes, in the order in which it happens.
+type draft struct {
+	c      *Carnet
+	batch  Batch
+	also   []Write            // beside the log, in the same transaction
+	loaded map[string]*record // the people it touches; changed already, if the act is not refused
+}
+
+// act does one act: build puts it together from the state, then it is written, and only then the state follows. If
+// another core has written in between, the state is read again and the act built anew. An act that changes nothing is
+// not written, and its id is empty.
+func (c *Carnet) act(ctx context.Context, kind ActKind, of string, build func(d *draft) error) (string, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for try := 0; ; try++ {
+		d := &draft{c: c, batch: Batch{Act: c.newID(), Kind: kind, Of: of}, loaded: map[string]*record{}}
+		err := build(d)
+		if err == nil {
+			if len(d.batch.Changes) == 0 {
+				return "", nil
+			}
+			err = c.append(ctx, d.batch, d.also)
+		}
+		switch {
+		case err == nil:
+			c.take(d.loaded)
+			c.later()
+			return d.batch.Act, nil
+		case isCode(err, CodeStoreExists) && try < 3:
+			err = c.load(ctx)
+		case isCode(err, CodeStoreDamaged) && try == 0:
+			c.problem("read", err)
+			err = c.recover(ctx)
+		}
+		if err != nil {
+			return "", err
+		}
+	}
+}
+
+// append writes a batch to the end of the log.
+func (c *Carnet) append(ctx context.Context, b Batch, also []Write) error {
+	value := encodeBatch(b)
+	writes := append([]Write{{Table: TableLog, Key: logKey(c.head + 1), Value: value, New: true}}, also...)
+	if err := c.store.Commit(ctx, writes); err != nil {
+		return err
+	}
+	c.head++
+	c.tailBytes += len(value)
+	c.acts[b.Act] = logged{c.head, b.Kind, b.Of}
+	return nil
+}
+
+// take makes records the state.
+func (c *Carnet) take(records map[string]*record) {
+	for id, r := range records {
+		c.dirty[id] = r
+		c.put(r)
+	}
+}
+
+// record gives a person to be changed, empty if there is none of this id.
+func (d *draft) record(ctx context.Context, id string) (*record, error) {
+	if r := d.loaded[id]; r != nil {
+		return r, nil
+	}
+	r, err := d.c.record(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	if r == nil {
+		r = &record{id: id}
+	} else {
+		r = r.clone()
+	}
+	d.loaded[id] = r
+	return r, nil
+}
+
+// set changes a field of a record from now on.
+func (d *draft) set(r *record, key string, v Value) {
+	change := Change{Record: r.id, Key: key, At: d.c.clock.next(d.c.options.Now()), Value: v}
+	d.batch.Changes = append(d.batch.Changes, change)
+	r.merge(change)
+}
+
+// existing gives a person who is in the carnet and not in the bin, to be changed.
+func (d *draft) existing(ctx context.Context, id string) (*record, error) {
+	if e := d.c.entries[id]; e == nil || !e.live {
+		return nil, refuse(CodePersonUnknown, "id", "there is nobody of this id")
+	}
+	return d.record(ctx, id)
+}

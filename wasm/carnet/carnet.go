@@ -1,0 +1,176 @@
+// Package carnet is the whole address book: what was written about every person and when (changes), what follows from
+// it (state), how it is kept (Store), found again (search), recognised (the known check) and taken back (undo).
+//
+// A person is a record of fields; a field is a register in which the change with the latest stamp wins; the elements of
+// sets are fields of their own. So the state depends on the set of changes alone. Acts are batches of changes, one entry
+// of the log each. Records and the directory lie in chunks, which are derived from the log and can be made again from it.
+package carnet
+
+import (
+	"context"
+	"encoding/hex"
+	"fmt"
+	"sync"
+
+	"carnet/wasm/person"
+)
+
+// Options is what the carnet needs from outside.
+type Options struct {
+	Now      func() int64                                    // ms since 1970
+	Day      func() string                                   // today where the user is, YYYY-MM-DD
+	Random   func(b []byte)                                  // fills b, for ids
+	Identify func(address string) (person.ProfileLink, bool) // site.Identify
+	Rules    string                                          // changes when Identify does: then the directory is derived again
+	Later    func(work func(ctx context.Context))            // runs work when nothing else is to do; nil: never
+}
+
+// Carnet is an open address book. Its methods may be called at the same time; writers wait for each other.
+type Carnet struct {
+	store   Store
+	options Options
+
+	mu    sync.RWMutex
+	clock clock
+	head  uint64 // the last entry of the log
+	check checkpoint
+
+	entries  map[string]*entry
+	order    []*entry // the live ones, newest first; nil when it must be made again
+	index    identityIndex
+	tags     tally
+	networks tally
+
+	dirty     map[string]*record // people whose record is newer than the one in its drawer
+	tailBytes int                // of the log beyond the checkpoint
+	waiting   bool               // a checkpoint has been asked for
+
+	acts     map[string]logged // what is known of the log's batches by act, see findAct
+	actsFrom uint64            // from which entry on acts is complete
+
+	held     []Batch // quarantined
+	problems []*person.Error
+}
+
+// Close lets go of the store. What was acknowledged is there already.
+func (c *Carnet) Close() error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.store.Close()
+}
+
+// Count gives the number of people, the bin left out.
+func (c *Carnet) Count() int {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	n := 0
+	for _, e := range c.entries {
+		if e.live {
+			n++
+		}
+	}
+	return n
+}
+
+// Quarantined gives the number of changes that are held back because their clock is more than 24 h ahead of every
+// other witness.
+func (c *Carnet) Quarantined() int {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	n := 0
+	for _, b := range c.held {
+		n += len(b.Changes)
+	}
+	return n
+}
+
+// Problems gives what was found damaged in the store since it was opened.
+func (c *Carnet) Problems() []*person.Error {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return append([]*person.Error(nil), c.problems...)
+}
+
+func (c *Carnet) problem(where string, err error) {
+	e := &person.Error{Code: CodeStoreDamaged, Message: where + ": " + err.Error()}
+	if known, ok := err.(*person.Error); ok {
+		e.Code = known.Code
+	}
+	c.problems = append(c.problems, e)
+}
+
+// newID gives a random id of 24 hexadecimal digits.
+func (c *Carnet) newID() string {
+	var b [12]byte
+	c.options.Random(b[:])
+	return hex.EncodeToString(b[:])
+}
+
+// record gives a person's record; nil if there is none. The caller holds the lock, and must not change it unless it
+// is in dirty.
+func (c *Carnet) record(ctx context.Context, id string) (*record, error) {
+	if r := c.dirty[id]; r != nil {
+		return r, nil
+	}
+	e := c.entries[id]
+	if e == nil {
+		return nil, nil
+	}
+	people, err := c.drawer(ctx, e.drawer)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range people {
+		if p.id == id {
+			return decodeRecord(id, p.content)
+		}
+	}
+	return nil, refuse(CodeStoreDamaged, "", fmt.Sprintf("%s is not in drawer %d", id, e.drawer))
+}
+
+// drawer reads one chunk of people.
+func (c *Carnet) drawer(ctx context.Context, n int) ([]packed, error) {
+	b, err := c.store.Get(ctx, TableChunks, chunkKey(drawerPrefix, n))
+	if err != nil {
+		return nil, err
+	}
+	return decodeDrawer(b)
+}
+
+// put makes the directory follow a record.
+func (c *Carnet) put(r *record) {
+	e := c.entryOf(r)
+	old := c.entries[r.id]
+	if old != nil {
+		e.drawer, e.leaf = old.drawer, old.leaf
+		c.forget(old)
+		*old = *e
+		e = old
+	} else {
+		c.entries[r.id] = e
+	}
+	c.note(e)
+}
+
+// note counts an entry in, forget out of, everything that is derived from entries.
+func (c *Carnet) note(e *entry) {
+	for _, key := range split(e.keys) {
+		c.index.add(key, e)
+	}
+	if e.live {
+		c.order = nil
+		c.tags.add(e.tags, 1)
+		c.networks.add(e.networks, 1)
+	}
+}
+
+func (c *Carnet) forget(e *entry) {
+	for _, key := range split(e.keys) {
+		c.index.remove(key, e)
+	}
+	if e.live {
+		c.order = nil
+		c.tags.add(e.tags, -1)
+		c.networks.add(e.networks, -1)
+	}
+}

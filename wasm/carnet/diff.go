@@ -1,0 +1,143 @@
+package carnet
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"carnet/wasm/person"
+)
+
+// Known tells whether a reading is about somebody in the carnet, and what the page says otherwise than it; nil if not.
+func (c *Carnet) Known(ctx context.Context, reading person.Reading) (*Known, error) {
+	if reading.Kind != person.KindPerson {
+		return nil, nil
+	}
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	facts := c.ofReading(reading)
+	m, ok := c.recognise(facts, false)
+	if !ok {
+		return nil, nil
+	}
+	r, err := c.record(ctx, m.entry.id)
+	if err != nil {
+		return nil, err
+	}
+	thumb, err := c.thumb(ctx, m.entry.thumb)
+	if err != nil {
+		return nil, err
+	}
+	k := &Known{ID: m.entry.id, Name: m.entry.name, Saved: m.entry.saved, By: m.by, Certain: m.certain,
+		Differences: c.differences(r, reading, facts)}
+	if thumb != "" {
+		k.Thumb = pictureAddress(thumb)
+	}
+	return k, nil
+}
+
+// ofReading gives the facts of a reading as Save would keep them, and the profile that its page is.
+func (c *Carnet) ofReading(reading person.Reading) []person.Fact {
+	all := slices.Clone(reading.Facts)
+	if reading.Profile != "" {
+		all = append([]person.Fact{{Field: person.FieldProfile, Text: reading.Profile,
+			Source: person.Source{Page: reading.Page, Method: person.MethodAdapterDOM, Confidence: 1}}}, all...)
+	}
+	var facts []person.Fact
+	for _, f := range all[:min(len(all), maxFacts)] {
+		if f, keep, err := c.accept(f); err == nil && keep && !slices.ContainsFunc(facts, func(o person.Fact) bool { return o.Key() == f.Key() }) {
+			facts = append(facts, f)
+		}
+	}
+	return facts
+}
+
+// differences gives what a page says otherwise than a record, in the order of person.Fields. What the user took away
+// is no difference, nor are pictures, whose addresses change by the day.
+func (c *Carnet) differences(r *record, reading person.Reading, facts []person.Fact) []Difference {
+	all := []Difference{} // never null in JSON
+	for _, field := range person.Fields {
+		if field == person.FieldPhoto {
+			continue
+		}
+		for _, f := range facts {
+			if f.Field != field {
+				continue
+			}
+			held := r.value(f.Key())
+			if other, richer := r.counterpart(f); other != "" && held.State != Present {
+				if richer {
+					all = append(all, Difference{What: Changed, Key: other, Held: &[]person.Fact{r.value(other).Fact}[0], Found: &f})
+				}
+				continue
+			}
+			switch {
+			case held.State == Absent:
+				all = append(all, Difference{What: New, Key: f.Key(), Found: &f})
+			case held.State == Present && !alike(held.Fact, f):
+				all = append(all, Difference{What: Changed, Key: f.Key(), Held: &held.Fact, Found: &f})
+			}
+		}
+		all = append(all, c.gone(r, reading, facts, field)...)
+	}
+	return all
+}
+
+// alike reports whether two facts of one key say the same, but for case, spacing and the ends of the text.
+func alike(a, b person.Fact) bool {
+	if a.Position != nil && b.Position != nil {
+		x, y := *a.Position, *b.Position
+		return x.End == y.End && x.Current == y.Current && person.Fold(x.Location) == person.Fold(y.Location) && x.Start == y.Start
+	}
+	if a.Education != nil && b.Education != nil {
+		return a.Education.Start == b.Education.Start && a.Education.End == b.Education.End
+	}
+	return a.Field.IsSet() || person.Fold(a.Text) == person.Fold(b.Text)
+}
+
+// gone gives the facts of a field that the last capture of this very page read and the page no longer shows. A page
+// that shows less of everything (signed out, not loaded to its end, read by a weaker layer) has lost nothing: every
+// other field that the last capture read must be there again, and of a set something must be left.
+func (c *Carnet) gone(r *record, reading person.Reading, facts []person.Fact, field person.Field) []Difference {
+	if slices.ContainsFunc(reading.Doubts, func(d person.Doubt) bool {
+		return d.Code == person.DoubtTruncated || d.Code == person.DoubtThin || d.Code == person.DoubtStale
+	}) {
+		return nil
+	}
+	var last []person.Fact // what the last capture of this page read
+	for _, f := range r.facts() {
+		if f.Source.Method == person.MethodUser || f.Source.Method == person.MethodLink || !c.samePage(f.Source.Page, reading.Page) {
+			continue
+		}
+		if len(last) > 0 && f.Source.Day > last[0].Source.Day {
+			last = last[:0]
+		}
+		if len(last) == 0 || f.Source.Day == last[0].Source.Day {
+			last = append(last, f)
+		}
+	}
+	has := func(field person.Field) bool {
+		return slices.ContainsFunc(facts, func(f person.Fact) bool { return f.Field == field })
+	}
+	var all []Difference
+	count := 0
+	for _, f := range last {
+		if f.Field != field {
+			if !has(f.Field) {
+				return nil
+			}
+			continue
+		}
+		count++
+		method := func(o person.Fact) bool { return o.Source.Method == f.Source.Method }
+		there := func(o person.Fact) bool { return o.Key() == f.Key() || o.Field == field && sameElement(o, f) }
+		if field != person.FieldPhoto && slices.ContainsFunc(facts, method) && !slices.ContainsFunc(facts, there) {
+			all = append(all, Difference{What: Gone, Key: f.Key(), Held: &f})
+		}
+	}
+	if len(all) == count && count > 1 {
+		return nil // the whole section is missing
+	}
+	slices.SortFunc(all, func(a, b Difference) int { return strings.Compare(a.Key, b.Key) })
+	return all
+}

@@ -1,0 +1,147 @@
+package carnet
+
+import "carnet/wasm/person"
+
+// confidences are stored in thousandths.
+const confidences = 1000
+
+// What follows a fact's texts.
+const (
+	plainFact = iota
+	positionFact
+	currentPositionFact
+	educationFact
+)
+
+func (w *writer) value(v Value) {
+	w.uint(uint64(v.State))
+	if v.State == Present {
+		w.fact(v.Fact)
+	}
+}
+
+func (r *reader) value() Value {
+	v := Value{State: State(r.upTo(uint64(Present)))}
+	if v.State == Present {
+		v.Fact = r.fact()
+	}
+	return v
+}
+
+func (w *writer) fact(f person.Fact) {
+	w.word(string(f.Field))
+	w.text(f.Text)
+	w.text(f.ID)
+	switch {
+	case f.Position != nil:
+		p := f.Position
+		kind := uint64(positionFact)
+		if p.Current {
+			kind = currentPositionFact
+		}
+		w.uint(kind)
+		w.text(p.Title)
+		w.word(p.Company)
+		w.word(p.Location)
+		w.text(p.Start)
+		w.text(p.End)
+	case f.Education != nil:
+		e := f.Education
+		w.uint(educationFact)
+		w.text(e.School)
+		w.text(e.Degree)
+		w.text(e.Start)
+		w.text(e.End)
+	default:
+		w.uint(plainFact)
+	}
+	w.word(f.Source.Page)
+	w.word(f.Source.Day)
+	w.word(string(f.Source.Method))
+	w.word(f.Source.Place)
+	w.uint(uint64(f.Source.Confidence*confidences + 0.5))
+}
+
+func (r *reader) fact() person.Fact {
+	f := person.Fact{Field: person.Field(r.word()), Text: r.text(), ID: r.text()}
+	switch kind := r.upTo(educationFact); kind {
+	case positionFact, currentPositionFact:
+		f.Position = &person.Position{Title: r.text(), Company: r.word(), Location: r.word(), Start: r.text(), End: r.text(),
+			Current: kind == currentPositionFact}
+	case educationFact:
+		f.Education = &person.Education{School: r.text(), Degree: r.text(), Start: r.text(), End: r.text()}
+	}
+	f.Source = person.Source{Page: r.word(), Day: r.word(), Method: person.Method(r.word()), Place: r.word(),
+		Confidence: float64(r.upTo(confidences)) / confidences}
+	return f
+}
+
+func (w *writer) batch(b Batch) {
+	w.text(b.Act)
+	w.uint(uint64(b.Kind))
+	w.text(b.Of)
+	w.uint(uint64(len(b.Changes)))
+	for _, c := range b.Changes {
+		w.word(c.Record)
+		w.word(c.Key)
+		w.stamp(c.At)
+		w.value(c.Value)
+	}
+}
+
+func (r *reader) batch() Batch {
+	b := Batch{Act: r.text(), Kind: ActKind(r.upTo(uint64(ActRedo))), Of: r.text()}
+	for n := r.count(); n > 0 && !r.fault; n-- {
+		b.Changes = append(b.Changes, Change{Record: r.word(), Key: r.word(), At: r.stamp(), Value: r.value()})
+	}
+	return b
+}
+
+// encodeBatch gives an entry of the log.
+func encodeBatch(b Batch) []byte {
+	w := newWriter()
+	w.batch(b)
+	return seal(sealBatch, w.b)
+}
+
+// decodeBatch reads an entry of the log.
+func decodeBatch(b []byte) (Batch, error) {
+	content, err := unseal(sealBatch, b)
+	if err != nil {
+		return Batch{}, err
+	}
+	r := reader{s: content}
+	batch := r.batch()
+	return batch, r.end()
+}
+
+// encodeRecord gives a record without a seal, as it lies in a chunk.
+func encodeRecord(r *record) []byte {
+	w := &writer{}
+	w.uint(uint64(len(r.fields)))
+	for _, f := range r.fields {
+		w.text(f.key)
+		w.uint(uint64(len(f.versions)))
+		for _, v := range f.versions {
+			w.stamp(v.at)
+			w.value(v.value)
+		}
+	}
+	return w.b
+}
+
+func decodeRecord(id, content string) (*record, error) {
+	r := reader{s: content}
+	rec := &record{id: id}
+	for n := r.count(); n > 0 && !r.fault; n-- {
+		f := field{key: r.text()}
+		for m := r.count(); m > 0 && !r.fault; m-- {
+			f.versions = append(f.versions, version{at: r.stamp(), value: r.value()})
+		}
+		if len(f.versions) == 0 || len(rec.fields) > 0 && rec.fields[len(rec.fields)-1].key >= f.key {
+			r.fail()
+		}
+		rec.fields = append(rec.fields, f)
+	}
+	return rec, r.end()
+}

@@ -1,0 +1,205 @@
+package carnet
+
+import (
+	"slices"
+	"strings"
+
+	"carnet/wasm/person"
+)
+
+// identity is one thing by which a person is recognised.
+type identity struct {
+	text string // kind, a colon, and the form in which it is compared
+	kind identityKind
+}
+
+// network gives what the profile links of one network have in common, slash included; empty for anything else.
+func (id identity) network() string {
+	if i := strings.IndexByte(id.text, '/'); id.kind == byProfile || id.kind == byLink {
+		return id.text[:i+1]
+	}
+	return ""
+}
+
+// identityKind orders identities by how much they say.
+type identityKind int
+
+const (
+	byProfile identityKind = iota // a profile link: what the page is about
+	byLink                        // a profile link on another network that the person shows
+	byEmail
+	byPhone
+	byName // name with company: never certain
+)
+
+// trusted are the methods whose links are the person's own: what an adapter, structured data or the user says.
+var trusted = []person.Method{
+	person.MethodUser, person.MethodAdapterData, person.MethodAdapterDOM, person.MethodJSONLD, person.MethodMicrodata,
+	person.MethodRDFa, person.MethodHCard, person.MethodHCardV1, person.MethodHResume,
+}
+
+// identities gives everything by which facts recognise a person, the strongest first.
+func (c *Carnet) identities(facts []person.Fact) []identity {
+	var all []identity
+	add := func(kind identityKind, text string) {
+		if !slices.ContainsFunc(all, func(id identity) bool { return id.text == text }) {
+			all = append(all, identity{text, kind})
+		}
+	}
+	var name, company string
+	for _, f := range facts {
+		switch f.Field {
+		case person.FieldProfile:
+			add(byProfile, c.profileIdentity(f.Text))
+		case person.FieldLink:
+			if _, known := c.options.Identify(f.Text); known && slices.Contains(trusted, f.Source.Method) {
+				add(byLink, c.profileIdentity(f.Text))
+			}
+		case person.FieldEmail:
+			add(byEmail, "email:"+strings.ToLower(f.Text))
+		case person.FieldPhone:
+			if _, number, _ := strings.Cut(f.Key(), "/"); len(number) > 6 {
+				add(byPhone, "phone:"+number)
+			}
+		case person.FieldName:
+			name = f.Text
+		case person.FieldCompany:
+			company = f.Text
+		}
+	}
+	if key := namesake(name, company); key != "" {
+		add(byName, key)
+	}
+	slices.SortStableFunc(all, func(a, b identity) int { return int(a.kind) - int(b.kind) })
+	return all
+}
+
+// profileIdentity gives the identity of a profile link, also of one on a network that Carnet does not know.
+func (c *Carnet) profileIdentity(address string) string {
+	if link, known := c.options.Identify(address); known {
+		return "profile:" + link.Network + "/" + link.Handle
+	}
+	return "profile:" + strings.ToLower(strings.TrimRight(bare(address), "/"))
+}
+
+// bare gives an address without its scheme, its www. and its fragment.
+func bare(address string) string {
+	address, _, _ = strings.Cut(address, "#")
+	_, rest, ok := strings.Cut(address, "://")
+	if !ok {
+		rest = address
+	}
+	return strings.TrimPrefix(rest, "www.")
+}
+
+func namesake(name, company string) string {
+	n, at := strings.Join(words(name), " "), strings.Join(words(company), " ")
+	if n == "" || at == "" {
+		return ""
+	}
+	return "name:" + n + "|" + at
+}
+
+// identityIndex finds people by the texts of their identities.
+type identityIndex struct {
+	one  map[string]*entry
+	more map[string][]*entry // further people of the same identity, which are few
+}
+
+func newIdentityIndex() identityIndex {
+	return identityIndex{one: map[string]*entry{}, more: map[string][]*entry{}}
+}
+
+func (x identityIndex) add(key string, e *entry) {
+	if first, taken := x.one[key]; taken && first != e {
+		x.more[key] = append(x.more[key], e)
+	} else {
+		x.one[key] = e
+	}
+}
+
+func (x identityIndex) remove(key string, e *entry) {
+	more := slices.DeleteFunc(x.more[key], func(o *entry) bool { return o == e })
+	if x.one[key] == e {
+		delete(x.one, key)
+		if len(more) > 0 {
+			x.one[key], more = more[0], more[1:]
+		}
+	}
+	if len(more) == 0 {
+		delete(x.more, key)
+	} else {
+		x.more[key] = more
+	}
+}
+
+// find gives everybody who has an identity.
+func (x identityIndex) find(key string) []*entry {
+	if first := x.one[key]; first != nil {
+		return append([]*entry{first}, x.more[key]...)
+	}
+	return nil
+}
+
+// match is what the known check finds.
+type match struct {
+	entry   *entry
+	by      string
+	certain bool
+}
+
+// recognise gives the person that facts are about, if they are in the carnet: by profile link, then e-mail, then
+// telephone, which are certain unless something speaks against it, then by name with company, which never is.
+// Somebody in the bin is found only if bin is set, and only after everybody else.
+func (c *Carnet) recognise(facts []person.Fact, bin bool) (match, bool) {
+	identities := c.identities(facts)
+	var doubtful match
+	for _, live := range []bool{true, false} {
+		if !live && !bin {
+			continue
+		}
+		for _, id := range identities {
+			found := slices.DeleteFunc(c.index.find(id.text), func(e *entry) bool { return e.live != live })
+			slices.SortFunc(found, newest)
+			slices.Reverse(found) // of several the one who is there longest
+			for _, e := range found {
+				m := match{e, id.text, id.kind != byName && !against(e, facts, identities, id.kind)}
+				if m.certain {
+					return m, true
+				}
+				if doubtful.entry == nil && live {
+					doubtful = m
+				}
+			}
+		}
+	}
+	return doubtful, doubtful.entry != nil
+}
+
+// against reports whether a match is doubtful all the same. A page about the person whose page it is never is. What a
+// page only links to may be somebody else's: then the two have different profiles on one network. A mailbox or a
+// telephone may be shared: then no part of their names is the same.
+func against(e *entry, facts []person.Fact, identities []identity, by identityKind) bool {
+	if by == byProfile {
+		return false
+	}
+	held := split(e.keys)
+	for _, id := range identities {
+		if id.kind != byProfile || slices.Contains(held, id.text) {
+			continue
+		}
+		if slices.ContainsFunc(held, func(key string) bool { return strings.HasPrefix(key, id.network()) }) && id.network() != "" {
+			return true
+		}
+	}
+	if by == byLink {
+		return false
+	}
+	for _, f := range facts {
+		if f.Field == person.FieldName {
+			theirs := words(e.name)
+			return !slices.ContainsFunc(words(f.Text), func(w string) bool { return slices.Contains(theirs, w) })
+		}
+	}
+	return false
+}

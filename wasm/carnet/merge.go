@@ -1,0 +1,161 @@
+package carnet
+
+import (
+	"context"
+	"slices"
+)
+
+// Merge takes in batches that other devices made, in any order and any number of times. A change whose clock is more
+// than 24 h ahead of every other witness is held back: it is kept, counted by Quarantined, and merged once a witness
+// has caught up. It returns once everything is on disk.
+func (c *Carnet) Merge(ctx context.Context, batches []Batch) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for try := 0; ; try++ {
+		err := c.merge(ctx, batches)
+		if !isCode(err, CodeStoreExists) || try == 3 {
+			return err
+		}
+		if err := c.load(ctx); err != nil {
+			return err
+		}
+	}
+}
+
+// release merges what was held back and no longer needs to be.
+func (c *Carnet) release(ctx context.Context) error {
+	if len(c.held) == 0 {
+		return nil
+	}
+	return c.merge(ctx, nil)
+}
+
+// merge takes in batches and those held back before. What is merged may be the witness that others wait for.
+func (c *Carnet) merge(ctx context.Context, batches []Batch) error {
+	waiting := append(slices.Clone(c.held), batches...)
+	for {
+		var still []Batch
+		merged := 0
+		for _, b := range waiting {
+			taken, back, err := c.mergeOne(ctx, b)
+			if err != nil {
+				return err
+			}
+			merged += taken
+			if len(back.Changes) > 0 {
+				still = keepOnce(still, back)
+			}
+		}
+		waiting = still
+		if merged == 0 || len(still) == 0 {
+			break
+		}
+	}
+	return c.hold(ctx, waiting)
+}
+
+// mergeOne takes in those changes of a batch that are new and can be trusted, and gives those that cannot.
+func (c *Carnet) mergeOne(ctx context.Context, b Batch) (taken int, back Batch, err error) {
+	d := &draft{c: c, loaded: map[string]*record{}}
+	d.batch, back = Batch{Act: b.Act, Kind: b.Kind, Of: b.Of}, Batch{Act: b.Act, Kind: b.Kind, Of: b.Of}
+	now := c.options.Now()
+	for _, change := range b.Changes {
+		r, err := d.record(ctx, change.Record)
+		if err != nil {
+			return 0, back, err
+		}
+		switch {
+		case r.has(change):
+		case !c.clock.trusts(change.At, now):
+			back.Changes = append(back.Changes, change)
+		default:
+			d.batch.Changes = append(d.batch.Changes, change)
+			r.merge(change)
+		}
+	}
+	if len(d.batch.Changes) == 0 {
+		return 0, back, nil
+	}
+	if err := c.append(ctx, d.batch, nil); err != nil {
+		return 0, back, err
+	}
+	for id, r := range d.loaded {
+		if len(r.fields) == 0 {
+			delete(d.loaded, id)
+		}
+	}
+	c.take(d.loaded)
+	for _, change := range d.batch.Changes {
+		c.clock.witness(change.At)
+	}
+	c.later()
+	return len(d.batch.Changes), back, nil
+}
+
+// keepOnce adds a batch to those held back, unless its changes are there.
+func keepOnce(held []Batch, b Batch) []Batch {
+	b.Changes = slices.DeleteFunc(slices.Clone(b.Changes), func(change Change) bool {
+		return slices.ContainsFunc(held, func(o Batch) bool {
+			return o.Act == b.Act && slices.ContainsFunc(o.Changes, func(x Change) bool {
+				return x.Record == change.Record && x.Key == change.Key && x.At == change.At
+			})
+		})
+	})
+	if len(b.Changes) == 0 {
+		return held
+	}
+	return append(held, b)
+}
+
+// hold writes what is held back, if that has changed.
+func (c *Carnet) hold(ctx context.Context, batches []Batch) error {
+	if len(batches) == 0 && len(c.held) == 0 {
+		return nil
+	}
+	w := newWriter()
+	w.uint(uint64(len(batches)))
+	for _, b := range batches {
+		w.batch(b)
+	}
+	if err := c.store.Commit(ctx, []Write{{Table: TableMeta, Key: metaQuarantine, Value: seal(sealQuarantine, w.b)}}); err != nil {
+		return err
+	}
+	c.held = batches
+	return nil
+}
+
+// loadQuarantine reads what is held back.
+func (c *Carnet) loadQuarantine(ctx context.Context) error {
+	b, err := c.store.Get(ctx, TableMeta, metaQuarantine)
+	if err != nil || b == nil {
+		return err
+	}
+	content, err := unseal(sealQuarantine, b)
+	if err == nil {
+		r := reader{s: content}
+		for n := r.count(); n > 0 && !r.fault; n-- {
+			c.held = append(c.held, r.batch())
+		}
+		err = r.end()
+	}
+	if isCode(err, CodeStoreDamaged) {
+		c.held = nil
+		c.problem(metaQuarantine, err)
+		return nil
+	}
+	return err
+}
+
+// Batches visits every batch in the log in the order in which this machine took them in. Merging them all elsewhere
+// gives the same state.
+func (c *Carnet) Batches(ctx context.Context, visit func(b Batch) error) error {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return c.scan(ctx, TableLog, "", logKey(c.head+1), func(key string, value []byte) error {
+		b, err := decodeBatch(value)
+		if err != nil {
+			return err
+		}
+		return visit(b)
+	})
+}

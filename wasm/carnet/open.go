@@ -1,0 +1,224 @@
+package carnet
+
+import (
+	"context"
+	"math"
+	"slices"
+	"strconv"
+)
+
+// Keys in TableMeta.
+const (
+	metaFormat     = "format"     // sealed: the device's number
+	metaCheckpoint = "checkpoint" // followed by / and the generation in hexadecimal; there is one
+	metaQuarantine = "quarantine" // sealed: batches held back
+)
+
+// scanned is how many entries one Scan asks for.
+const scanned = 64
+
+// Open opens the carnet that lies in a store, and makes a new one only where there is nothing at all. What is damaged
+// is made again from the log; what cannot be read is left where it is and named by Problems.
+func Open(ctx context.Context, store Store, options Options) (*Carnet, error) {
+	c := &Carnet{store: store, options: options}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if err := c.load(ctx); err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+// load reads the state from the store, from nothing.
+func (c *Carnet) load(ctx context.Context) error {
+	c.entries, c.dirty, c.acts = map[string]*entry{}, map[string]*record{}, map[string]logged{}
+	c.order, c.held = nil, nil
+	c.index, c.tags, c.networks = newIdentityIndex(), tally{}, tally{}
+	c.head, c.tailBytes, c.check = 0, 0, checkpoint{}
+	if err := c.loadDevice(ctx); err != nil {
+		return err
+	}
+	err := c.loadChunks(ctx)
+	if err == nil {
+		err = c.loadTail(ctx)
+	}
+	if isCode(err, CodeStoreDamaged) {
+		c.problem("open", err)
+		err = c.recover(ctx)
+	}
+	if err != nil {
+		return err
+	}
+	if err := c.loadQuarantine(ctx); err != nil {
+		return err
+	}
+	return c.release(ctx)
+}
+
+// loadDevice reads the device's number, or gives it one.
+func (c *Carnet) loadDevice(ctx context.Context) error {
+	b, err := c.store.Get(ctx, TableMeta, metaFormat)
+	if err != nil {
+		return err
+	}
+	if b != nil {
+		content, err := unseal(sealFormat, b)
+		r := reader{s: content}
+		device := r.stamp().Device
+		if err == nil {
+			err = r.end()
+		}
+		if err == nil {
+			c.clock = newClock(device)
+			return nil
+		}
+		if isCode(err, CodeStoreNewer) {
+			return err
+		}
+		c.problem(metaFormat, err) // the number tells devices apart and nothing else hangs on it: take another
+	}
+	var random [8]byte
+	c.options.Random(random[:])
+	w := newWriter()
+	w.stamp(Stamp{})
+	copy(w.b[len(w.b)-8:], random[:])
+	r := reader{s: string(w.b[sealSize:])}
+	c.clock = newClock(r.stamp().Device)
+	err = c.store.Commit(ctx, []Write{{Table: TableMeta, Key: metaFormat, Value: seal(sealFormat, w.b), New: b == nil}})
+	if isCode(err, CodeStoreExists) {
+		return c.loadDevice(ctx)
+	}
+	return err
+}
+
+// loadChunks reads the checkpoint and the directory.
+func (c *Carnet) loadChunks(ctx context.Context) error {
+	found, err := c.store.Scan(ctx, TableMeta, metaCheckpoint+"/", metaCheckpoint+"0", 2)
+	if err != nil {
+		return err
+	}
+	if len(found) == 0 {
+		chunks, err := c.store.Scan(ctx, TableChunks, "", "~", 1)
+		if err == nil && len(chunks) > 0 {
+			err = refuse(CodeStoreDamaged, "", "there are chunks and no checkpoint")
+		}
+		return err
+	}
+	if c.check, err = decodeCheckpoint(found[len(found)-1].Value); err != nil {
+		return err
+	}
+	c.clock.witness(c.check.last)
+	c.clock.seen = c.check.seen
+	c.head = c.check.covered
+
+	var leaves []int
+	err = c.scan(ctx, TableChunks, leafPrefix, leafPrefix+"g", func(key string, value []byte) error {
+		n, err := chunkNumber(key)
+		if err != nil || !slices.Contains(c.check.leaves, n) {
+			return err // what is not in the checkpoint was left by one that did not end
+		}
+		entries, err := decodeLeaf(value, n)
+		if err != nil {
+			return err
+		}
+		found := len(c.entries)
+		for _, e := range entries {
+			c.entries[e.id] = e
+		}
+		if len(c.entries) != found+len(entries) {
+			return refuse(CodeStoreDamaged, "", "somebody is in the directory twice")
+		}
+		leaves = append(leaves, n)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if !slices.Equal(leaves, c.check.leaves) {
+		return refuse(CodeStoreDamaged, "", "a chunk of the directory is missing")
+	}
+	if c.check.rules != c.options.Rules {
+		return c.deriveDirectory(ctx)
+	}
+	for _, e := range c.entries {
+		c.note(e)
+	}
+	return nil
+}
+
+// scan visits every entry of a range in order.
+func (c *Carnet) scan(ctx context.Context, table Table, from, before string, visit func(key string, value []byte) error) error {
+	for {
+		found, err := c.store.Scan(ctx, table, from, before, scanned)
+		if err != nil {
+			return err
+		}
+		for _, e := range found {
+			if err := visit(e.Key, e.Value); err != nil {
+				return err
+			}
+			from = e.Key + "\x00"
+		}
+		if len(found) < scanned {
+			return nil
+		}
+	}
+}
+
+// loadTail brings the state from the checkpoint to the end of the log.
+func (c *Carnet) loadTail(ctx context.Context) error {
+	c.actsFrom = c.check.covered + 1
+	err := c.readLog(ctx, c.actsFrom, math.MaxInt64, func(n uint64, b Batch, size int) error {
+		c.head = n
+		c.tailBytes += size
+		return c.replay(ctx, b)
+	})
+	for _, r := range c.dirty {
+		c.put(r)
+	}
+	return err
+}
+
+// replay takes a batch of the log into the records.
+func (c *Carnet) replay(ctx context.Context, b Batch) error {
+	for _, change := range b.Changes {
+		r := c.dirty[change.Record]
+		if r == nil {
+			var err error
+			if r, err = c.record(ctx, change.Record); err != nil {
+				return err
+			}
+			if r == nil {
+				r = &record{id: change.Record}
+			}
+			c.dirty[change.Record] = r
+		}
+		r.merge(change)
+		c.clock.witness(change.At)
+	}
+	return nil
+}
+
+// readLog visits the entries of the log from one up to another. An entry that cannot be read is named by Problems, and those behind it are
+// read all the same; its batch is empty.
+func (c *Carnet) readLog(ctx context.Context, from, to uint64, visit func(n uint64, b Batch, size int) error) error {
+	return c.scan(ctx, TableLog, logKey(from), logKey(to), func(key string, value []byte) error {
+		n, err := strconv.ParseUint(key, 16, 64)
+		if err != nil {
+			c.problem("log", err)
+			return nil
+		}
+		b, err := decodeBatch(value)
+		if isCode(err, CodeStoreDamaged) {
+			c.problem("entry "+key+" of the log", err)
+			b, err = Batch{}, nil
+		}
+		if err != nil {
+			return err
+		}
+		if b.Act != "" {
+			c.acts[b.Act] = logged{n, b.Kind, b.Of}
+		}
+		return visit(n, b, len(value))
+	})
+}

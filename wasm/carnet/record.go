@@ -1,0 +1,150 @@
+package carnet
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"carnet/wasm/person"
+)
+
+// record is everything that was ever written about one person. It depends on the set of changes alone, not on the
+// order in which they came.
+type record struct {
+	id     string
+	fields []field // by key
+}
+
+// field is one register with its past.
+type field struct {
+	key      string
+	versions []version // by stamp; the last one holds
+}
+
+type version struct {
+	at    Stamp
+	value Value
+}
+
+func (f *field) now() version { return f.versions[len(f.versions)-1] }
+
+// first gives the stamp at which the field was written first.
+func (f *field) first() Stamp { return f.versions[0].at }
+
+func (r *record) find(key string) (int, bool) {
+	return slices.BinarySearchFunc(r.fields, key, func(f field, key string) int { return strings.Compare(f.key, key) })
+}
+
+// field gives a field that was ever written, or nil.
+func (r *record) field(key string) *field {
+	if i, ok := r.find(key); ok {
+		return &r.fields[i]
+	}
+	return nil
+}
+
+// value gives what a field has now.
+func (r *record) value(key string) Value {
+	if f := r.field(key); f != nil {
+		return f.now().value
+	}
+	return Value{}
+}
+
+// has reports whether a version of exactly this stamp and value is there.
+func (r *record) has(c Change) bool {
+	f := r.field(c.Key)
+	if f == nil {
+		return false
+	}
+	i, found := f.search(c.At)
+	return found && bytes.Equal(encodeValue(f.versions[i].value), encodeValue(c.Value))
+}
+
+func (f *field) search(at Stamp) (int, bool) {
+	return slices.BinarySearchFunc(f.versions, at, func(v version, at Stamp) int { return v.at.Compare(at) })
+}
+
+// merge takes a change in. Two different values of one stamp, which only a broken device makes, are settled by their
+// encoding, the same on every device.
+func (r *record) merge(c Change) {
+	i, ok := r.find(c.Key)
+	if !ok {
+		r.fields = slices.Insert(r.fields, i, field{key: c.Key})
+	}
+	f := &r.fields[i]
+	v := version{c.At, c.Value}
+	j, found := f.search(c.At)
+	if !found {
+		f.versions = slices.Insert(f.versions, j, v)
+	} else if bytes.Compare(encodeValue(f.versions[j].value), encodeValue(c.Value)) < 0 {
+		f.versions[j] = v
+	}
+}
+
+func encodeValue(v Value) []byte {
+	w := &writer{}
+	w.value(v)
+	return w.b
+}
+
+// live reports whether the person is in the carnet and not in the bin.
+func (r *record) live() bool { return r.value(keyLife).State == Present }
+
+// text gives the text of a register, empty if it is not held.
+func (r *record) text(f person.Field) string {
+	return r.value(string(f)).Fact.Text
+}
+
+// held gives the facts held of one field, in the order in which they were first written.
+func (r *record) held(f person.Field) []person.Fact {
+	var fields []*field
+	for i := range r.fields {
+		if v := r.fields[i].now().value; v.State == Present && v.Fact.Field == f && fieldOf(r.fields[i].key) == f {
+			fields = append(fields, &r.fields[i])
+		}
+	}
+	slices.SortStableFunc(fields, func(a, b *field) int { return a.first().Compare(b.first()) })
+	facts := make([]person.Fact, len(fields))
+	for i, f := range fields {
+		facts[i] = f.now().value.Fact
+	}
+	return facts
+}
+
+// saved gives when the person was first saved, changed when anything about them last changed; ms since 1970.
+func (r *record) saved() int64 {
+	if f := r.field(keyLife); f != nil {
+		return f.first().Ms
+	}
+	return 0
+}
+
+func (r *record) changed() int64 {
+	var ms int64
+	for i := range r.fields {
+		ms = max(ms, r.fields[i].now().at.Ms)
+	}
+	return ms
+}
+
+// clone gives a copy that can be changed without the original. Versions are never changed in place, so lists are
+// copied and their elements are not.
+func (r *record) clone() *record {
+	other := &record{id: r.id, fields: slices.Clone(r.fields)}
+	for i := range other.fields {
+		other.fields[i].versions = slices.Clone(other.fields[i].versions)
+	}
+	return other
+}
+
+// facts gives every fact held.
+func (r *record) facts() []person.Fact {
+	var facts []person.Fact
+	for i := range r.fields {
+		if v := r.fields[i].now().value; v.State == Present && r.fields[i].key != keyLife && r.fields[i].key != keyThumb {
+			facts = append(facts, v.Fact)
+		}
+	}
+	return facts
+}

@@ -1,0 +1,131 @@
+package carnet
+
+import (
+	"context"
+	"math"
+	"strconv"
+)
+
+// recover makes the state from everything that can still be read: the people in the chunks and the whole log. Since
+// the state is a function of the set of changes, it does not matter which of the two a change comes from. Then the
+// chunks are written anew.
+func (c *Carnet) recover(ctx context.Context) error {
+	c.entries, c.dirty, c.acts = map[string]*entry{}, map[string]*record{}, map[string]logged{}
+	c.order, c.index, c.tags, c.networks = nil, newIdentityIndex(), tally{}, tally{}
+	c.head, c.actsFrom = 0, 1
+	before, err := c.recoverChunks(ctx)
+	if err != nil {
+		return err
+	}
+	err = c.readLog(ctx, 1, math.MaxInt64, func(n uint64, b Batch, size int) error {
+		c.head = n
+		return c.replay(ctx, b)
+	})
+	if err != nil {
+		return err
+	}
+	for _, r := range c.dirty {
+		c.put(r)
+	}
+	for _, e := range c.entries {
+		e.drawer, e.leaf = 0, 0
+	}
+	s := newSettlement(before)
+	s.anew(drawerPrefix, &s.check.drawers)
+	s.anew(leafPrefix, &s.check.leaves)
+	if err := c.settleDrawers(ctx, s); err != nil {
+		return err
+	}
+	c.settleLeaves(s, map[int]bool{0: true})
+	return c.finish(ctx, s)
+}
+
+// deriveDirectory makes the directory from the people in the chunks, after the rules by which it is derived changed.
+func (c *Carnet) deriveDirectory(ctx context.Context) error {
+	c.entries = map[string]*entry{}
+	for _, n := range c.check.drawers {
+		people, err := c.drawer(ctx, n)
+		if err != nil {
+			return err
+		}
+		for _, p := range people {
+			r, err := decodeRecord(p.id, p.content)
+			if err != nil {
+				return err
+			}
+			e := c.entryOf(r)
+			e.drawer = n
+			c.entries[p.id] = e
+			c.note(e)
+		}
+	}
+	s := newSettlement(c.check)
+	s.anew(leafPrefix, &s.check.leaves)
+	c.settleLeaves(s, map[int]bool{0: true})
+	return c.finish(ctx, s)
+}
+
+// recoverChunks takes what can be read of the people in the chunks, and gives the checkpoint that a new one follows.
+func (c *Carnet) recoverChunks(ctx context.Context) (checkpoint, error) {
+	var check checkpoint
+	err := c.scan(ctx, TableMeta, metaCheckpoint+"/", metaCheckpoint+"0", func(key string, value []byte) error {
+		generation, err := strconv.ParseUint(key[len(metaCheckpoint)+1:], 16, 64)
+		if err == nil {
+			check.generation = max(check.generation, generation)
+		}
+		if found, err := decodeCheckpoint(value); err == nil {
+			c.clock.witness(found.last)
+			for device, ms := range found.seen {
+				c.clock.seen[device] = max(c.clock.seen[device], ms)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return check, err
+	}
+	err = c.scan(ctx, TableChunks, "", "~", func(key string, value []byte) error {
+		n, err := chunkNumber(key)
+		if err != nil {
+			return nil
+		}
+		if key[:1] == leafPrefix {
+			check.leaves = append(check.leaves, n)
+			return nil
+		}
+		check.drawers = append(check.drawers, n)
+		people, err := decodeDrawer(value)
+		if isCode(err, CodeStoreNewer) {
+			return err
+		}
+		if err != nil {
+			c.problem("chunk "+key, err)
+			return nil
+		}
+		for _, p := range people {
+			c.recoverPerson(key, p)
+		}
+		return nil
+	})
+	return check, err
+}
+
+// recoverPerson takes in what one chunk says of one person.
+func (c *Carnet) recoverPerson(key string, p packed) {
+	r, err := decodeRecord(p.id, p.content)
+	if err != nil {
+		c.problem("chunk "+key, err)
+		return
+	}
+	into := c.dirty[p.id]
+	if into == nil {
+		c.dirty[p.id] = r
+		into = c.dirty[p.id]
+	}
+	for _, f := range r.fields {
+		for _, v := range f.versions {
+			into.merge(Change{Record: p.id, Key: f.key, At: v.at, Value: v.value})
+			c.clock.witness(v.at)
+		}
+	}
+}

@@ -1,0 +1,217 @@
+package carnet
+
+import (
+	"encoding/base64"
+	"math"
+	"net/url"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"carnet/wasm/person"
+)
+
+// Bounds of what one request may bring, in characters unless said otherwise.
+const (
+	maxFacts   = 500 // of one request
+	maxAddress = 2048
+	maxQuery   = 200
+	maxPicture = 64 << 10 // bytes
+)
+
+// maxText bounds the text of a fact by field.
+var maxText = map[person.Field]int{
+	person.FieldName: 300, person.FieldHeadline: 1000, person.FieldTitle: 500, person.FieldCompany: 500,
+	person.FieldLocation: 500, person.FieldPhoto: maxAddress, person.FieldAbout: 20000, person.FieldAltName: 300,
+	person.FieldPosition: 1000, person.FieldEducation: 1000, person.FieldLanguage: 100, person.FieldProfile: maxAddress,
+	person.FieldLink: maxAddress, person.FieldEmail: 320, person.FieldPhone: 100, person.FieldTag: 100,
+	person.FieldNote: 20000, person.FieldLearning: 20000,
+}
+
+// isDay reports whether s is YYYY-MM-DD in form.
+func isDay(s string) bool {
+	for i := range len(s) {
+		if dash := i == 4 || i == 7; dash != (s[i] == '-') || !dash && (s[i] < '0' || s[i] > '9') {
+			return false
+		}
+	}
+	return len(s) == len("2006-01-02")
+}
+
+// accept gives a fact as it is kept, or what is wrong with it. A link that a page brought and that leads elsewhere
+// than to the web, and a text that it brought and that is too long, are left out or cut without a word: nobody can
+// mend the page. What the user typed is refused.
+func (c *Carnet) accept(f person.Fact) (fact person.Fact, keep bool, err error) {
+	limit, known := maxText[f.Field]
+	if !known {
+		return f, false, refuse(CodeFieldUnknown, string(f.Field), "there is no such field")
+	}
+	typed := f.Source.Method == person.MethodUser
+	long := f.Field == person.FieldAbout || f.Field == person.FieldNote || f.Field == person.FieldLearning
+	tooLong := false
+	tidy := func(s string, limit int) string {
+		s = tidyText(s, long)
+		if utf8.RuneCountInString(s) > limit {
+			tooLong = true
+			s = strings.TrimSpace(string([]rune(s)[:limit]))
+		}
+		return s
+	}
+	f.Text = tidy(f.Text, limit)
+	f.ID = tidy(f.ID, 100)
+	if f.Field == person.FieldPosition && f.Position != nil {
+		p := *f.Position
+		for _, s := range []*string{&p.Title, &p.Company, &p.Location, &p.Start, &p.End} {
+			*s = tidy(*s, 500)
+		}
+		f.Position = &p
+	} else {
+		f.Position = nil
+	}
+	if f.Field == person.FieldEducation && f.Education != nil {
+		e := *f.Education
+		for _, s := range []*string{&e.School, &e.Degree, &e.Start, &e.End} {
+			*s = tidy(*s, 500)
+		}
+		f.Education = &e
+	} else {
+		f.Education = nil
+	}
+	if tooLong && typed {
+		return f, false, refuse(CodeTooLong, string(f.Field), "the text is too long")
+	}
+	if f.Text == "" && empty(f) {
+		return f, false, nil
+	}
+	if f.Field == person.FieldProfile || f.Field == person.FieldLink || f.Field == person.FieldPhoto {
+		address := webAddress(f.Text)
+		if address == "" && typed {
+			return f, false, refuse(CodeLinkRefused, string(f.Field), "only http and https links are kept")
+		}
+		if address == "" || tooLong {
+			return f, false, nil
+		}
+		f.Text = address
+		if link, ok := c.options.Identify(address); ok && f.Field == person.FieldProfile {
+			f.Text = link.URL
+		}
+	}
+	f.Source = c.acceptSource(f.Source)
+	return f, true, nil
+}
+
+// empty reports whether a fact says nothing beside its text.
+func empty(f person.Fact) bool {
+	return (f.Position == nil || f.Position.Title == "" && f.Position.Company == "") &&
+		(f.Education == nil || f.Education.School == "" && f.Education.Degree == "")
+}
+
+func (c *Carnet) acceptSource(s person.Source) person.Source {
+	s.Page = webAddress(s.Page)
+	s.Place = cut(tidyText(s.Place, false), 200)
+	s.Method = person.Method(cut(tidyText(string(s.Method), false), 40))
+	if !isDay(s.Day) {
+		s.Day = c.options.Day()
+	}
+	if !(s.Confidence >= 0) {
+		s.Confidence = 0
+	}
+	s.Confidence = math.Round(min(s.Confidence, 1)*confidences) / confidences
+	return s
+}
+
+func cut(s string, limit int) string {
+	if utf8.RuneCountInString(s) > limit {
+		return string([]rune(s)[:limit])
+	}
+	return s
+}
+
+// tidyText takes out control characters, those that change the direction of what follows, and white space at both
+// ends; lines stay where long texts have them.
+func tidyText(s string, lines bool) string {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' && lines:
+			return r
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsControl(r), r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0x200b, r == 0xfeff:
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(strings.ReplaceAll(s, "\r\n", "\n"), "\uFFFD")))
+}
+
+// webAddress gives an http or https address, empty for any other.
+func webAddress(s string) string {
+	s = tidyText(s, false)
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || utf8.RuneCountInString(s) > maxAddress {
+		return ""
+	}
+	return s
+}
+
+// acceptAll accepts the facts of one request.
+func (c *Carnet) acceptAll(facts []person.Fact) ([]person.Fact, error) {
+	if len(facts) > maxFacts {
+		return nil, refuse(CodeTooMany, "facts", "too many facts at once")
+	}
+	var kept []person.Fact
+	for _, f := range facts {
+		f, keep, err := c.accept(f)
+		if err != nil {
+			return nil, err
+		}
+		if !keep {
+			continue
+		}
+		if slices.ContainsFunc(kept, func(o person.Fact) bool { return o.Key() == f.Key() }) {
+			if !f.Field.IsSet() {
+				return nil, refuse(CodeFactTwice, string(f.Field), "there is one of this field, not several")
+			}
+			continue
+		}
+		kept = append(kept, f)
+	}
+	return kept, nil
+}
+
+// pictures are the kinds of picture that are kept, by the beginning of their data.
+var pictures = []struct {
+	kind  string
+	magic func(b string) bool
+}{
+	{"image/jpeg", func(b string) bool { return strings.HasPrefix(b, "\xff\xd8\xff") }},
+	{"image/png", func(b string) bool { return strings.HasPrefix(b, "\x89PNG\r\n\x1a\n") }},
+	{"image/webp", func(b string) bool { return len(b) > 12 && b[:4] == "RIFF" && b[8:12] == "WEBP" }},
+}
+
+// acceptPicture gives the data of a picture in a data: URL, empty for an empty one.
+func acceptPicture(address string) (string, error) {
+	if address == "" {
+		return "", nil
+	}
+	head, data, ok := strings.Cut(address, ";base64,")
+	if ok && len(data) <= maxPicture/3*4+4 {
+		b, err := base64.StdEncoding.DecodeString(data)
+		for _, p := range pictures {
+			if err == nil && len(b) <= maxPicture && head == "data:"+p.kind && p.magic(string(b)) {
+				return string(b), nil
+			}
+		}
+	}
+	return "", refuse(CodePhotoRefused, "photo", "a picture is a JPEG, WebP or PNG of at most 64 kB in a data: URL")
+}
+
+// pictureAddress gives the data: URL of a picture.
+func pictureAddress(data string) string {
+	for _, p := range pictures {
+		if p.magic(data) {
+			return "data:" + p.kind + ";base64," + base64.StdEncoding.EncodeToString([]byte(data))
+		}
+	}
+	return ""
+}

@@ -1,0 +1,31 @@
+package core
+
+import (
+	"maps"
+	"slices"
+)
+
+// operations are what the extension may ask for.
+var operations = map[string]operation{
+	"read":     takes((*Core).read),
+	"save":     takes((*Core).save),
+	"saveLink": takes((*Core).saveLink),
+	"people":   takes((*Core).list),
+	"person":   takes((*Core).person),
+	"thumbs":   takes((*Core).thumbs),
+	"edit":     takes((*Core).edit),
+	"delete":   takes((*Core).delete),
+	"undo":     takes((*Core).undo),
+	"redo":     takes((*Core).redo),
+	"status":   takes((*Core).status),
+}
+
+// Operations lists every operation by name.
+func Operations() []Operation {
+	var all []Operation
+	for _, name := range slices.Sorted(maps.Keys(operations)) {
+		o := operations[name]
+		all = append(all, Operation{Name: name, Request: o.request, Answer: o.answer})
+	}
+	return all
+}

@@ -1,0 +1,70 @@
+// The core of the extension, as WebAssembly. It gives JavaScript one function; extension/core.js wraps it.
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"syscall/js"
+	"time"
+
+	"carnet/wasm/carnet"
+	"carnet/wasm/core"
+	"carnet/wasm/page"
+	"carnet/wasm/person"
+	"carnet/wasm/site"
+)
+
+// quiet is how long nothing must have been written before chunks are.
+const quiet = 2 * time.Second
+
+func main() {
+	c := core.New(core.Config{Open: open, Read: read, Day: today})
+	call := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		op, request, tokens, strings, answer := args[0].String(), []byte(args[1].String()), args[2].String(), args[3].String(), args[4]
+		go func() { // a callback must not block: it would stop the events that it waits for
+			answer.Invoke(string(c.Call(context.Background(), op, request, tokens, strings)))
+		}()
+		return nil
+	})
+	js.Global().Call("carnetStarted", call)
+	select {}
+}
+
+// open opens the carnet that lies in this browser profile.
+func open(ctx context.Context) (*carnet.Carnet, error) {
+	store, err := openStore(ctx, "carnet")
+	if err != nil {
+		return nil, err
+	}
+	people, err := carnet.Open(ctx, store, carnet.Options{
+		Now: func() int64 { return time.Now().UnixMilli() }, Day: today, Random: func(b []byte) { rand.Read(b) },
+		Identify: site.Identify, Rules: rules(), Later: later,
+	})
+	if err != nil {
+		store.Close()
+	}
+	return people, err
+}
+
+func today() string { return time.Now().Format(time.DateOnly) }
+
+// rules names everything that the directory is derived with: another core, or another network, derives it again.
+func rules() string {
+	all := core.Version
+	for _, a := range site.Adapters {
+		all += " " + a.Name
+	}
+	return all
+}
+
+func later(work func(ctx context.Context)) {
+	time.AfterFunc(quiet, func() { work(context.Background()) })
+}
+
+func read(snapshot page.Snapshot, day string) (person.Reading, error) {
+	p, err := page.Decode(snapshot)
+	if err != nil {
+		return person.Reading{}, err
+	}
+	return site.Read(p, day), nil
+}
