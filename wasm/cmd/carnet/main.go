@@ -1,0 +1,53 @@
+// Command carnet is for people who work on readers: it reads saved pages with the readers of the extension.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"os"
+)
+
+const usage = `carnet reads saved pages with the readers of the extension.
+
+    carnet read                          one JSON line {"file", "url"} a page on standard input,
+                                         one JSON line {"person": null} or {"person": {…}} each on standard output, in order
+    carnet read [-url ADDRESS] FILE…     what is read on a page, for people: facts with layer, place and confidence, doubts
+
+ADDRESS is what the address bar showed; without it the page's own canonical link or og:url is taken.
+`
+
+func main() {
+	if err := run(os.Args[1:], os.Stdin, os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, "carnet:", err)
+		os.Exit(1)
+	}
+}
+
+func run(args []string, in io.Reader, out io.Writer) error {
+	if len(args) == 0 {
+		fmt.Fprint(out, usage)
+		return nil
+	}
+	switch args[0] {
+	case "read":
+		flags := flag.NewFlagSet("read", flag.ContinueOnError)
+		address := flags.String("url", "", "the address bar of the page")
+		if err := flags.Parse(args[1:]); err != nil {
+			return err
+		}
+		if flags.NArg() == 0 {
+			return readLines(in, out)
+		}
+		for _, file := range flags.Args() {
+			if err := show(out, file, *address); err != nil {
+				return err
+			}
+		}
+		return nil
+	case "help", "-h", "--help":
+		fmt.Fprint(out, usage)
+		return nil
+	}
+	return fmt.Errorf("%q is no command; carnet alone says what there is", args[0])
+}

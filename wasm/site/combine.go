@@ -1,0 +1,261 @@
+package site
+
+import (
+	"strings"
+
+	"carnet/wasm/page"
+	"carnet/wasm/person"
+)
+
+// merged is what several layers say of one person, as one.
+type merged struct {
+	page   *page.Page
+	day    string
+	name   string
+	facts  []person.Fact
+	doubts []person.Doubt
+}
+
+// merge makes one set of facts of the cards, which come strongest first; the first own of them are the adapter's.
+// Registers stand at most once, elements of sets once by key. What an adapter says is completed by other layers, never
+// in its posts and schools: it knows how its site writes them, the others do not.
+func merge(p *page.Page, day string, cards []page.Card, own int) merged {
+	m := merged{page: p, day: day, name: nameOf(cards)}
+	for _, field := range person.Fields {
+		for i, c := range cards {
+			for _, f := range c.Facts {
+				if f.Field != field || i >= own && own > 0 && !m.completes(f) {
+					continue
+				}
+				m.take(f, i < own)
+			}
+		}
+	}
+	m.post()
+	m.order()
+	return m
+}
+
+// completes reports whether another layer's fact may be added to an adapter's reading, or compared with it.
+func (m *merged) completes(f person.Fact) bool {
+	switch f.Field {
+	case person.FieldPosition, person.FieldEducation, person.FieldHeadline:
+		return false
+	case person.FieldTitle, person.FieldCompany:
+		return m.held(f.Field) != nil
+	}
+	return true
+}
+
+func (m *merged) held(field person.Field) *person.Fact {
+	for i := range m.facts {
+		if m.facts[i].Field == field {
+			return &m.facts[i]
+		}
+	}
+	return nil
+}
+
+// take adds one fact, or lets it confirm or contradict one that is held.
+func (m *merged) take(f person.Fact, own bool) {
+	f, ok := m.ready(f)
+	if !ok {
+		return
+	}
+	switch {
+	case f.Position != nil:
+		m.takePosition(f)
+	case f.Education != nil:
+		m.takeEducation(f)
+	case f.Field.IsSet():
+		key := f.Key()
+		for i := range m.facts {
+			if m.facts[i].Field == f.Field && m.facts[i].Key() == key {
+				confirm(&m.facts[i], f)
+				return
+			}
+		}
+		m.add(f)
+	default:
+		held := m.held(f.Field)
+		switch {
+		case held == nil:
+			m.add(f)
+		case agree(f.Field, held.Text, f.Text):
+			confirm(held, f)
+		case !own && f.Source.Method == person.MethodStructure, f.Field == person.FieldPhoto, f.Field == person.FieldAbout:
+			// a guess beside a marked value, and two pictures or two texts, are no reason to look twice
+		default:
+			m.doubt(person.Doubt{Code: person.DoubtConflict, Field: f.Field, Other: f.Text})
+		}
+	}
+}
+
+func (m *merged) doubt(d person.Doubt) {
+	for _, held := range m.doubts {
+		if held == d {
+			return
+		}
+	}
+	m.doubts = append(m.doubts, d)
+}
+
+func (m *merged) add(f person.Fact) {
+	f.Source.Page, f.Source.Day = m.page.Address, m.day
+	if m.page.Hidden(f.Text) {
+		m.doubt(person.Doubt{Code: person.DoubtHidden, Field: f.Field})
+	}
+	m.facts = append(m.facts, f)
+}
+
+// ready brings a fact into the form in which it is kept; false if nothing is left of it.
+func (m *merged) ready(f person.Fact) (person.Fact, bool) {
+	switch f.Field {
+	case person.FieldName:
+		f.Text = person.ReadName(f.Text).Name
+	case person.FieldAltName:
+		if strings.EqualFold(f.Text, m.name) {
+			return f, false
+		}
+	case person.FieldPhoto:
+		f.Text = m.page.Resolve(f.Text)
+	case person.FieldLink, person.FieldProfile:
+		f.Text = page.Unwrap(m.page.Resolve(f.Text))
+		if !strings.HasPrefix(f.Text, "http") {
+			return f, false
+		}
+		if link, ok := Identify(f.Text); ok {
+			f.Field, f.Text = person.FieldProfile, link.URL
+		}
+		if f.Field == person.FieldLink && sameOwnAddress(f.Text, m.page.Address) {
+			return f, false
+		}
+	case person.FieldEmail:
+		f.Text = strings.TrimPrefix(strings.TrimPrefix(f.Text, "mailto:"), "MAILTO:")
+		if !strings.Contains(f.Text, "@") || strings.ContainsAny(f.Text, " <>\"") {
+			return f, false
+		}
+	case person.FieldPhone:
+		f.Text = strings.TrimPrefix(f.Text, "tel:")
+	}
+	return f, f.Text != "" || f.Position != nil || f.Education != nil
+}
+
+func sameOwnAddress(a, b string) bool {
+	b, _, _ = strings.Cut(b, "#")
+	return strings.TrimRight(a, "/") == strings.TrimRight(b, "/")
+}
+
+// agree reports whether two values of a register say the same.
+func agree(field person.Field, a, b string) bool {
+	x, y := person.Fold(a), person.Fold(b)
+	if x == y {
+		return true
+	}
+	switch field {
+	case person.FieldName:
+		return person.SameName(a, b)
+	case person.FieldLocation, person.FieldCompany, person.FieldHeadline, person.FieldAbout, person.FieldTitle:
+		return len(x) > 3 && len(y) > 3 && (strings.Contains(x, y) || strings.Contains(y, x))
+	case person.FieldPhoto:
+		return samePicture(a, b)
+	}
+	return false
+}
+
+// confirm raises the confidence of a held fact: two layers that agree are wrong together less often than one.
+func confirm(held *person.Fact, by person.Fact) {
+	c := &held.Source.Confidence
+	*c = min(*c+(1-*c)*by.Source.Confidence/2, 0.99)
+}
+
+// takePosition joins a post with the one held for it: the same title and company as far as both are stated, and no
+// contradiction in the dates.
+func (m *merged) takePosition(f person.Fact) {
+	n := f.Position
+	for i := range m.facts {
+		h := m.facts[i].Position
+		if h == nil || !alike(h.Title, n.Title) || !alike(h.Company, n.Company) || !compatible(h.Start, n.Start) || !compatible(h.End, n.End) || h.Current && n.End != "" || n.Current && h.End != "" {
+			continue
+		}
+		joined := *h
+		joined.Title, joined.Company, joined.Location = either(h.Title, n.Title), either(h.Company, n.Company), either(h.Location, n.Location)
+		joined.Start, joined.End, joined.Current = finer(h.Start, n.Start), finer(h.End, n.End), h.Current || n.Current
+		m.facts[i].Position, m.facts[i].Text = &joined, joined.String()
+		confirm(&m.facts[i], f)
+		return
+	}
+	m.add(f)
+}
+
+func (m *merged) takeEducation(f person.Fact) {
+	n := f.Education
+	for i := range m.facts {
+		h := m.facts[i].Education
+		if h == nil || !alike(h.School, n.School) || !alike(h.Degree, n.Degree) || !compatible(h.Start, n.Start) || !compatible(h.End, n.End) {
+			continue
+		}
+		joined := person.Education{School: either(h.School, n.School), Degree: either(h.Degree, n.Degree), Start: finer(h.Start, n.Start), End: finer(h.End, n.End)}
+		m.facts[i].Education, m.facts[i].Text = &joined, joined.String()
+		confirm(&m.facts[i], f)
+		return
+	}
+	m.add(f)
+}
+
+// alike: equal after folding, or one of them not stated.
+func alike(a, b string) bool {
+	x, y := person.Fold(a), person.Fold(b)
+	return x == y || x == "" || y == ""
+}
+
+// compatible: one date is the other, or begins it (2019 and 2019-04), or is not stated.
+func compatible(a, b string) bool { return strings.HasPrefix(a, b) || strings.HasPrefix(b, a) }
+
+func either(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+func finer(a, b string) string {
+	if len(b) > len(a) {
+		return b
+	}
+	return a
+}
+
+// post fills the current post from the first position that goes on, where no layer states it.
+func (m *merged) post() {
+	title, company := m.held(person.FieldTitle), m.held(person.FieldCompany)
+	if title != nil && company != nil {
+		return
+	}
+	for _, f := range m.facts {
+		n := f.Position
+		if n == nil || !n.Current || title != nil && !agree(person.FieldTitle, title.Text, n.Title) || company != nil && !agree(person.FieldCompany, company.Text, n.Company) {
+			continue
+		}
+		if title == nil && n.Title != "" {
+			m.facts = append(m.facts, person.Fact{Field: person.FieldTitle, Text: n.Title, Source: f.Source})
+		}
+		if company == nil && n.Company != "" {
+			m.facts = append(m.facts, person.Fact{Field: person.FieldCompany, Text: n.Company, Source: f.Source})
+		}
+		return
+	}
+}
+
+// order puts facts in the order of person.Fields.
+func (m *merged) order() {
+	sorted := make([]person.Fact, 0, len(m.facts))
+	for _, field := range person.Fields {
+		for _, f := range m.facts {
+			if f.Field == field {
+				sorted = append(sorted, f)
+			}
+		}
+	}
+	m.facts = sorted
+}

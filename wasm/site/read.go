@@ -1,0 +1,403 @@
+package site
+
+import (
+	"sort"
+	"strings"
+
+	"carnet/wasm/page"
+	"carnet/wasm/person"
+
+	"golang.org/x/net/html"
+)
+
+// maxCandidates bounds the people that one page offers to choose from.
+const maxCandidates = 100
+
+// Read reads a page: the person it is about, or what it is instead. The site adapter is asked first, then what the web
+// agreed on, then plain structure. Where layers agree confidence rises; where they conflict the adapter decides and a
+// doubt says so. When the user pointed at a block of a page, the reading is about that block's person.
+// Day is YYYY-MM-DD, and goes into the source of each fact.
+func Read(p *page.Page, day string) person.Reading {
+	r := reader{page: p, day: day, agreed: p.Agreed()}
+	v := r.whole()
+	if p.Target != nil {
+		v = r.narrowed(v)
+	}
+	return r.reading(v)
+}
+
+// reader reads one page.
+type reader struct {
+	page   *page.Page
+	day    string
+	agreed page.Findings
+	people []page.Card // page.People, once asked for
+	asked  bool
+}
+
+// verdict is what a page was found to be, and the layers that speak of its person, strongest first.
+type verdict struct {
+	kind    person.Kind
+	adapter *Adapter // that knows the page, or nil
+	own     int      // how many of cards are the adapter's
+	cards   []page.Card
+	doubts  []person.Doubt
+	several []page.Card
+	part    bool // the person of one block, not of the page
+	guessed bool // nothing but plain structure says who it is
+}
+
+// adapter gives the adapter that knows the page.
+func adapter(p *page.Page) *Adapter {
+	for i := range Adapters {
+		a := &Adapters[i]
+		if a.Matches != nil {
+			if a.Matches(p) {
+				return a
+			}
+		} else if _, ok := a.Identify(p.URL); ok {
+			return a
+		}
+	}
+	return nil
+}
+
+// whole reads the page as a whole.
+func (r *reader) whole() verdict {
+	a := adapter(r.page)
+	if a == nil {
+		return r.general()
+	}
+	found := a.Read(r.page)
+	v := verdict{kind: found.Kind, adapter: a, doubts: found.Doubts}
+	switch found.Kind {
+	case person.KindPerson:
+		name := nameOf(found.Cards) // empty on a part of a profile, such as the overlay with its contact data
+		v.cards, v.own = found.Cards, len(found.Cards)
+		for _, c := range r.agreed.Cards {
+			if c.Method != person.MethodOpenGraph && person.SameName(c.First(person.FieldName), name) {
+				v.cards = append(v.cards, c)
+			}
+		}
+		return v
+	case person.KindSeveral:
+		v.several = r.several()
+	case person.KindUnknown, "":
+		general := r.general()
+		general.adapter = a
+		return general
+	}
+	return v
+}
+
+// nameOf gives the first name that cards state.
+func nameOf(cards []page.Card) string {
+	for _, c := range cards {
+		if n := person.ReadName(c.First(person.FieldName)); n.Name != "" {
+			return n.Name
+		}
+	}
+	return ""
+}
+
+// strength orders the layers of what the web agreed on.
+var strength = map[person.Method]int{
+	person.MethodJSONLD: 1, person.MethodMicrodata: 2, person.MethodRDFa: 3, person.MethodHCard: 4, person.MethodHResume: 5,
+	person.MethodHCardV1: 6, person.MethodOpenGraph: 7, person.MethodStructure: 8,
+}
+
+// general reads a page that no adapter knows.
+func (r *reader) general() verdict {
+	plain, sure := r.page.Plain()
+	name := r.declared()
+	if name == "" {
+		name, sure = r.supported(plain, sure)
+	} else {
+		sure = 1
+	}
+	for _, k := range r.agreed.Kinds {
+		if sure < contrary {
+			return r.other(k)
+		}
+	}
+	if name == "" || sure < page.PlainEnough {
+		return r.other(person.KindUnknown)
+	}
+	v := verdict{kind: person.KindPerson}
+	for _, c := range r.agreed.Cards {
+		if said := person.ReadName(c.First(person.FieldName)).Name; person.SameName(said, name) {
+			v.cards = append(v.cards, c)
+		}
+	}
+	sort.SliceStable(v.cards, func(i, j int) bool {
+		if v.cards[i].Main != v.cards[j].Main {
+			return v.cards[i].Main
+		}
+		return strength[v.cards[i].Method] < strength[v.cards[j].Method]
+	})
+	v.guessed = len(v.cards) == 0
+	if person.SameName(plain.First(person.FieldName), name) {
+		v.cards = append(v.cards, plain)
+	} else {
+		v.cards = append(v.cards, r.page.PlainOf(name))
+	}
+	return v
+}
+
+// contrary is how sure plain structure must be to stand against a page that declares to be something else.
+const contrary = 0.85
+
+// declared gives the name of the person that the page's markup says it is about. OpenGraph alone is not believed:
+// networks write "profile" for channels, teams and shops as well.
+func (r *reader) declared() string {
+	for _, c := range r.agreed.Cards {
+		if n := person.ReadName(c.First(person.FieldName)); c.Main && n.Name != "" && c.Method != person.MethodOpenGraph {
+			return n.Name
+		}
+	}
+	return ""
+}
+
+// supported adds what marked-up people say for the name that plain structure guesses: a card of that name, and no card
+// of another, makes it surer.
+func (r *reader) supported(plain page.Card, sure float64) (string, float64) {
+	name := plain.First(person.FieldName)
+	if name == "" {
+		return "", 0
+	}
+	same, others := 0, 0
+	for _, c := range r.agreed.Cards {
+		said := person.ReadName(c.First(person.FieldName)).Name
+		switch {
+		case said == "":
+		case person.SameName(said, name):
+			same++
+		case c.Method != person.MethodOpenGraph:
+			others++
+		}
+	}
+	if same > 0 && others <= 1 {
+		sure += 0.2
+	}
+	return name, min(sure, 1)
+}
+
+// other is the verdict on a page that has no single person.
+func (r *reader) other(declared person.Kind) verdict {
+	kind := r.page.Kind()
+	if kind == person.KindUnknown || declared != person.KindUnknown && kind != person.KindError && kind != person.KindSignIn {
+		if declared != person.KindUnknown {
+			kind = declared
+		}
+	}
+	v := verdict{kind: kind}
+	if kind == person.KindSeveral || kind == person.KindUnknown || kind == person.KindCompany {
+		if v.several = r.several(); len(v.several) > 1 {
+			v.kind = person.KindSeveral
+		}
+	}
+	return v
+}
+
+// several gives the people of a page that shows more than one.
+func (r *reader) several() []page.Card {
+	if r.asked {
+		return r.people
+	}
+	r.asked = true
+	seen := map[string]bool{}
+	for _, c := range r.agreed.Cards {
+		name := person.ReadName(c.First(person.FieldName)).Name
+		if c.Node == nil || len(c.Facts) < 2 || !person.PlausibleName(name) || seen[person.Fold(name)] || page.Closest(c.Node, ".h-entry, article, .h-feed, .hentry") != nil {
+			continue
+		}
+		seen[person.Fold(name)] = true
+		r.people = append(r.people, c)
+	}
+	if plain := r.page.People(); len(plain) > len(r.people) {
+		r.people = plain
+	}
+	if len(r.people) < 2 {
+		r.people = nil
+	}
+	if len(r.people) > maxCandidates {
+		r.people = r.people[:maxCandidates]
+	}
+	return r.people
+}
+
+// narrowed reads the block that the user pointed at, if it is about somebody else than the page, or the page about
+// nobody.
+func (r *reader) narrowed(whole verdict) verdict {
+	target := r.page.Target
+	subject := nameOf(whole.cards)
+	block := verdict{kind: person.KindPerson, part: true}
+	for _, c := range append(r.agreed.Cards[:len(r.agreed.Cards):len(r.agreed.Cards)], r.several()...) {
+		name := person.ReadName(c.First(person.FieldName)).Name
+		if c.Node == nil || name == "" || c.Main && name == subject || !touches(c.Node, target) {
+			continue
+		}
+		if len(block.cards) == 0 || below(c.Node, block.cards[0].Node) {
+			block.cards = append([]page.Card{c}, block.cards...)
+		}
+	}
+	if len(block.cards) > 0 {
+		name := nameOf(block.cards)
+		if subject != "" && person.SameName(subject, name) {
+			return whole
+		}
+		kept := block.cards[:0]
+		for _, c := range block.cards {
+			if person.SameName(c.First(person.FieldName), name) {
+				kept = append(kept, c)
+			}
+		}
+		block.cards = kept
+		if plain, ok := r.page.PlainBlock(block.cards[0].Node); ok && person.SameName(plain.First(person.FieldName), name) {
+			block.cards = append(block.cards, plain)
+		}
+		return block
+	}
+	if whole.kind == person.KindPerson {
+		return whole
+	}
+	for n, steps := target, 0; n != nil && n.Type == html.ElementNode && steps < 4; n, steps = n.Parent, steps+1 {
+		if n.Data == "body" || n.Data == "main" || len(page.Text(n)) > 3000 {
+			break
+		}
+		if plain, ok := r.page.PlainBlock(n); ok {
+			block.cards, block.guessed = []page.Card{plain}, true
+			return block
+		}
+	}
+	return whole
+}
+
+// touches reports whether a card's block holds the target, or lies in it.
+func touches(card, target *html.Node) bool { return below(target, card) || below(card, target) }
+
+// reading puts a verdict into the form that is handed on.
+func (r *reader) reading(v verdict) person.Reading {
+	p := r.page
+	out := person.Reading{Kind: v.kind, Page: p.Address, Title: p.Title, Selection: p.Selection, Doubts: v.doubts}
+	if out.Kind == "" {
+		out.Kind = person.KindUnknown
+	}
+	if v.adapter != nil {
+		out.Network = v.adapter.Name
+	}
+	if out.Kind == person.KindSeveral {
+		for _, c := range v.several {
+			merged := merge(p, r.day, []page.Card{c}, 0)
+			if name := first(merged.facts, person.FieldName); name != "" {
+				out.Candidates = append(out.Candidates, person.Candidate{Name: name, Headline: first(merged.facts, person.FieldHeadline), Facts: merged.facts})
+			}
+		}
+	}
+	if out.Kind == person.KindPerson {
+		if !v.part {
+			v.cards = append(v.cards, r.address(v))
+		}
+		merged := merge(p, r.day, v.cards, v.own)
+		out.Facts = merged.facts
+		out.Doubts = append(out.Doubts, merged.doubts...)
+		if v.guessed {
+			out.Doubts = append(out.Doubts, person.Doubt{Code: person.DoubtName, Field: person.FieldName})
+		}
+		if !v.part {
+			out.Profile = r.profile(v, out.Facts)
+		}
+		out.Crop = r.crop(out.Facts)
+	}
+	if p.Truncated {
+		out.Doubts = append(out.Doubts, person.Doubt{Code: person.DoubtTruncated})
+	}
+	return out
+}
+
+// address is what the address bar says: the person's profile link, or for a page of their own the page itself.
+func (r *reader) address(v verdict) page.Card {
+	c := page.Card{Method: person.MethodStructure}
+	if v.adapter != nil {
+		c.Method = person.MethodAdapterDOM
+		if link, ok := v.adapter.Identify(r.page.URL); ok {
+			c.Add(person.FieldProfile, link.URL, "address bar", 0.95)
+		}
+		return c
+	}
+	if own := r.canonical(); own != "" {
+		c.Add(person.FieldProfile, own, "address bar", 0.6)
+	}
+	return c
+}
+
+// canonical gives the page's own address as it wishes to be known, if that is on the same host.
+func (r *reader) canonical() string {
+	u := r.page.URL
+	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return ""
+	}
+	if href := page.Attr(page.Find(r.page.Root, "link[rel=canonical]"), "href"); href != "" {
+		if own := r.page.Resolve(href); strings.HasPrefix(own, u.Scheme+"://"+u.Host+"/") {
+			return own
+		}
+	}
+	bare := *u
+	bare.Fragment, bare.RawFragment = "", ""
+	return bare.String()
+}
+
+// profile gives the canonical address of the person's page.
+func (r *reader) profile(v verdict, facts []person.Fact) string {
+	if v.adapter == nil {
+		return r.canonical()
+	}
+	if link, ok := v.adapter.Identify(r.page.URL); ok {
+		return link.URL
+	}
+	for _, f := range facts {
+		if f.Field == person.FieldProfile {
+			if link, ok := Identify(f.Text); ok && link.Network == v.adapter.Name {
+				return link.URL
+			}
+		}
+	}
+	return ""
+}
+
+// crop gives the place of the photo on the screen.
+func (r *reader) crop(facts []person.Fact) *person.Rect {
+	photo, name := first(facts, person.FieldPhoto), first(facts, person.FieldName)
+	var best *person.Rect
+	exact := false
+	for n, rect := range r.page.Rects {
+		if rect.Width < 24 || rect.Height < 24 {
+			continue
+		}
+		same := photo != "" && samePicture(r.page.Resolve(page.Attr(n, "src")), photo)
+		if !same && (exact || photo == "" || !person.SameName(page.Attr(n, "alt"), name)) {
+			continue
+		}
+		if best == nil || same && !exact || rect.Width*rect.Height > best.Width*best.Height {
+			found := rect
+			best, exact = &found, same
+		}
+	}
+	return best
+}
+
+// samePicture reports whether two addresses are of one picture, perhaps in two sizes.
+func samePicture(a, b string) bool {
+	a, _, _ = strings.Cut(a, "?")
+	b, _, _ = strings.Cut(b, "?")
+	return a != "" && a == b
+}
+
+func first(facts []person.Fact, field person.Field) string {
+	for _, f := range facts {
+		if f.Field == field {
+			return f.Text
+		}
+	}
+	return ""
+}
