@@ -198,7 +198,7 @@ class CarnetList extends LitElement {
     return html`<div class="filters" role="group" aria-label=${t("filters")}>
       ${few.map((count) => chip("tag", count, count.value))}
       ${tags.length > few.length ? html`<button class="quiet" @click=${() => { this.allTags = true; }}>${plural("moreTags", tags.length - few.length)}</button>` : nothing}
-      ${networks.length > 1 ? html`<span class="between"></span>${networks.map((count) => chip("network", count, nameOfNetwork(count.value)))}` : nothing}
+      ${networks.length > 1 ? html`${tags.length ? html`<span class="between"></span>` : nothing}${networks.map((count) => chip("network", count, nameOfNetwork(count.value)))}` : nothing}
     </div>`;
   }
 

@@ -42,5 +42,5 @@ async function handle(message) {
   if (message.do === "photograph" && Number.isInteger(message.tab) && message.crop && message.viewport) {
     return { ok: await photograph(await api.tabs.get(message.tab), message.crop, message.viewport) };
   }
-  throw new Refusal({ code: "operation" });
+  throw new Refusal({ code: "operation-unknown" });
 }

@@ -19,6 +19,8 @@ export class Card {
     this.page = page;
     /** @type {Entry[]} */
     this.entries = facts.map((fact) => ({ read: fact, now: fact }));
+    /** What the user does not want to take over from the page. @type {Set<Entry>} */
+    this.leftOut = new Set();
     this.learned = "";
     this.contacts = false;
     this.blank = false;
@@ -49,9 +51,16 @@ export class Card {
     entry.now = now;
   }
 
+  /** The line of a fact as it was read. @param {Fact} fact */
+  entryOf({ field, text }) {
+    return this.entries.find(({ read }) => read.field === field && read.text === text);
+  }
+
+  kept() { return this.entries.filter((entry) => !this.leftOut.has(entry)); }
+
   /** The facts to keep; an emptied line is left out. */
   facts() {
-    return this.entries.map(({ now }) => now).filter((fact) => fact.text !== "");
+    return this.kept().map(({ now }) => now).filter((fact) => fact.text !== "");
   }
 
   /** @returns {Fact[]} e-mail and phone, kept or not */

@@ -40,6 +40,8 @@ const acts = {
   },
   /** @param {import("./card.js").Entry} entry @param {string} text @param {Record<string, string>} [parts] */
   correct(entry, text, parts) { state.card?.correct(entry, text, parts); keep(); update(); },
+  /** @param {import("./card.js").Entry} entry @param {boolean} yes */
+  take(entry, yes) { state.card?.leftOut[yes ? "delete" : "add"](entry); update(); },
   /** @param {boolean} on */
   keepContacts(on) { if (state.card) state.card.contacts = on; keep(); update(); },
   /** @param {boolean} yes */
@@ -54,7 +56,7 @@ function keep() {
   if (state.tab?.id !== undefined && state.card) keepDraft(state.tab.id, state.card, state.candidate);
 }
 
-const focusLearned = () => document.getElementById("learned")?.focus();
+const focusLearned = () => document.getElementById("learned")?.focus({ preventScroll: true });
 
 // --- reading ---
 

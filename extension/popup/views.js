@@ -1,7 +1,7 @@
 // @ts-check
 // What the popup shows, from its state.
 import { html, nothing, repeat } from "../vendor/lit.js";
-import { day, plural, t } from "../ui/i18n.js";
+import { day, period, plural, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { portrait } from "../ui/portrait.js";
 import { nameOfField, sentenceOfDoubt, sentenceOfError, sentenceOfForbidden, sentenceOfKind } from "../ui/sentences.js";
@@ -10,6 +10,7 @@ import { isContact } from "./card.js";
 /** @typedef {import("./popup.js").State} State */
 /** @typedef {Record<string, (...args: any[]) => any>} Acts */
 /** @typedef {import("./card.js").Entry} Entry */
+/** @typedef {import("../protocol").Fact} Fact */
 
 const IN_HEAD = new Set(["name", "headline"]);
 /** Facts that belong together and stand under one label. */
@@ -34,7 +35,7 @@ function person(state, acts) {
   const done = state.phase === "saved" || state.phase === "undone";
   return html`
     <header class="who">
-      ${portrait(card && !card.blank ? card.name : "", state.photo)}
+      ${card?.blank ? html`<span class="portrait" aria-hidden="true">${icons.add}</span>` : portrait(card?.name ?? "", state.photo)}
       <div class="names">
         ${!card || card.blank && !done ? html`<h1 dir="auto" class=${card ? "asking" : "waiting"}>${card ? t("blankTitle") : tab?.title ?? ""}</h1>` : head(card.entries, state, acts)}
       </div>
@@ -77,20 +78,28 @@ function notes(state, acts) {
 
 /** @param {import("../protocol").Known} known @param {State} state @param {Acts} acts */
 function knownNote(known, state, acts) {
-  const shown = known.differences.filter(({ held, found }) => state.card?.contacts || !isContact(/** @type {any} */ (found ?? held)));
+  const card = /** @type {NonNullable<State["card"]>} */ (state.card);
+  const shown = (known.differences ?? []).filter(({ held, found }) => card.contacts || !isContact(/** @type {Fact} */ (found ?? held)));
   return html`<section class="note known" aria-label=${t("known")}>
     <p><button class="quiet accent" @click=${acts.openPerson}>${t("knownSince", [day(known.saved)])}</button>
-      ${shown.length ? plural("changedOnPage", shown.length) : t("nothingChanged")}</p>
-    ${shown.length ? html`<ul class="differences">${shown.map(difference)}</ul>` : nothing}
+      ${shown.length ? plural("differOnPage", shown.length) : t("nothingChanged")}</p>
+    ${shown.length ? html`<ul class="differences">${shown.map((one) => difference(one, card, acts))}</ul>` : nothing}
   </section>`;
 }
 
-/** @param {import("../protocol").Difference} difference */
-function difference({ what, held, found }) {
+/** One thing that the page says otherwise, to take over or not. @param {import("../protocol").Difference} difference @param {import("./card.js").Card} card @param {Acts} acts */
+function difference({ what, held, found }, card, acts) {
   const label = nameOfField((found ?? held)?.field ?? "name");
-  if (what === "changed") return html`<li class="changed"><span class="faint">${label}</span> <del dir="auto">${held?.text}</del> <span class="faint" aria-hidden="true">→</span> <ins dir="auto">${found?.text}</ins></li>`;
-  if (what === "gone") return html`<li class="gone"><span class="faint">${t("gone", [label])}</span> <span dir="auto">${held?.text}</span></li>`;
-  return html`<li class="new"><span class="faint">${t("new", [label])}</span> <ins dir="auto">${found?.text}</ins></li>`;
+  if (what === "gone") return html`<li class="gone"><span class="faint">${t("gone", [label])}</span> <span dir="auto">${inWords(held)}</span></li>`;
+  const entry = found && card.entryOf(found);
+  return html`<li class=${what}><label>${entry ? html`<input type="checkbox" .checked=${!card.leftOut.has(entry)} @change=${(/** @type {any} */ e) => acts.take(entry, e.target.checked)}>` : nothing}
+    <span><span class="faint">${what === "new" ? t("new", [label]) : label}</span> ${what === "changed" ? html`<del dir="auto">${inWords(held)}</del> <span class="faint" aria-hidden="true">→</span> ` : nothing}<ins dir="auto">${inWords(found)}</ins></span></label></li>`;
+}
+
+/** A fact in one line, with its time if it has one. @param {Fact | undefined} fact */
+function inWords(fact) {
+  const when = fact?.position ?? fact?.education;
+  return [fact?.text ?? "", when && period(when)].filter(Boolean).join(", ");
 }
 
 /** @param {import("../protocol").Known} known @param {State} state @param {Acts} acts */
@@ -108,7 +117,7 @@ function facts(state, acts) {
   const card = /** @type {NonNullable<State["card"]>} */ (state.card);
   const contacts = card.contactFacts();
   return html`<dl class="facts">${GROUPS.map((fields) => {
-    const entries = card.entries.filter(({ now }) => fields.includes(now.field) && now.text !== "" && (card.contacts || !isContact(now)));
+    const entries = card.kept().filter(({ now }) => fields.includes(now.field) && now.text !== "" && (card.contacts || !isContact(now)));
     return entries.length === 0 ? nothing : html`<div class="group"><dt>${t(`group_${fields[0]}`)}</dt>
       <dd>${repeat(entries, (entry) => entry.read, (entry) => fact(entry, state, acts))}</dd></div>`;
   })}</dl>
@@ -156,7 +165,7 @@ function footer(state, acts) {
       ${state.candidate ? html`<button class="button" @click=${acts.backToSeveral}>${t("backToList")}</button>` : nothing}</div></footer>`;
   }
   const learned = card ? card.learned : state.learned;
-  const changed = state.page?.known?.certain && !card?.blank && !state.candidate && state.page.known.differences.length > 0;
+  const changed = state.page?.known?.certain && !card?.blank && !state.candidate && state.page.known.differences?.length > 0;
   return html`<footer><div class="learn">
       <label class="grows" data-text=${learned}><span class="unseen">${t("learnedAsk")}</span>
         <textarea id="learned" class="write" rows="1" dir="auto" maxlength="2000" placeholder=${t("learnedAsk")} .value=${learned}

@@ -89,7 +89,7 @@ export class CarnetFact extends LitElement {
   }
 
   renderShown() {
-    return html`<button class="shown" lang="" dir="auto" aria-label=${t("editFact", [this.named, this.fact.text])} @click=${this.edit}>${lines(this.fact)}</button>`;
+    return html`<button class="shown ${PARTS[this.fact.field] ? "" : "text"}" lang="" dir="auto" aria-label=${t("editFact", [this.named, this.fact.text])} @click=${this.edit}>${lines(this.fact)}</button>`;
   }
 
   renderField() {
