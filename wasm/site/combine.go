@@ -17,17 +17,16 @@ type merged struct {
 }
 
 // merge makes one set of facts of the cards, which come strongest first; the first own of them are the adapter's.
-// Registers stand at most once, elements of sets once by key. What an adapter says is completed by other layers, never
-// in its posts and schools: it knows how its site writes them, the others do not.
+// Registers stand at most once, elements of sets once by key. Beside an adapter other layers confirm and contradict; they
+// complete it only in what no site writes its own way.
 func merge(p *page.Page, day string, cards []page.Card, own int) merged {
 	m := merged{page: p, day: day, name: nameOf(cards)}
 	for _, field := range person.Fields {
 		for i, c := range cards {
 			for _, f := range c.Facts {
-				if f.Field != field || i >= own && own > 0 && !m.completes(f) {
-					continue
+				if f.Field == field {
+					m.take(f, i < own, own == 0 || i < own || completes(field))
 				}
-				m.take(f, i < own)
 			}
 		}
 	}
@@ -36,15 +35,14 @@ func merge(p *page.Page, day string, cards []page.Card, own int) merged {
 	return m
 }
 
-// completes reports whether another layer's fact may be added to an adapter's reading, or compared with it.
-func (m *merged) completes(f person.Fact) bool {
-	switch f.Field {
-	case person.FieldPosition, person.FieldEducation, person.FieldHeadline:
-		return false
-	case person.FieldTitle, person.FieldCompany:
-		return m.held(f.Field) != nil
+// completes reports whether a layer beside the adapter's may state a field that the adapter does not. The adapter knows
+// how its site writes posts, schools, links and handles; the others do not.
+func completes(field person.Field) bool {
+	switch field {
+	case person.FieldName, person.FieldLocation, person.FieldPhoto, person.FieldAbout, person.FieldProfile:
+		return true
 	}
-	return true
+	return false
 }
 
 func (m *merged) held(field person.Field) *person.Fact {
@@ -56,17 +54,17 @@ func (m *merged) held(field person.Field) *person.Fact {
 	return nil
 }
 
-// take adds one fact, or lets it confirm or contradict one that is held.
-func (m *merged) take(f person.Fact, own bool) {
+// take lets a fact confirm or contradict one that is held, or else adds it if it may.
+func (m *merged) take(f person.Fact, own, may bool) {
 	f, ok := m.ready(f)
 	if !ok {
 		return
 	}
 	switch {
 	case f.Position != nil:
-		m.takePosition(f)
+		m.takePosition(f, may)
 	case f.Education != nil:
-		m.takeEducation(f)
+		m.takeEducation(f, may)
 	case f.Field.IsSet():
 		key := f.Key()
 		for i := range m.facts {
@@ -75,12 +73,12 @@ func (m *merged) take(f person.Fact, own bool) {
 				return
 			}
 		}
-		m.add(f)
+		m.addIf(may, f)
 	default:
 		held := m.held(f.Field)
 		switch {
 		case held == nil:
-			m.add(f)
+			m.addIf(may, f)
 		case agree(f.Field, held.Text, f.Text):
 			confirm(held, f)
 		case !own && f.Source.Method == person.MethodStructure, f.Field == person.FieldPhoto, f.Field == person.FieldAbout:
@@ -100,7 +98,10 @@ func (m *merged) doubt(d person.Doubt) {
 	m.doubts = append(m.doubts, d)
 }
 
-func (m *merged) add(f person.Fact) {
+func (m *merged) addIf(may bool, f person.Fact) {
+	if !may {
+		return
+	}
 	f.Source.Page, f.Source.Day = m.page.Address, m.day
 	if m.page.Hidden(f.Text) {
 		m.doubt(person.Doubt{Code: person.DoubtHidden, Field: f.Field})
@@ -171,7 +172,7 @@ func confirm(held *person.Fact, by person.Fact) {
 
 // takePosition joins a post with the one held for it: the same title and company as far as both are stated, and no
 // contradiction in the dates.
-func (m *merged) takePosition(f person.Fact) {
+func (m *merged) takePosition(f person.Fact, may bool) {
 	n := f.Position
 	for i := range m.facts {
 		h := m.facts[i].Position
@@ -185,10 +186,10 @@ func (m *merged) takePosition(f person.Fact) {
 		confirm(&m.facts[i], f)
 		return
 	}
-	m.add(f)
+	m.addIf(may, f)
 }
 
-func (m *merged) takeEducation(f person.Fact) {
+func (m *merged) takeEducation(f person.Fact, may bool) {
 	n := f.Education
 	for i := range m.facts {
 		h := m.facts[i].Education
@@ -200,7 +201,7 @@ func (m *merged) takeEducation(f person.Fact) {
 		confirm(&m.facts[i], f)
 		return
 	}
-	m.add(f)
+	m.addIf(may, f)
 }
 
 // alike: equal after folding, or one of them not stated.

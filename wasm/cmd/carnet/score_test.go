@@ -1,0 +1,89 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+)
+
+// The level that reading has reached on the corpus; a change may raise it, never lower it.
+const (
+	leastF1         = 0.970
+	leastLinkedInF1 = 0.985
+	leastNames      = 0.98
+	falsePersons    = 0
+	misjudged       = 1
+)
+
+// score is what the corpus's scorer prints with --json.
+type score struct {
+	All    tally            `json:"all"`
+	Fields map[string]tally `json:"fields"`
+	Sites  map[string]tally `json:"sites"`
+	Pages  map[string]tally `json:"pages"`
+}
+
+type tally struct {
+	Right  int     `json:"right"`
+	Wrong  int     `json:"wrong"`
+	Missed int     `json:"missed"`
+	F1     float64 `json:"f1"`
+}
+
+// TestCorpus reads real pages that nobody here wrote, where they are present: CARNET_CORPUS, or shared/corpus beside the
+// repository.
+func TestCorpus(t *testing.T) {
+	corpus := os.Getenv("CARNET_CORPUS")
+	if corpus == "" {
+		corpus = filepath.Join("..", "..", "..", "..", "shared", "corpus")
+	}
+	scorer := filepath.Join(corpus, "score.py")
+	python, err := exec.LookPath("python3")
+	if _, missing := os.Stat(scorer); missing != nil || err != nil {
+		t.Skip("no corpus of real pages here (CARNET_CORPUS), or no python3 to score with")
+	}
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	run := exec.Command(python, scorer, "--json", filepath.Join(corpus, "pages"), self)
+	run.Env = append(os.Environ(), asReader+"=1")
+	var diagnosis bytes.Buffer
+	run.Stderr = &diagnosis
+	out, err := run.Output()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, diagnosis.Bytes())
+	}
+	var s score
+	if err := json.Unmarshal(out, &s); err != nil {
+		t.Fatal(err)
+	}
+	names, judged := s.Fields["name"], s.Fields["_decision"]
+	if s.All.F1 < leastF1 || s.Sites["linkedin"].F1 < leastLinkedInF1 || judged.Wrong > falsePersons || judged.Wrong+judged.Missed > misjudged ||
+		float64(names.Right) < leastNames*float64(names.Right+names.Wrong+names.Missed) {
+		for page, p := range s.Pages {
+			if p.Wrong+p.Missed > 0 {
+				t.Logf("%-60s right %3d wrong %3d missed %3d", page, p.Right, p.Wrong, p.Missed)
+			}
+		}
+		t.Errorf("facts F1 %.4f (at least %.3f), LinkedIn %.4f (%.3f), names right %d wrong %d missed %d, false persons %d, persons not seen %d",
+			s.All.F1, leastF1, s.Sites["linkedin"].F1, leastLinkedInF1, names.Right, names.Wrong, names.Missed, judged.Wrong, judged.Missed)
+	}
+}
+
+// asReader makes the test's own program answer as `carnet read` does, so that what is scored is what is tested.
+const asReader = "CARNET_TEST_AS_READER"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asReader) != "" {
+		if err := readLines(os.Stdin, os.Stdout); err != nil {
+			os.Stderr.WriteString(err.Error() + "\n")
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	os.Exit(m.Run())
+}

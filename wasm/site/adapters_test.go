@@ -1,0 +1,76 @@
+package site
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestIdentify holds what is a person's address on each network, and what looks like one.
+func TestIdentify(t *testing.T) {
+	for _, c := range []struct{ address, canonical string }{
+		{"https://github.com/MirelaVosk", "https://github.com/mirelavosk"},
+		{"http://www.github.com/mirelavosk/", "https://github.com/mirelavosk"},
+		{"https://github.com/mirelavosk?tab=repositories&q=x", "https://github.com/mirelavosk"},
+		{"https://github.com/mirelavosk#start-of-content", "https://github.com/mirelavosk"},
+		{"https://gist.github.com/mirelavosk", "https://github.com/mirelavosk"},
+		{"https://github.com/sponsors/mirelavosk", "https://github.com/mirelavosk"},
+		{"https://github.com/mirelavosk/tinyjit", ""},
+		{"https://github.com/orgs/kartenwerk-example/people", ""},
+		{"https://github.com/orgs/kartenwerk-example", ""},
+		{"https://github.com/features", ""},
+		{"https://github.com/topics/go", ""},
+		{"https://github.com/topics", ""},
+		{"https://github.com/search?q=ada", ""},
+		{"https://github.com/login", ""},
+		{"https://github.com/", ""},
+		{"https://github.com/-x", ""},
+		{"https://github.com/a--b", ""},
+		{"https://github.com/%3Cscript%3E", ""},
+		{"https://raw.githubusercontent.com/mirelavosk/x/main/README.md", ""},
+		{"https://github.com.evil.example/mirelavosk", ""},
+
+		{"https://x.com/LeonieFabry", "https://x.com/leoniefabry"},
+		{"https://twitter.com/LeonieFabry", "https://x.com/leoniefabry"},
+		{"https://mobile.twitter.com/leoniefabry?s=20&t=abc", "https://x.com/leoniefabry"},
+		{"https://www.twitter.com/@leoniefabry", "https://x.com/leoniefabry"},
+		{"https://mobile.x.com/leoniefabry/", "https://x.com/leoniefabry"},
+		{"https://twitter.com/leoniefabry/with_replies", "https://x.com/leoniefabry"},
+		{"https://x.com/leoniefabry/media", "https://x.com/leoniefabry"},
+		{"https://x.com/leoniefabry/photo", "https://x.com/leoniefabry"},
+		{"https://twitter.com/intent/user?screen_name=LeonieFabry", "https://x.com/leoniefabry"},
+		{"https://x.com/intent/follow?screen_name=leoniefabry&region=follow_link", "https://x.com/leoniefabry"},
+		{"http://twitter.com/#!/leoniefabry", "https://x.com/leoniefabry"},
+		{"https://x.com/leoniefabry/status/1234567890", ""},
+		{"https://x.com/leoniefabry/followers", ""},
+		{"https://x.com/leoniefabry/following", ""},
+		{"https://x.com/home", ""},
+		{"https://x.com/i/flow/login", ""},
+		{"https://x.com/search?q=ada", ""},
+		{"https://x.com/hashtag/bridges", ""},
+		{"https://x.com/intent/tweet?text=hello", ""},
+		{"https://x.com/explore/tabs/trending", ""},
+		{"https://x.com/a_handle_that_is_too_long", ""},
+		{"https://x.com/", ""},
+		{"https://netflix.com/leoniefabry", ""},
+
+		{"javascript:alert(1)", ""},
+		{"mailto:a@b.example", ""},
+		{"", ""},
+		{"://", ""},
+	} {
+		link, ok := Identify(c.address)
+		if ok != (c.canonical != "") || link.URL != c.canonical {
+			t.Errorf("Identify(%q) = %q, want %q", c.address, link.URL, c.canonical)
+			continue
+		}
+		if !ok {
+			continue
+		}
+		if !strings.HasSuffix(link.URL, "/"+link.Handle) || strings.ToLower(link.Handle) != link.Handle {
+			t.Errorf("Identify(%q) has the handle %q, which is not the end of %s", c.address, link.Handle, link.URL)
+		}
+		if again, ok := Identify(link.URL); !ok || again != link {
+			t.Errorf("%s, canonical of %q, is read again as %+v", link.URL, c.address, again)
+		}
+	}
+}
