@@ -13,7 +13,7 @@ import (
 const (
 	leastF1         = 0.970
 	leastLinkedInF1 = 0.985
-	leastNames      = 0.98
+	leastNames      = 0.96
 	falsePersons    = 0
 	misjudged       = 1
 )
