@@ -46,6 +46,7 @@ func readClassic(p *page.Page, _ person.ProfileLink) *linkedInLayer {
 			l.links = append(l.links, address)
 		}
 	}
+	l.links = append(l.links, page.Attr(page.Find(card, "a.view-public-profile"), "href")) // where the address bar has only a number
 	return l
 }
 

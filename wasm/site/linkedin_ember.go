@@ -22,13 +22,13 @@ func readEmber(p *page.Page, _ person.ProfileLink) *linkedInLayer {
 	l.location = text(card, ".pv-top-card-section__location, .pv-top-card--list-bullet > li")
 	l.photo = emberPhoto(p, card)
 	l.company = text(card, ".pv-top-card-v2-section__company-name, .pv-top-card-section__company, [data-control-name=position_see_more]")
-	l.about = paragraphs(page.Find(p.Root, ".pv-top-card-section__summary-text, .pv-about__summary-text, .pv-about-section p"))
 	readEmberLists(p, l)
 	return l
 }
 
-// readEmberLists reads the lists below the top card.
+// readEmberLists reads what stands below the top card.
 func readEmberLists(p *page.Page, l *linkedInLayer) {
+	l.about = paragraphs(page.Find(p.Root, ".pv-top-card-section__summary-text, .pv-about__summary-text, .pv-about-section p, .pv-about-section .inline-show-more-text"))
 	for _, item := range page.FindAll(p.Root, "#experience-section .pv-position-entity, .experience-section .pv-position-entity") {
 		if page.Closest(item.Parent, ".pv-position-entity") != nil {
 			continue

@@ -2,6 +2,7 @@ package site
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"carnet/wasm/page"
@@ -36,6 +37,10 @@ func (l *linkedInLayer) says() bool {
 // for a list the layer that says most of it, the earlier one where they say as much; for the photo the picture that the
 // page shows. The current post is the first of the list that goes on.
 func settle(layers []*linkedInLayer) {
+	for _, l := range layers {
+		l.positions = slices.DeleteFunc(l.positions, func(p person.Position) bool { return masked(p.Title) && masked(p.Company) })
+		l.schools = slices.DeleteFunc(l.schools, func(s person.Education) bool { return masked(s.School) })
+	}
 	keepFullest(layers, func(l *linkedInLayer) int { return fullPositions(l.positions) }, func(l *linkedInLayer) { l.positions = nil })
 	keepFullest(layers, func(l *linkedInLayer) int { return fullSchools(l.schools) }, func(l *linkedInLayer) { l.schools = nil })
 	keepFullest(layers, func(l *linkedInLayer) int { return len(l.languages) }, func(l *linkedInLayer) { l.languages = nil })
@@ -61,6 +66,9 @@ func settle(layers []*linkedInLayer) {
 		}
 	}
 }
+
+// masked reports whether a text is empty, or the asterisks behind which LinkedIn hides it from visitors.
+func masked(text string) bool { return strings.Trim(text, "* ") == "" }
 
 func keepFullest(layers []*linkedInLayer, weigh func(*linkedInLayer) int, drop func(*linkedInLayer)) {
 	best, most := -1, 0
@@ -244,7 +252,7 @@ func text(n *html.Node, css string) string {
 func paragraphs(n *html.Node) string {
 	all := strings.Join(page.Lines(n), "\n")
 	if cut := strings.LastIndex(all, "…"); cut > 0 && len(all)-cut < 60 {
-		all = strings.TrimRight(all[:cut], " .\n")
+		all = strings.TrimRight(all[:cut], " \n")
 	}
 	return all
 }
