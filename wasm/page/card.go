@@ -25,7 +25,7 @@ type Findings struct {
 
 // What one card holds at most; a page with more writes for machines.
 const (
-	maxFacts = 400
+	maxFacts = 100    // of one field
 	maxShort = 500    // of every text but FieldAbout, in runes
 	maxLong  = 20_000 // of FieldAbout, in runes
 )
@@ -66,18 +66,21 @@ func (c *Card) AddEducation(e person.Education, place string, confidence float64
 }
 
 func (c *Card) add(f person.Fact, place string, confidence float64) {
-	if f.Text == "" || len(c.Facts) >= maxFacts {
+	if f.Text == "" {
 		return
 	}
 	f.Source = person.Source{Method: c.Method, Place: place, Confidence: confidence}
 	c.keep(f)
 }
 
-// keep adds a fact unless the card has one of the same key.
+// keep adds a fact unless the card has one of the same key, or too many of the field.
 func (c *Card) keep(f person.Fact) {
-	key := f.Key()
+	key, count := f.Key(), 0
 	for i := range c.Facts {
-		if c.Facts[i].Field == f.Field && c.Facts[i].Key() == key {
+		if c.Facts[i].Field != f.Field {
+			continue
+		}
+		if count++; count == maxFacts || c.Facts[i].Key() == key {
 			return
 		}
 	}

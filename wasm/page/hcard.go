@@ -137,12 +137,19 @@ func (p *Page) isEntry(b *mfBuilder) bool {
 	return alone == 1 && strings.Trim(p.URL.Path, "/") != ""
 }
 
+// most résumés on one page.
+const maxResumes = 5
+
 // resumes gives a card for each résumé, and the cards that are part of one.
 func (p *Page) resumes(b *mfBuilder, out *Findings) map[*item]bool {
 	used := map[*item]bool{}
+	count := 0
 	for _, it := range b.graph.items {
-		if !slices.Contains(it.types, "h-resume") || len(it.refs) > 0 || len(out.Cards) >= maxCards {
+		if !slices.Contains(it.types, "h-resume") || len(it.refs) > 0 {
 			continue
+		}
+		if count++; count > maxResumes {
+			break
 		}
 		contact := contactOf(b, it)
 		c := Card{Method: person.MethodHResume, Node: it.node}
@@ -212,7 +219,9 @@ func (r *resume) read(contact *item) {
 		}
 		name := v.item.text("name", "summary")
 		if pos.Company == "" {
-			pos.Company = cardName(v.item, "location", "organizer")
+			if pos.Company = cardName(v.item, "location", "organizer"); pos.Company == pos.Location {
+				pos.Location = ""
+			}
 		}
 		if pos.Title == "" && person.Fold(name) != person.Fold(pos.Company) {
 			pos.Title = name
@@ -266,17 +275,19 @@ func when(it *item) (start, end string, current bool) {
 	return start, end, end == "" && start != ""
 }
 
-// day reads a date that is written twice, for people and for machines. Machines have a day where people have but a
-// year ("1986", 1986-01-01), so the shorter one of two that agree is what is known.
+// day reads a date that is written twice, for people and for machines. A machine needs a day where people give but a
+// year ("1986", 1986-01-01), and then the year is what is known.
 func day(it *item, property string) string {
-	for _, v := range it.values(property) {
-		machine, human := date(v.text), date(v.shown)
-		if human != "" && strings.HasPrefix(machine, human) || machine == "" {
-			return human
-		}
-		return machine
+	vs := it.values(property)
+	if len(vs) == 0 {
+		return ""
 	}
-	return ""
+	machine, human := date(vs[0].text), date(vs[0].shown)
+	filled := strings.HasSuffix(vs[0].text, "-01-01") || strings.HasSuffix(vs[0].text, "-12-31")
+	if machine == "" || filled && human != "" && strings.HasPrefix(machine, human) {
+		return human
+	}
+	return machine
 }
 
 // cardName is the name of a card that stands as one of some properties.

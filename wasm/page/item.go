@@ -40,8 +40,9 @@ type ref struct {
 // Bounds of all items of one markup on one page.
 const (
 	maxItems  = 20_000
-	maxProps  = 200
-	maxValues = 500
+	maxProps  = 100
+	maxValues = 200
+	maxTypes  = 20
 )
 
 // graph is what one markup says on a page.
@@ -62,6 +63,11 @@ func (it *item) add(name string, v value) {
 	if len(it.props) < maxProps {
 		it.props = append(it.props, prop{name, []value{v}})
 	}
+}
+
+// also adds types, as many as anything real has.
+func (it *item) also(types ...string) {
+	it.types = append(it.types, types[:max(0, min(len(types), maxTypes-len(it.types)))]...)
 }
 
 func (it *item) values(name string) []value {

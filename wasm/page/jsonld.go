@@ -110,7 +110,7 @@ func (b *ldBuilder) node(r gjson.Result, place string, depth int) *item {
 					first.add(p.name, v)
 				}
 			}
-			first.types = append(first.types, it.types...)
+			first.also(it.types...)
 		}
 	}
 	return it
@@ -119,11 +119,11 @@ func (b *ldBuilder) node(r gjson.Result, place string, depth int) *item {
 func types(r gjson.Result, it *item) {
 	if r.IsArray() {
 		r.ForEach(func(_, v gjson.Result) bool {
-			it.types = append(it.types, local(v.String()))
-			return len(it.types) < 20
+			it.also(local(v.String()))
+			return len(it.types) < maxTypes
 		})
 	} else if r.Type == gjson.String {
-		it.types = append(it.types, local(r.String()))
+		it.also(local(r.String()))
 	}
 }
 

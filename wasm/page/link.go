@@ -55,19 +55,30 @@ func unwrapOnce(address string) (string, bool) {
 	return "", false
 }
 
-// sameAddress reports whether two absolute addresses lead to the same page: scheme, "www.", a fragment, a query that is
-// not in both, and a slash at the end do not count.
+// sameAddress reports whether two absolute addresses lead to the same page: scheme, the first label of a host that says
+// only which edition it is ("www", "m", "fr"), a fragment, a query that is not in both, and a slash at the end do not
+// count.
 func sameAddress(a, b *url.URL) bool {
 	if a == nil || b == nil || a.Host == "" {
 		return false
 	}
-	if !strings.EqualFold(strings.TrimPrefix(a.Host, "www."), strings.TrimPrefix(b.Host, "www.")) {
+	if edition(a.Host) != edition(b.Host) {
 		return false
 	}
 	if !strings.EqualFold(strings.TrimRight(a.Path, "/"), strings.TrimRight(b.Path, "/")) {
 		return false
 	}
 	return a.RawQuery == b.RawQuery || a.RawQuery == "" || b.RawQuery == ""
+}
+
+// edition gives a host without the label for a language, a country or small screens.
+func edition(host string) string {
+	host = strings.ToLower(host)
+	first, rest, _ := strings.Cut(host, ".")
+	if strings.Contains(rest, ".") && (len(first) <= 2 || first == "www" || first == "mobile") {
+		return rest
+	}
+	return strings.TrimPrefix(host, "www.")
 }
 
 // sameSite reports whether two hosts belong together: they share their last two labels, or their last three where the

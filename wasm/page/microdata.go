@@ -139,7 +139,7 @@ func (b *mdBuilder) item(n *html.Node) *item {
 	}
 	it := &item{node: n, id: strings.TrimSpace(id)}
 	for kind := range strings.FieldsSeq(kinds) {
-		it.types = append(it.types, local(kind))
+		it.also(local(kind))
 	}
 	it.place = "[itemscope]"
 	if len(it.types) > 0 {

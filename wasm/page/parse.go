@@ -36,54 +36,87 @@ func Parse(r io.Reader, address string) (*Page, error) {
 
 // formatting elements are opened again in every block that follows them unclosed, so a few kilobytes of them can make
 // a tree of gigabytes.
-var formatting = map[string]bool{
-	"a": true, "b": true, "big": true, "code": true, "em": true, "font": true, "i": true, "nobr": true, "s": true,
-	"small": true, "strike": true, "strong": true, "tt": true, "u": true,
+var formatting = map[atom.Atom]bool{
+	atom.A: true, atom.B: true, atom.Big: true, atom.Code: true, atom.Em: true, atom.Font: true, atom.I: true, atom.Nobr: true,
+	atom.S: true, atom.Small: true, atom.Strike: true, atom.Strong: true, atom.Tt: true, atom.U: true,
 }
 
 // survey runs over a page before html.Parse does. It gives where the page ends that fits the bounds, and whether the
 // parser, which has no bound on time or memory of its own, can be trusted with it.
 func survey(text []byte) (end int, tame bool) {
-	const maxMade = 4 * maxNodes
+	const (
+		maxTokens = 2 * maxNodes
+		maxMade   = 4 * maxNodes // elements, with those opened again
+		maxStray  = 20_000       // end tags that end nothing, each of which the parser looks for in all that is open
+	)
 	z := html.NewTokenizer(bytes.NewReader(text))
-	at, tokens, made := 0, 0, 0
-	var open []string // formatting elements, as if every one had to be closed in order
-	for {
+	at, made, stray := 0, 0, 0
+	var open surveyed
+	for tokens := 0; tokens < maxTokens; tokens++ {
 		kind := z.Next()
 		if kind == html.ErrorToken {
 			return len(text), true
 		}
 		raw := z.Raw()
 		at += len(raw)
-		tokens++
 		switch kind {
-		case html.StartTagToken, html.EndTagToken:
+		case html.StartTagToken:
 			name, more := z.TagName()
-			if kind == html.StartTagToken && len(raw) > 4096 {
-				attrs := 0
-				for ; more; _, _, more = z.TagAttr() {
-					attrs++
-				}
-				if attrs > maxAttrs {
-					return at, false
-				}
+			if a := atom.Lookup(name); !void[a] {
+				open.start(a)
 			}
-			if formatting[string(name)] {
-				if kind == html.StartTagToken {
-					open = append(open, string(name))
-				} else if n := len(open); n > 0 && open[n-1] == string(name) {
-					open = open[:n-1]
-				}
-			}
-			made += len(open)
-			if made > maxMade {
+			if len(raw) > 4096 && hasMany(z, more) {
 				return at, false
 			}
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			if !open.end(atom.Lookup(name)) {
+				stray++
+			}
 		}
-		if tokens > 2*maxNodes {
-			return at, true
+		if made += 1 + open.formatting; made > maxMade || stray > maxStray {
+			return at, false
 		}
 	}
+	return at, true
+}
+
+// hasMany reports whether the start tag has more attributes than are kept.
+func hasMany(z *html.Tokenizer, more bool) bool {
+	n := 0
+	for ; more && n <= maxAttrs; n++ {
+		_, _, more = z.TagAttr()
+	}
+	return n > maxAttrs
+}
+
+// surveyed is a guess at what is open. It forgets no formatting element that was not closed right behind its content,
+// for that is when the parser may open it again.
+type surveyed struct {
+	stack      []atom.Atom
+	formatting int
+}
+
+func (s *surveyed) start(a atom.Atom) {
+	if formatting[a] {
+		s.formatting++
+	}
+	s.stack = append(s.stack, a)
+}
+
+// end reports whether something of the name was open.
+func (s *surveyed) end(a atom.Atom) bool {
+	const far = 64
+	for i := len(s.stack) - 1; i >= 0 && i > len(s.stack)-far; i-- {
+		if s.stack[i] == a {
+			if formatting[a] && i == len(s.stack)-1 {
+				s.formatting--
+			}
+			s.stack = s.stack[:i]
+			return true
+		}
+	}
+	return false
 }
 
 // copy takes over a parsed tree.
@@ -125,9 +158,9 @@ func (b *builder) copy(doc *html.Node) {
 }
 
 // void elements have no end tag.
-var void = map[string]bool{
-	"area": true, "base": true, "br": true, "col": true, "embed": true, "hr": true, "img": true, "input": true,
-	"link": true, "meta": true, "param": true, "source": true, "track": true, "wbr": true,
+var void = map[atom.Atom]bool{
+	atom.Area: true, atom.Base: true, atom.Br: true, atom.Col: true, atom.Embed: true, atom.Hr: true, atom.Img: true,
+	atom.Input: true, atom.Link: true, atom.Meta: true, atom.Param: true, atom.Source: true, atom.Track: true, atom.Wbr: true,
 }
 
 // closes says which open element a start tag ends when the author left its end tag out.
@@ -159,14 +192,15 @@ func (b *builder) tokens(text []byte) {
 			if top := b.open[len(b.open)-1].name; closes[name] == top && top != "" {
 				b.end()
 			}
-			b.start(name, atom.Lookup(raw))
+			a := atom.Lookup(raw)
+			b.start(name, a)
 			for n := 0; more && n < maxAttrs; n++ {
 				var key, value []byte
 				key, value, more = z.TagAttr()
 				b.attr(string(key), string(value))
 			}
 			switch {
-			case void[name]:
+			case void[a]:
 				b.end()
 			case name == "code":
 				inCode++

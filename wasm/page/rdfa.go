@@ -103,7 +103,7 @@ func (b *rdfaBuilder) element(n *html.Node, around subjectOf) (subjectOf, bool) 
 			it = b.named(n, name)
 		}
 		for kind := range strings.FieldsSeq(kinds) {
-			it.types = append(it.types, local(kind))
+			it.also(local(kind))
 		}
 		it.place = "[typeof~=" + kinds + "]"
 		if around.rel != "" && around.from != nil && around.from != it {

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"carnet/wasm/person"
@@ -57,11 +58,11 @@ func (w *writer) names() {
 			w.card.Add(person.FieldAltName, plainText(n), w.at(at), w.sure)
 		}
 	}
-	name := person.Fold(w.card.First(person.FieldName))
+	words := strings.Fields(person.Fold(w.card.First(person.FieldName)))
 	for _, property := range []string{"alternateName", "additionalName", "nick", "nickname"} {
 		for _, n := range w.it.texts(property) {
 			// A middle name is part of the name already; a handle is not.
-			if n = plainText(n); !strings.Contains(name, person.Fold(n)) {
+			if n = plainText(n); !slices.Contains(words, person.Fold(n)) {
 				w.card.Add(person.FieldAltName, n, w.at(property), w.sure)
 			}
 		}
@@ -157,19 +158,6 @@ func (w *writer) work() {
 			jobs[i].title = titles[0]
 		}
 	}
-	for _, o := range w.posts("hasOccupation") {
-		title := o.title
-		if title == "" {
-			title = o.called()
-		}
-		if title != "" && len(titles) == 0 {
-			titles = append(titles, title)
-		}
-		if o.role != nil {
-			start, end := o.dates()
-			w.card.AddPosition(person.Position{Title: title, Start: start, End: end, Current: end == "" && start != ""}, w.at("hasOccupation"), w.sure)
-		}
-	}
 	var title, company string
 	if len(titles) > 0 {
 		title = titles[0]
@@ -187,6 +175,19 @@ func (w *writer) work() {
 			w.card.AddPosition(person.Position{
 				Title: job.title, Company: name, Location: located(job.item), Start: start, End: end, Current: end == "",
 			}, w.at(job.property), w.sure)
+		}
+	}
+	for _, o := range w.posts("hasOccupation") {
+		held := o.title
+		if held == "" {
+			held = o.called()
+		}
+		start, end := o.dates()
+		if title == "" && end == "" {
+			title = held
+		}
+		if o.role != nil {
+			w.card.AddPosition(person.Position{Title: held, Start: start, End: end, Current: end == "" && start != ""}, w.at("hasOccupation"), w.sure)
 		}
 	}
 	w.card.Add(person.FieldTitle, title, w.at("jobTitle"), w.sure)
@@ -241,12 +242,18 @@ func located(it *item) string {
 }
 
 // placeName writes a place as people do: town, region, country. A street is nobody's location.
-func placeName(v value) string {
+func placeName(v value) string { return placeWithin(v, 4) }
+
+// placeWithin looks that many addresses deep, for a place may name itself as its own.
+func placeWithin(v value, depth int) string {
 	if v.item == nil {
 		return strings.TrimSpace(v.text)
 	}
 	for _, inner := range v.item.values("address") {
-		if at := placeName(inner); at != "" {
+		if depth == 0 {
+			break
+		}
+		if at := placeWithin(inner, depth-1); at != "" {
 			return at
 		}
 	}

@@ -34,11 +34,15 @@ type reader struct {
 	lines  []string
 	alts   bool // a picture reads as its alt text
 	purse  *purse
+	size   int // bytes read for the purse
 }
 
 // purse is what all texts that a layer reads may cost together, in nodes: markup may ask for the same text at every
 // level.
 type purse int
+
+// maxRead is how much of one text is read for a purse, in bytes: more than any card keeps of one.
+const maxRead = 100_000
 
 const fullPurse purse = 4 * maxNodes
 
@@ -61,13 +65,14 @@ func (r *reader) read(top *html.Node) {
 	}
 	n := top
 	for {
-		if r.purse != nil && !r.purse.spend() {
+		if r.purse != nil && (r.size > maxRead || !r.purse.spend()) {
 			return
 		}
 		skip := false
 		switch {
 		case n.Type == html.TextNode:
 			if r.purse != nil {
+				r.size += len(n.Data)
 				*r.purse -= purse(len(n.Data) / 64)
 			}
 			r.write(n.Data)
