@@ -19,7 +19,7 @@ const MOST = 2000; // ms beyond what the same click takes on a harmless page
 const traces = (page) => page.evaluate((alarm) => {
   const found = [];
   if (alarm in globalThis) found.push("the page's script ran");
-  for (const element of document.querySelectorAll("script:not([src]), iframe, object, embed, img:not([src^='data:image/'])")) found.push(element.outerHTML.slice(0, 200));
+  for (const element of document.querySelectorAll("script:not([src]), iframe, object, embed, img:not([src^='data:image/'], [src^='../icons/'])")) found.push(element.outerHTML.slice(0, 200));
   for (const link of document.querySelectorAll("[href], [src], [action]")) {
     for (const name of ["href", "src", "action"]) {
       const target = link.getAttribute(name);

@@ -15,7 +15,7 @@ const (
 	maxDepth = 512      // deeper elements become siblings of the one at this depth; browsers do the same
 	maxAttrs = 128      // of one element
 	maxValue = 64 << 10 // of one attribute, in bytes
-	maxTexts = 48 << 20 // of all texts and attributes together, which a snapshot may name again and again
+	maxTexts = 16 << 20 // of all texts and attributes together, which a snapshot may name again and again
 )
 
 // left says which elements no reader needs. What is inside them is left out as well.

@@ -43,6 +43,7 @@ export async function launchChromium({ web, display, headed = false, profile = n
     env: { ...(display?.env ?? process.env), LANGUAGE: language },
     args: [
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      ...(display || headed ? [] : ["--screen-info={1600x1200}"]), // a popup is no higher than the screen lets it be
       "--disable-gpu", "--disable-quic", "--no-first-run", "--no-default-browser-check", "--disable-background-networking",
       "--disable-component-update", "--disable-sync", `--lang=${language}`, "--window-position=0,0", "--window-size=1280,860",
       "--disable-features=OptimizationHints,MediaRouter,Translate,AutofillServerCommunication",

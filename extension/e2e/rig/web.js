@@ -1,6 +1,7 @@
 // The whole web of a test: one TLS server on loopback that answers for every host name, and remembers every request.
 // The browsers are told to resolve every name to it, so nothing leaves the machine and nothing goes unseen.
 import { execFileSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:https";
 import { tmpdir } from "node:os";
@@ -44,7 +45,7 @@ export async function startWeb(answer) {
     response.writeHead(found.status ?? 200, { "content-type": found.type ?? "text/html; charset=utf-8", "cache-control": "no-store" });
     for (const part of typeof found.body === "string" || Buffer.isBuffer(found.body) ? [found.body] : found.body) {
       if (response.destroyed) break;
-      if (!response.write(part)) await new Promise((resume) => response.once("drain", resume).once("close", resume));
+      if (!response.write(part)) await once(response, "drain").catch(() => {}); // it ends when the browser goes away
     }
     response.end();
   });

@@ -15,13 +15,18 @@ const MARKUP = `<img src=x onerror="${ALARM}()"><script>${ALARM}()</script>`;
 /** @param {string} name @param {object} [more] */
 const profile = (name, more = {}) => page(`<h1>${escaped(name)}</h1>`, jsonLd({ "@context": "https://schema.org", "@type": "ProfilePage", mainEntity: { "@type": "Person", name, ...more } }));
 
-/** 50 MB, made as it is sent: one person, then paragraphs without end. */
-function* fiftyMegabytes() {
+/**
+ * 50 MB, made as it is sent: one person, then paragraphs without end.
+ * @param {boolean} repeated the same one again and again, which a snapshot holds once and a reader reads each time
+ */
+function* fiftyMegabytes(repeated) {
   yield `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Odile Marchetti-Sund</title><link rel="icon" href="data:,">${
     jsonLd({ "@context": "https://schema.org", "@type": "ProfilePage", mainEntity: { "@type": "Person", name: "Odile Marchetti-Sund" } })}</head><body><h1>Odile Marchetti-Sund</h1>`;
-  const paragraph = `<p class="p">${"sand and promises ".repeat(56)}</p>\n`;
-  const block = paragraph.repeat(64);
-  for (let sent = 0; sent < 50_000_000; sent += block.length) yield block;
+  for (let sent = 0, count = 0; sent < 50_000_000; count++) {
+    const block = `<p class="p">${repeated ? "" : count} ${"sand and promises ".repeat(900)}</p>\n`;
+    sent += block.length;
+    yield block;
+  }
   yield "</body></html>";
 }
 
@@ -40,9 +45,10 @@ export const HOSTILE = {
     body: () => profile("Ruben Achterberg-Sol", { url: `javascript:${ALARM}()`, sameAs: [`javascript:${ALARM}()`, `JaVaScRiPt:${ALARM}()`, ` \tjava\nscript:${ALARM}()`, `data:text/html,<script>${ALARM}()</script>`, "vbscript:x", "https://www.linkedin.com/in/ruben-achterberg-sol"] })
       .replace("</main>", `<a href="javascript:${ALARM}()">Website</a></main>`),
   },
-  "/large": { name: "Odile Marchetti-Sund", told: true, body: fiftyMegabytes },
-  "/deep": { name: "Piet Vandersluys-Roo", told: true, body: () => `<!doctype html><html lang="en"><head><title>Piet Vandersluys-Roo</title><link rel="icon" href="data:,">${jsonLd({ "@context": "https://schema.org", "@type": "ProfilePage", mainEntity: { "@type": "Person", name: "Piet Vandersluys-Roo" } })}</head><body><h1>Piet Vandersluys-Roo</h1>${"<div>".repeat(100_000)}deep${"</div>".repeat(100_000)}</body></html>` },
-  "/deep-live": { name: "Piet Vandersluys-Roo", told: true, body: () => page(`<h1>Piet Vandersluys-Roo</h1><div id="deep" hidden></div>
+  "/large": { name: "Odile Marchetti-Sund", told: true, body: () => fiftyMegabytes(false) },
+  "/repeated": { name: "Odile Marchetti-Sund", told: true, body: () => fiftyMegabytes(true) },
+  "/deep": { name: "Piet Vandersluys-Roo", body: () => `<!doctype html><html lang="en"><head><title>Piet Vandersluys-Roo</title><link rel="icon" href="data:,">${jsonLd({ "@context": "https://schema.org", "@type": "ProfilePage", mainEntity: { "@type": "Person", name: "Piet Vandersluys-Roo" } })}</head><body><h1>Piet Vandersluys-Roo</h1>${"<div>".repeat(100_000)}deep${"</div>".repeat(100_000)}</body></html>` },
+  "/deep-live": { name: "Piet Vandersluys-Roo", body: () => page(`<h1>Piet Vandersluys-Roo</h1><div id="deep" hidden></div>
 <script>let at = document.getElementById("deep"); for (let i = 0; i < 100000; i++) at = at.appendChild(document.createElement("div")); at.textContent = "deep";</script>`,
     jsonLd({ "@context": "https://schema.org", "@type": "ProfilePage", mainEntity: { "@type": "Person", name: "Piet Vandersluys-Roo" } })) },
   "/broken-utf-8": { name: "Marta Ilves-Koprin", body: () => Buffer.concat([Buffer.from(page(`<h1>Marta Ilves-Koprin</h1>`, jsonLd({ "@context": "https://schema.org", "@type": "ProfilePage", mainEntity: { "@type": "Person", name: "Marta Ilves-Koprin" } })).replace("</main>", "<p>")), Buffer.from([0xc3, 0x28, 0xa0, 0xa1, 0xe2, 0x28, 0xa1, 0xf0, 0x28, 0x8c, 0xbc, 0xff, 0xfe, 0x80, 0xed, 0xa0, 0x80])]) },
