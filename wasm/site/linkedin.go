@@ -2,7 +2,10 @@ package site
 
 import (
 	"net/url"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"carnet/wasm/page"
 	"carnet/wasm/person"
@@ -116,17 +119,49 @@ func readLinkedIn(p *page.Page) Findings {
 	}
 	settle(layers)
 	f.Kind = person.KindPerson
-	named, said := false, 0
+	if !slices.ContainsFunc(layers, func(l *linkedInLayer) bool { return l.name != "" }) {
+		var guessed bool
+		layers[0].name, guessed = linkedInName(p, subject)
+		if guessed {
+			f.Doubts = append(f.Doubts, person.Doubt{Code: person.DoubtName, Field: person.FieldName})
+		}
+	}
+	said := 0
 	for _, l := range layers {
 		card := l.card(subject)
-		named = named || l.name != ""
 		said = max(said, len(card.Facts))
 		f.Cards = append(f.Cards, card)
 	}
-	if !named || said < 3 { // the link and the name alone
+	if said < 3 { // the link and the name alone
 		f.Doubts = append(f.Doubts, person.Doubt{Code: person.DoubtThin})
 	}
 	return f
+}
+
+// linkedInName gives the name for a part of a profile that does not state it, such as a list of posts: the one in the
+// title ("(2) Ada Lovelace | LinkedIn", "Experience | Ada Lovelace | LinkedIn"), or a guess from the slug.
+func linkedInName(p *page.Page, subject person.ProfileLink) (name string, guessed bool) {
+	if parts := person.SplitTitle(p.Title); len(parts) >= 2 && parts[len(parts)-1] == "LinkedIn" {
+		part := parts[0]
+		if strings.Contains(p.URL.Path, "/details/") {
+			part = parts[len(parts)-2]
+		}
+		if count, rest, ok := strings.Cut(part, ") "); ok && strings.HasPrefix(count, "(") { // unread messages
+			part = rest
+		}
+		if person.PlausibleName(part) {
+			return part, false
+		}
+	}
+	var words []string
+	for _, word := range strings.Split(subject.Handle, "-") {
+		if word == "" || strings.ContainsAny(word, "0123456789") {
+			break
+		}
+		first, size := utf8.DecodeRuneInString(word)
+		words = append(words, string(unicode.ToUpper(first))+word[size:])
+	}
+	return strings.Join(words, " "), true
 }
 
 // readLinkedInDOM reads what the page shows, as the newest generation whose landmarks it has.

@@ -56,9 +56,6 @@ func readArtdecoTop(p *page.Page, l *linkedInLayer, main *html.Node) {
 	name := page.Find(main, "h1")
 	card := page.Closest(name, "section")
 	if card == nil {
-		if parts := person.SplitTitle(p.Title); len(parts) == 3 { // a details page: "Experience | Ada Lovelace | LinkedIn"
-			l.name = parts[1]
-		}
 		return
 	}
 	l.name = page.Text(name)

@@ -33,11 +33,16 @@ func (l *linkedInLayer) says() bool {
 	return l.name != "" || l.headline != "" || len(l.positions)+len(l.schools)+len(l.languages)+len(l.emails)+len(l.phones)+len(l.links) > 0
 }
 
+// linkedInMost is more posts, schools or languages than a person has.
+const linkedInMost = 150
+
 // settle lets one layer speak for each list and for the photo, so that two forms of one post never stand side by side:
 // for a list the layer that says most of it, the earlier one where they say as much; for the photo the picture that the
 // page shows. The current post is the first of the list that goes on.
 func settle(layers []*linkedInLayer) {
 	for _, l := range layers {
+		l.positions, l.schools = l.positions[:min(len(l.positions), linkedInMost)], l.schools[:min(len(l.schools), linkedInMost)]
+		l.languages = l.languages[:min(len(l.languages), linkedInMost)]
 		l.positions = slices.DeleteFunc(l.positions, func(p person.Position) bool { return masked(p.Title) && masked(p.Company) })
 		l.schools = slices.DeleteFunc(l.schools, func(s person.Education) bool { return masked(s.School) })
 	}
