@@ -47,10 +47,17 @@ func (p *Page) Plain() (Card, float64) {
 // PlainEnough is how sure the plain structure must be for a page to have a person.
 const PlainEnough = 0.6
 
-// PlainOf is Plain for a page whose person another layer has named: it looks for what stands near that name.
-func (p *Page) PlainOf(name string) Card {
+// PlainOf is Plain for a page whose person another layer has named: it looks for what stands near that name. The title
+// is the post that the other layer states, or empty: where it is written under the name, it is the headline.
+func (p *Page) PlainOf(name, title string) Card {
 	s := p.plain(p.Root)
 	s.named(name)
+	for i := s.nameLine + 1; title != "" && s.nameLine >= 0 && i < len(s.lines) && i <= s.nameLine+6; i++ {
+		if person.Fold(s.lines[i].text) == person.Fold(title) {
+			s.add(person.FieldHeadline, title, 0.55, "under the name")
+			break
+		}
+	}
 	s.read()
 	return s.card
 }
@@ -153,11 +160,53 @@ func (s *plain) pair(i int) (person.Field, string) {
 		}
 		return "", ""
 	}
-	field, ok := labelOf(l.text)
-	if !ok || !l.bold && l.node.Data != "dt" && l.node.Data != "th" && l.node.Data != "td" {
+	head, _, _ := strings.Cut(l.text, " · ") // behind it stands a link to edit the value
+	field, ok := labelOf(head)
+	if !ok {
+		return "", ""
+	}
+	if cell := rowValue(l.node); cell != nil {
+		return field, Text(cell)
+	}
+	if !l.bold && l.node.Data != "dt" {
 		return "", ""
 	}
 	return field, s.valueAfter(i)
+}
+
+// rowValue gives the second cell of a row of two whose first cell holds n.
+func rowValue(n *html.Node) *html.Node {
+	for range 6 {
+		if n == nil || n.Data == "tr" || n.Data == "body" {
+			return nil
+		}
+		if n.Data == "td" || n.Data == "th" {
+			break
+		}
+		n = n.Parent
+	}
+	if n == nil || n.Data != "td" && n.Data != "th" || previousCell(n) != nil {
+		return nil
+	}
+	var second *html.Node
+	for c := n.NextSibling; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode && (c.Data == "td" || c.Data == "th") {
+			if second != nil {
+				return nil
+			}
+			second = c
+		}
+	}
+	return second
+}
+
+func previousCell(n *html.Node) *html.Node {
+	for n = n.PrevSibling; n != nil; n = n.PrevSibling {
+		if n.Type == html.ElementNode {
+			return n
+		}
+	}
+	return nil
 }
 
 func (s *plain) valueAfter(i int) string {

@@ -160,6 +160,12 @@ func (s *plain) phones() {
 			n++
 		}
 	}
+	for _, text := range s.beside("[class*='phone' i], [class*='mobile' i], [class*='fa-mobile' i]") {
+		if number := phoneIn(text); number != "" && n < 3 {
+			s.add(person.FieldPhone, number, 0.5, "beside a telephone")
+			n++
+		}
+	}
 	for i := range s.lines {
 		l := &s.lines[i]
 		if n >= 3 || l.aside && !l.foot || len(l.text) > 120 {
@@ -224,12 +230,20 @@ func (s *plain) place() {
 		if l.aside || i > s.nameLine+30 || s.seats[i].in == sectionWork || s.seats[i].in == sectionSchool || s.seats[i].in == sectionOther {
 			continue
 		}
-		if at := placeOf(l.text); at != "" {
-			s.add(person.FieldLocation, at, 0.55, "behind a pin")
-			return
+		for _, part := range l.parts {
+			if at := placeOf(part.text); at != "" {
+				s.add(person.FieldLocation, at, 0.55, "behind a pin")
+				return
+			}
 		}
 		if from := basedIn(l.text); from != "" {
 			s.add(person.FieldLocation, from, 0.5, "text")
+			return
+		}
+	}
+	for _, text := range s.beside("[class*='location' i], [class*='map-marker' i], [class*='map-pin' i], [class*='geo-alt' i], [class*='fa-home' i]") {
+		if text = strings.TrimRight(text, " ,·|"); isPlaceText(text) && len(text) >= 3 {
+			s.add(person.FieldLocation, text, 0.5, "beside a pin")
 			return
 		}
 	}
@@ -239,6 +253,29 @@ func (s *plain) place() {
 			return
 		}
 	}
+}
+
+// beside gives the texts that stand right behind empty elements, as icons are, of a selector.
+func (s *plain) beside(css string) []string {
+	var out []string
+	for i, n := range FindAll(s.top, css) {
+		if i > 40 {
+			break
+		}
+		if !within(n, s.top) || Closest(n, "nav, footer, aside, form, button") != nil || textStart(n, 4) != "" {
+			continue
+		}
+		steps := 0
+		for at := past(n, s.top); at != nil && steps < 8; at, steps = following(at, s.top), steps+1 {
+			if at.Type == html.TextNode && !blank(at.Data) {
+				if text := collapse(at.Data); len(text) <= 90 && s.nearName(at) {
+					out = append(out, text)
+				}
+				break
+			}
+		}
+	}
+	return out
 }
 
 // nearName reports whether an element stands within a few blocks of the name.
@@ -360,6 +397,8 @@ func (s *plain) links() {
 			rank := "1"
 			if mine || containsAny(plainLetters(parsed.Path), words) {
 				rank = "0"
+			} else if isSiteOwn(parsed.Path, s.page.URL.Hostname()) {
+				continue
 			}
 			perHost[host] = append(perHost[host], rank+u)
 		}
@@ -379,6 +418,17 @@ func (s *plain) links() {
 			}
 		}
 	}
+	for i, a := range FindAll(s.top, "a[href]") { // a page of their own, shown by its address beside the name
+		if i > 500 {
+			break
+		}
+		if shown := linkIn(Text(a)); shown != "" && s.nearName(a) {
+			u := Unwrap(s.page.Resolve(Attr(a, "href")))
+			if parsed, err := url.Parse(u); err == nil && strings.HasPrefix(u, "http") && !strings.EqualFold(parsed.Hostname(), s.page.URL.Hostname()) {
+				s.add(person.FieldLink, u, 0.5, "beside the name")
+			}
+		}
+	}
 	for i := range s.lines {
 		if field, value := s.pair(i); field == person.FieldLink {
 			if u := linkIn(value); u != "" {
@@ -386,6 +436,17 @@ func (s *plain) links() {
 			}
 		}
 	}
+}
+
+// isSiteOwn reports whether a profile is the site's own: facebook.com/Goodreads on www.goodreads.com.
+func isSiteOwn(path, host string) bool {
+	handle := plainLetters(path[strings.LastIndexByte(strings.TrimRight(path, "/"), '/')+1:])
+	for _, label := range strings.Split(host, ".") {
+		if label = plainLetters(label); len(label) >= 4 && (strings.Contains(handle, label) || len(handle) >= 4 && strings.Contains(label, handle)) {
+			return true
+		}
+	}
+	return false
 }
 
 // linkIn gives the web address that a text is.

@@ -289,7 +289,7 @@ func (s *plain) post(e entry, labelled bool) {
 	if title == "" || company == "" && !labelled || !labelled && !hinted && !isJob(title) {
 		return
 	}
-	if e.single && !isJob(title) {
+	if e.single && !isJob(title) || strings.Count(title, "(") != strings.Count(title, ")") {
 		return
 	}
 	s.card.AddPosition(person.Position{Title: title, Company: company, Start: e.period.Start, End: e.period.End, Current: e.period.Current},

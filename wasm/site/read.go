@@ -1,6 +1,7 @@
 package site
 
 import (
+	"net/url"
 	"sort"
 	"strings"
 
@@ -45,6 +46,15 @@ type verdict struct {
 	several []page.Card
 	part    bool // the person of one block, not of the page
 	guessed bool // nothing but plain structure says who it is
+}
+
+// facts gives the facts of every card.
+func (v verdict) facts() []person.Fact {
+	var all []person.Fact
+	for _, c := range v.cards {
+		all = append(all, c.Facts...)
+	}
+	return all
 }
 
 // adapter gives the adapter that knows the page.
@@ -130,17 +140,25 @@ func (r *reader) general() verdict {
 		}
 	}
 	sort.SliceStable(v.cards, func(i, j int) bool {
-		if v.cards[i].Main != v.cards[j].Main {
+		og, other := v.cards[i].Method == person.MethodOpenGraph, v.cards[j].Method == person.MethodOpenGraph
+		if v.cards[i].Main != v.cards[j].Main && og == other {
 			return v.cards[i].Main
 		}
 		return strength[v.cards[i].Method] < strength[v.cards[j].Method]
 	})
 	v.guessed = len(v.cards) == 0
-	if person.SameName(plain.First(person.FieldName), name) {
-		v.cards = append(v.cards, plain)
-	} else {
-		v.cards = append(v.cards, r.page.PlainOf(name))
+	if !v.guessed {
+		title := ""
+		for _, c := range v.cards {
+			title = either(title, c.First(person.FieldTitle))
+		}
+		plain = r.page.PlainOf(name, title)
 	}
+	at := len(v.cards)
+	for at > 0 && v.cards[at-1].Method == person.MethodOpenGraph { // which is written for previews, not of the person
+		at--
+	}
+	v.cards = append(v.cards[:at:at], append([]page.Card{plain}, v.cards[at:]...)...)
 	return v
 }
 
@@ -322,12 +340,13 @@ func (r *reader) address(v verdict) page.Card {
 		c.Method = person.MethodAdapterDOM
 		if link, ok := v.adapter.Identify(r.page.URL); ok {
 			c.Add(person.FieldProfile, link.URL, "address bar", 0.95)
+			return c
 		}
-		return c
+		if first(v.facts(), person.FieldProfile) != "" {
+			return c
+		}
 	}
-	if own := r.canonical(); own != "" {
-		c.Add(person.FieldProfile, own, "address bar", 0.6)
-	}
+	c.Add(person.FieldProfile, r.canonical(), "address bar", 0.6)
 	return c
 }
 
@@ -338,13 +357,24 @@ func (r *reader) canonical() string {
 		return ""
 	}
 	if href := page.Attr(page.Find(r.page.Root, "link[rel=canonical]"), "href"); href != "" {
-		if own := r.page.Resolve(href); strings.HasPrefix(own, u.Scheme+"://"+u.Host+"/") {
-			return own
+		if own, err := url.Parse(r.page.Resolve(href)); err == nil && own.Host != "" && bareHost(own.Hostname()) == bareHost(u.Hostname()) {
+			return own.String()
 		}
 	}
 	bare := *u
 	bare.Fragment, bare.RawFragment = "", ""
 	return bare.String()
+}
+
+// bareHost gives a host without the parts that say how a site is shown, not which.
+func bareHost(host string) string {
+	var kept []string
+	for _, label := range strings.Split(strings.ToLower(host), ".") {
+		if label != "www" && label != "m" && label != "mobile" {
+			kept = append(kept, label)
+		}
+	}
+	return strings.Join(kept, ".")
 }
 
 // profile gives the canonical address of the person's page.
@@ -362,7 +392,7 @@ func (r *reader) profile(v verdict, facts []person.Fact) string {
 			}
 		}
 	}
-	return ""
+	return r.canonical()
 }
 
 // crop gives the place of the photo on the screen.

@@ -11,11 +11,11 @@ import (
 
 // The level that reading has reached on the corpus; a change may raise it, never lower it.
 const (
-	leastF1         = 0.970
-	leastLinkedInF1 = 0.985
-	leastNames      = 0.96
+	leastF1         = 0.985
+	leastLinkedInF1 = 0.990
+	leastNames      = 1.00
 	falsePersons    = 0
-	misjudged       = 1
+	misjudged       = 0
 )
 
 // score is what the corpus's scorer prints with --json.
