@@ -39,8 +39,7 @@ func (c *Carnet) act(ctx context.Context, kind ActKind, of string, build func(d 
 		case isCode(err, CodeStoreExists) && try < 3:
 			err = c.load(ctx)
 		case isCode(err, CodeStoreDamaged) && try == 0:
-			c.problem("read", err)
-			err = c.recover(ctx)
+			err = c.mend(ctx, err)
 		}
 		if err != nil {
 			return "", err

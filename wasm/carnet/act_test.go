@@ -152,16 +152,12 @@ func say(v any) string {
 	return string(b)
 }
 
-// everything writes the whole state.
+// everything writes the whole state, but for the bin.
 func (b *book) everything() string {
-	b.t.Helper()
-	list, err := b.People(carnet.Query{Limit: 500})
-	if err != nil {
-		b.t.Fatal(err)
-	}
+	list := must(b.People(carnet.Query{Limit: 500}))
 	all := []any{list}
 	for _, row := range list.Rows {
-		all = append(all, b.person(row.ID))
+		all = append(all, must(b.Person(context.Background(), row.ID)))
 	}
 	return say(all)
 }

@@ -13,27 +13,23 @@ func (c *Carnet) Known(ctx context.Context, reading person.Reading) (*Known, err
 	if reading.Kind != person.KindPerson {
 		return nil, nil
 	}
-	c.mu.RLock()
-	defer c.mu.RUnlock()
 	facts := c.ofReading(reading)
-	m, ok := c.recognise(facts, false)
-	if !ok {
-		return nil, nil
-	}
-	r, err := c.record(ctx, m.entry.id)
-	if err != nil {
-		return nil, err
-	}
-	thumb, err := c.thumb(ctx, m.entry.thumb)
-	if err != nil {
-		return nil, err
-	}
-	k := &Known{ID: m.entry.id, Name: m.entry.name, Saved: m.entry.saved, By: m.by, Certain: m.certain,
-		Differences: c.differences(r, reading, facts)}
-	if thumb != "" {
-		k.Thumb = pictureAddress(thumb)
-	}
-	return k, nil
+	var known *Known
+	err := c.look(ctx, func() error {
+		m, ok := c.recognise(facts, false)
+		if !ok {
+			return nil
+		}
+		r, err := c.record(ctx, m.entry.id)
+		if err != nil {
+			return err
+		}
+		picture, err := c.thumb(ctx, m.entry.thumb)
+		known = &Known{ID: m.entry.id, Name: m.entry.name, Saved: m.entry.saved, By: m.by, Certain: m.certain,
+			Differences: c.differences(r, reading, facts), Thumb: pictureAddress(picture)}
+		return err
+	})
+	return known, err
 }
 
 // ofReading gives the facts of a reading as Save would keep them, and the profile that its page is.

@@ -6,6 +6,36 @@ import (
 	"strconv"
 )
 
+// look does what only reads the state. If that finds the store damaged, it is mended and looked at again.
+func (c *Carnet) look(ctx context.Context, read func() error) error {
+	c.mu.RLock()
+	err := read()
+	c.mu.RUnlock()
+	if !isCode(err, CodeStoreDamaged) {
+		return err
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if err := c.mend(ctx, err); err != nil {
+		return err
+	}
+	return read()
+}
+
+// mend reads the state again if another core has written its chunks anew, and makes it from everything there is if
+// something is damaged indeed.
+func (c *Carnet) mend(ctx context.Context, damage error) error {
+	found, err := c.store.Scan(ctx, TableMeta, checkpointKey(c.check.generation+1), metaCheckpoint+"0", 1)
+	if err != nil {
+		return err
+	}
+	if len(found) > 0 {
+		return c.load(ctx)
+	}
+	c.problem("read", damage)
+	return c.recover(ctx)
+}
+
 // recover makes the state from everything that can still be read: the people in the chunks and the whole log. Since
 // the state is a function of the set of changes, it does not matter which of the two a change comes from. Then the
 // chunks are written anew.

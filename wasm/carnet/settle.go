@@ -23,8 +23,7 @@ func (c *Carnet) Settle(ctx context.Context) {
 		err = c.load(ctx)
 	}
 	if isCode(err, CodeStoreDamaged) {
-		c.problem("settle", err)
-		err = c.recover(ctx)
+		err = c.mend(ctx, err)
 	}
 	if err != nil {
 		c.problem("settle", err)

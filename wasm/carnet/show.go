@@ -10,23 +10,22 @@ import (
 
 // Person gives everything held on one person, the bin included. CodePersonUnknown if there is none of this id.
 func (c *Carnet) Person(ctx context.Context, id string) (Person, error) {
-	c.mu.RLock()
-	defer c.mu.RUnlock()
-	e := c.entries[id]
-	if e == nil {
-		return Person{}, refuse(CodePersonUnknown, "id", "there is nobody of this id")
-	}
-	r, err := c.record(ctx, id)
-	if err != nil {
-		return Person{}, err
-	}
-	p := r.view()
-	data, err := c.thumb(ctx, e.thumb)
-	if err != nil {
-		return Person{}, err
-	}
-	p.Thumb = pictureAddress(data)
-	return p, nil
+	var p Person
+	err := c.look(ctx, func() error {
+		e := c.entries[id]
+		if e == nil {
+			return refuse(CodePersonUnknown, "id", "there is nobody of this id")
+		}
+		r, err := c.record(ctx, id)
+		if err != nil {
+			return err
+		}
+		p = r.view()
+		data, err := c.thumb(ctx, e.thumb)
+		p.Thumb = pictureAddress(data)
+		return err
+	})
+	return p, err
 }
 
 // view gives what a record says, picture apart.

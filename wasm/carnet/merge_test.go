@@ -1,0 +1,157 @@
+package carnet_test
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"carnet/wasm/carnet"
+	"carnet/wasm/person"
+
+	"pgregory.net/rapid"
+)
+
+// batches gives the log of a carnet.
+func (b *book) batches() []carnet.Batch {
+	var all []carnet.Batch
+	err := b.Batches(context.Background(), func(batch carnet.Batch) error {
+		all = append(all, batch)
+		return nil
+	})
+	return must(all, err)
+}
+
+// TestReplicasConverge lets three devices edit the same few people, hear of each other's batches in any order and any
+// number of times, restart, and settle: in the end all three say the same.
+func TestReplicasConverge(t *testing.T) {
+	ctx := context.Background()
+	rapid.Check(t, func(t *rapid.T) {
+		books := make([]*book, 3)
+		for i := range books {
+			books[i] = must(reopen(nil, carnet.NewMemory(), 1_700_000_000_000, uint64(i)))
+		}
+		acts := make([][]string, len(books))
+		for range rapid.IntRange(5, 30).Draw(t, "steps") {
+			i := rapid.IntRange(0, len(books)-1).Draw(t, "device")
+			b := books[i]
+			list := must(b.People(carnet.Query{}))
+			var id string
+			if len(list.Rows) > 0 {
+				id = list.Rows[rapid.IntRange(0, len(list.Rows)-1).Draw(t, "person")].ID
+			}
+			did := func(act string, err error) {
+				switch code(err) {
+				case "":
+					acts[i] = append(acts[i], act)
+				case carnet.CodeActUndone, carnet.CodeActUnknown, carnet.CodePersonUnknown:
+				default:
+					t.Fatal(err)
+				}
+			}
+			switch rapid.IntRange(0, 8).Draw(t, "what") {
+			case 0, 1:
+				n := rapid.IntRange(0, 3).Draw(t, "who")
+				page := fmt.Sprintf("https://github.com/p%d", n)
+				saved, err := b.Save(ctx, carnet.Card{Facts: []person.Fact{
+					fact(person.FieldName, fmt.Sprintf("Person %d", n), page), fact(person.FieldProfile, page, page),
+					fact(person.FieldHeadline, rapid.StringMatching("[a-c]{1,2}").Draw(t, "headline"), page),
+				}})
+				did(saved.Act, err)
+			case 2:
+				tag := typed(person.FieldTag, rapid.StringMatching("[a-c]").Draw(t, "tag"))
+				acted, err := b.Edit(ctx, id, []carnet.Edit{{Fact: &tag}})
+				did(acted.Act, err)
+			case 3:
+				headline := typed(person.FieldHeadline, rapid.StringMatching("[a-c]").Draw(t, "typed"))
+				acted, err := b.Edit(ctx, id, []carnet.Edit{{Fact: &headline}})
+				did(acted.Act, err)
+			case 4:
+				acted, err := b.Delete(ctx, id)
+				did(acted.Act, err)
+			case 5, 6:
+				if len(acts[i]) > 0 {
+					act := rapid.SampledFrom(acts[i]).Draw(t, "act")
+					turn := b.Undo
+					if rapid.Bool().Draw(t, "redo") {
+						turn = b.Redo
+					}
+					acted, err := turn(ctx, act)
+					did(acted.Act, err)
+				}
+			case 7:
+				if rapid.Bool().Draw(t, "settle") {
+					b.Settle(ctx)
+				}
+				books[i] = must(reopen(nil, b.store, b.now+rapid.Int64Range(0, 5).Draw(t, "pause"), uint64(len(acts[i])+10*i)))
+			case 8:
+				from := books[rapid.IntRange(0, len(books)-1).Draw(t, "from")]
+				heard := rapid.Permutation(from.batches()).Draw(t, "order")
+				if err := b.Merge(ctx, heard[:rapid.IntRange(0, len(heard)).Draw(t, "heard")]); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		for range 2 {
+			for _, b := range books {
+				for _, from := range books {
+					if err := b.Merge(ctx, rapid.Permutation(from.batches()).Draw(t, "last")); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+		}
+		want := books[0].everything()
+		for i, b := range books {
+			if got := b.everything(); got != want {
+				t.Fatalf("device %d says\n%s\nand device 0\n%s", i, got, want)
+			}
+			again := must(reopen(nil, b.store, b.now, 99))
+			if got := again.everything(); got != want {
+				t.Fatalf("device %d, opened again, says\n%s\nand before\n%s", i, got, want)
+			}
+			if problems := again.Problems(); len(problems) > 0 {
+				t.Fatalf("device %d: %v", i, problems)
+			}
+		}
+	})
+}
+
+func TestQuarantine(t *testing.T) {
+	ctx := context.Background()
+	const day = 24 * 60 * 60 * 1000
+	b := open(t, carnet.NewMemory())
+	b.save(carnet.Card{Facts: ada()})
+	far := must(reopen(t, carnet.NewMemory(), b.now+3*day, 7))
+	far.save(carnet.Card{Facts: []person.Fact{typed(person.FieldName, "Bob Exemple")}})
+	for range 2 { // heard twice, held once
+		if err := b.Merge(ctx, far.batches()); err != nil {
+			t.Fatal(err)
+		}
+		if got, n := b.names(carnet.Query{}), b.Quarantined(); got != "Ada Exemple" || n != 2 {
+			t.Errorf("people: %s, %d changes held back", got, n)
+		}
+	}
+	b = must(reopen(t, b.store, b.now, 2))
+	if n := b.Quarantined(); n != 2 {
+		t.Errorf("%d changes held back after a restart", n)
+	}
+	witness := must(reopen(t, carnet.NewMemory(), b.now+5*day/2, 8)) // ahead too, and a witness for the other
+	witness.save(carnet.Card{Facts: []person.Fact{typed(person.FieldName, "Zed Exemple")}})
+	if err := b.Merge(ctx, witness.batches()); err != nil {
+		t.Fatal(err)
+	}
+	if got := b.names(carnet.Query{}); got != "Ada Exemple" {
+		t.Errorf("two clocks ahead vouch for each other: %s", got)
+	}
+	b = must(reopen(t, b.store, b.now+2*day, 3)) // time has come
+	if got, n := b.names(carnet.Query{}), b.Quarantined(); got != "Bob Exemple, Zed Exemple, Ada Exemple" || n != 0 {
+		t.Errorf("people: %s, %d changes held back", got, n)
+	}
+}
+
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
