@@ -158,6 +158,9 @@ func (p *Page) resumes(b *mfBuilder, out *Findings) map[*item]bool {
 			used[contact] = true
 		}
 		c.Node, c.Main = it.node, true
+		if c.First(person.FieldName) == "" {
+			c.Add(person.FieldName, it.text("name"), it.place+".name", resumeSure)
+		}
 		r := resume{card: &c, it: it}
 		r.read(contact)
 		for _, property := range []string{"experience", "education", "affiliation"} {
@@ -239,8 +242,10 @@ func (r *resume) read(contact *item) {
 			Degree: strings.Join(v.item.texts("degree"), ", "),
 			Start:  start, End: end,
 		}
-		if e.Degree == "" {
-			e.Degree = v.item.text("jobTitle")
+		for _, property := range []string{"jobTitle", "description"} {
+			if text := v.item.text(property); e.Degree == "" && len(text) < 100 {
+				e.Degree = text
+			}
 		}
 		r.card.AddEducation(e, r.it.place+".education", resumeSure)
 	}
