@@ -166,17 +166,23 @@ func linkedInName(p *page.Page, subject person.ProfileLink) (name string, guesse
 
 // readLinkedInDOM reads what the page shows, as the newest generation whose landmarks it has.
 func readLinkedInDOM(p *page.Page, subject person.ProfileLink) *linkedInLayer {
+	var found *linkedInLayer
 	for _, read := range []func(*page.Page, person.ProfileLink) *linkedInLayer{
 		readSDUI, readEmber, readArtdeco, readPublicCards, readClassic, readPublicSections, readHResume,
 	} {
-		if l := read(p, subject); l != nil {
-			readContactInfo(p, l)
-			return l
+		l := read(p, subject)
+		if l != nil && (found == nil || found.name == "" && l.name != "") {
+			found = l
+		}
+		if l != nil && l.name != "" {
+			break
 		}
 	}
-	l := &linkedInLayer{method: person.MethodAdapterDOM, sure: 0.9, place: "contact info"}
-	readContactInfo(p, l)
-	return l
+	if found == nil {
+		found = &linkedInLayer{method: person.MethodAdapterDOM, sure: 0.9, place: "contact info"}
+	}
+	readContactInfo(p, found)
+	return found
 }
 
 func present(layers []*linkedInLayer) []*linkedInLayer {

@@ -15,17 +15,21 @@ const sduiCard = "com.linkedin.sdui.profile.card.ref"
 
 // readSDUI reads the profile as members see it since 2025.
 func readSDUI(p *page.Page, subject person.ProfileLink) *linkedInLayer {
-	screen := page.Find(p.Root, `[data-sdui-screen^="com.linkedin.sdui.flagshipnav.profile."], [componentkey^="`+sduiCard+`"], [componentkey^="profile_experience_top_anchor_"]`)
-	if screen == nil || strings.HasSuffix(page.Attr(screen, "data-sdui-screen"), "ContactDetailsOverlay") && page.Find(p.Root, `[componentkey^="`+sduiCard+`"]`) == nil {
+	screen := page.Find(p.Root, `[componentkey^="`+sduiCard+`"], [componentkey^="profile_experience_top_anchor_"], [data-sdui-screen^="com.linkedin.sdui.flagshipnav.profile."]:not([data-sdui-screen$="ContactDetailsOverlay"])`)
+	if screen == nil {
+		screen = page.Find(p.Root, `[data-view-name="profile-top-card"]`)
+		if page.Find(screen, ".artdeco-card, .text-heading-xlarge") != nil || page.Closest(screen, ".artdeco-card") != nil {
+			return nil // the layout before has view names too
+		}
+	}
+	if screen == nil {
 		return nil
 	}
 	l := &linkedInLayer{method: person.MethodAdapterDOM, place: sduiCard, sure: 0.93, node: screen}
 	cards := sduiCards(p)
 	find := func(section, card string) *html.Node {
-		for _, name := range []string{card, card + "TopLevel", card + "TopLevelSection", card + "DetailsSection", card + "sTopLevelSection"} {
-			if cards[name] != nil {
-				return cards[name]
-			}
+		if cards[card] != nil {
+			return cards[card]
 		}
 		if anchor := page.Find(p.Root, `[componentkey^="profile_`+section+`_top_anchor_"]`); anchor != nil {
 			return page.Closest(anchor, "section, [componentkey^='"+sduiCard+"']")
@@ -40,40 +44,55 @@ func readSDUI(p *page.Page, subject person.ProfileLink) *linkedInLayer {
 	if about := find("about", "About"); about != nil {
 		l.about = sduiAbout(about)
 	}
-	for _, e := range entries(sduiItems(find("experience", "Experience")), sduiLines, innerItems) {
+	for _, e := range entries(sduiItems(find("experience", "Experience")), sduiLines, sduiInner) {
 		l.positions = append(l.positions, e.posts()...)
 	}
-	for _, e := range entries(sduiItems(find("education", "Education")), sduiLines, innerItems) {
+	for _, e := range entries(sduiItems(find("education", "Education")), sduiLines, sduiInner) {
 		l.schools = append(l.schools, e.school()...)
 	}
-	for _, e := range entries(sduiItems(find("languages", "Language")), sduiLines, innerItems) {
+	for _, e := range entries(sduiItems(find("languages", "Language")), sduiLines, sduiInner) {
 		l.languages = append(l.languages, e.lines[0])
 	}
 	return l
 }
 
-// sduiCards gives the profile's cards by name: what follows the member's id in "…refACoAA…ExperienceTopLevelSection". An id
-// may end in letters, so names are known ones.
+// sduiCards gives the profile's cards by name: "…refACoAA…ExperienceTopLevelSection" is Experience. An id may end in
+// letters too, so what is looked for is how a key ends. Between the layouts of 2025 the cards had view names.
 func sduiCards(p *page.Page) map[string]*html.Node {
 	cards := map[string]*html.Node{}
-	for _, n := range page.FindAll(p.Root, `[componentkey^="`+sduiCard+`"]`) {
-		key := page.Attr(n, "componentkey")
-		for _, name := range sduiCardNames {
-			if strings.HasSuffix(key, name) && !strings.HasSuffix(key, "Volunteer"+name) {
-				if n.FirstChild != nil && cards[name] == nil {
-					cards[name] = n
-				}
-				break
-			}
+	for _, n := range page.FindAll(p.Root, `[componentkey^="`+sduiCard+`"], [data-view-name^="profile-"]`) {
+		if n.FirstChild == nil {
+			continue
+		}
+		name := sduiCardName(page.Attr(n, "componentkey"))
+		if name == "" {
+			name = sduiViews[page.Attr(n, "data-view-name")]
+		}
+		if name != "" && cards[name] == nil {
+			cards[name] = n
 		}
 	}
 	return cards
 }
 
-// sduiCardNames are the cards that are read.
-var sduiCardNames = []string{
-	"Topcard", "About", "ExperienceTopLevelSection", "ExperienceDetailsSection", "EducationTopLevelSection", "EducationDetailsSection",
-	"LanguageTopLevel", "LanguageTopLevelSection", "LanguagesTopLevelSection", "LanguageDetailsSection",
+func sduiCardName(key string) string {
+	for _, suffix := range []string{"TopLevelSection", "TopLevel", "DetailsSection"} {
+		key = strings.TrimSuffix(key, suffix)
+	}
+	if strings.HasSuffix(key, "VolunteerExperience") {
+		return ""
+	}
+	for _, name := range []string{"Topcard", "About", "Experience", "Education", "Language"} {
+		if strings.HasSuffix(strings.TrimSuffix(key, "s"), name) {
+			return name
+		}
+	}
+	return ""
+}
+
+var sduiViews = map[string]string{
+	"profile-top-card": "Topcard", "profile-card-about": "About", "profile-card-experience": "Experience",
+	"profile-card-education": "Education", "profile-card-languages": "Language", "profile-card-language": "Language",
 }
 
 // readSDUITop reads the top card by the order of its lines: name, pronouns, degrees of connection, headline, "company ·
@@ -98,11 +117,11 @@ func readSDUITop(p *page.Page, l *linkedInLayer, card *html.Node, subject person
 			continue
 		}
 		t := page.Text(n)
-		if !after || t == "" || isDegree(t) {
+		if !after || t == "" || isDegree(t) || page.Closest(n, "button") != nil {
 			continue
 		}
-		if strings.Trim(t, " ·•") == "" || page.Find(n, `a[href*="contact-info"]`) != nil {
-			break // behind the place
+		if strings.Trim(t, " ·•") == "" || page.Find(n, `a[href*="contact-info"]`) != nil || len(lines) > 0 && t[0] >= '0' && t[0] <= '9' {
+			break // behind the place, at the latest at how many follow
 		}
 		lines = append(lines, t)
 	}
@@ -119,6 +138,11 @@ func readSDUITop(p *page.Page, l *linkedInLayer, card *html.Node, subject person
 		l.headline, l.location = lines[0], lines[1]
 	case len(lines) == 1:
 		l.headline = lines[0]
+	}
+	if icon := page.Find(card, `svg[id^="company-accent"]`); icon != nil && l.company == "" {
+		for n := icon.Parent; n != nil && n != card && l.company == ""; n = n.Parent {
+			l.company = text(n, "p")
+		}
 	}
 }
 
@@ -141,18 +165,24 @@ func sduiAbout(card *html.Node) string {
 	return longest
 }
 
+// sduiItem are the members of a collection: posts, schools, languages.
+const sduiItem = `[componentkey^="entity-collection-item"], [componentkey^="com.linkedin.sdui.profile.language("]`
+
+// sduiInner gives what may be a role within a group of posts.
+func sduiInner(item *html.Node) []*html.Node { return page.FindAll(item, "li, "+sduiItem) }
+
 // sduiItems gives a section's items: the members of a collection, or list items, or the blocks that stand side by side.
 func sduiItems(section *html.Node) []*html.Node {
 	if section == nil {
 		return nil
 	}
-	if items := page.FindAll(section, `[componentkey^="entity-collection-item"]`); len(items) > 0 {
-		var outer []*html.Node
-		for _, n := range items {
-			if page.Closest(n.Parent, `[componentkey^="entity-collection-item"]`) == nil {
-				outer = append(outer, n)
-			}
+	var outer []*html.Node
+	for _, n := range page.FindAll(section, sduiItem) {
+		if page.Closest(n.Parent, sduiItem) == nil {
+			outer = append(outer, n)
 		}
+	}
+	if len(outer) > 0 {
 		return outer
 	}
 	if items := listItems(section); len(items) > 0 {
@@ -192,7 +222,7 @@ func blocks(n *html.Node) []*html.Node {
 func sduiLines(item *html.Node) []string {
 	var out []string
 	for _, n := range page.FindAll(item, "p") {
-		if inList := page.Closest(n, `li, [componentkey^="entity-collection-item"]`); inList != item && inList != nil && below(inList, item) || page.Find(n, `[data-testid=expandable-text-box], a[href*="/overlay/"]`) != nil ||
+		if inList := page.Closest(n, "li, "+sduiItem); inList != item && inList != nil && below(inList, item) || page.Find(n, `[data-testid=expandable-text-box], a[href*="/overlay/"]`) != nil ||
 			page.Closest(n, `a[href*="/overlay/"]`) != nil {
 			continue
 		}
