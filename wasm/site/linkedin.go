@@ -218,11 +218,11 @@ func linkedInKind(p *page.Page) person.Kind {
 		return person.KindSearch
 	case "pulse", "posts", "feed", "article", "articles", "newsletters", "learning", "events", "advice", "groups", "video":
 		return person.KindArticle
-	case "search", "vsearch", "pub", "directory", "people", "mynetwork", "messaging", "notifications", "sales", "talent", "in":
+	case "search", "vsearch", "pub", "directory", "people", "mynetwork", "messaging", "notifications", "sales", "talent":
 		return person.KindSearch
 	case "authwall", "login", "uas", "checkpoint", "signup", "reg", "start", "cold-join":
 		return person.KindSignIn
-	case "404", "error":
+	case "404", "error", "in": // /in/unavailable stands in for a profile that is not there
 		return person.KindError
 	}
 	return person.KindUnknown
@@ -233,7 +233,7 @@ func linkedInEmpty(p *page.Page) person.Kind {
 	switch {
 	case isLinkedInWall(p):
 		return person.KindSignIn
-	case strings.Contains(p.Meta("pageKey"), "404"):
+	case strings.Contains(p.Meta("pageKey"), "404") || page.Find(p.Root, ".not-found, .not-found-404, .profile-unavailable") != nil:
 		return person.KindError
 	case page.Find(p.Root, `code[id^="bpr-guid"], code[id^="datalet"], code#clientPageInstance, #app__container, div[data-sdui-screen]`) != nil:
 		return person.KindShell

@@ -89,12 +89,8 @@ func startsWithAny(s string, prefixes []string) bool {
 func besideContactInfo(card *html.Node) string {
 	link := page.Find(card, `a[href*="contact-info"]`)
 	label := page.Text(link)
-	for n := link; n != nil && n.Parent != nil && n.Parent != card; n = n.Parent {
-		rest := strings.Trim(strings.Replace(page.Text(n.Parent), label, "", 1), " ·•")
-		if rest != "" {
-			if strings.ContainsAny(rest, "0123456789") && strings.Contains(rest, " ") && len(rest) > 80 {
-				return ""
-			}
+	for n := link; n != nil && n.Parent != nil && n.Parent != card && page.Find(n.Parent, "h1") == nil; n = n.Parent {
+		if rest := strings.Trim(strings.Replace(page.Text(n.Parent), label, "", 1), " ·•"); rest != "" {
 			return rest
 		}
 	}

@@ -36,8 +36,8 @@ func (l *linkedInLayer) says() bool {
 // linkedInMost is more posts, schools or languages than a person has.
 const linkedInMost = 150
 
-// settle lets one layer speak for each list and for the photo, so that two forms of one post never stand side by side:
-// for a list the layer that says most of it, the earlier one where they say as much; for the photo the picture that the
+// settle lets one layer speak for each list, the about and the photo, so that two forms of one post never stand side by
+// side: for a list or the about the layer that says most of it, the earlier one where they say as much; for the photo the picture that the
 // page shows. The current post is the first of the list that goes on.
 func settle(layers []*linkedInLayer) {
 	for _, l := range layers {
@@ -49,6 +49,7 @@ func settle(layers []*linkedInLayer) {
 	keepFullest(layers, func(l *linkedInLayer) int { return fullPositions(l.positions) }, func(l *linkedInLayer) { l.positions = nil })
 	keepFullest(layers, func(l *linkedInLayer) int { return fullSchools(l.schools) }, func(l *linkedInLayer) { l.schools = nil })
 	keepFullest(layers, func(l *linkedInLayer) int { return len(l.languages) }, func(l *linkedInLayer) { l.languages = nil })
+	keepFullest(layers, func(l *linkedInLayer) int { return len(l.about) }, func(l *linkedInLayer) { l.about = "" })
 	if shown := layers[len(layers)-1]; shown.photo != "" {
 		for _, l := range layers[:len(layers)-1] {
 			l.photo = ""

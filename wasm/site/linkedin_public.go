@@ -129,7 +129,7 @@ func readPublicCards(p *page.Page, _ person.ProfileLink) *linkedInLayer {
 	l.photo = picture(p, card, "img.top-card__profile-image, img.top-card-layout__entity-image, [data-section=picture] img")
 	l.company = text(card, "[data-section=currentPositionsDetails] .top-card-link__description, [data-section=currentPositionsDetails] a")
 	l.about = paragraphs(page.Find(p.Root, "section[data-section=summary] .core-section-container__content, section[data-section=summary] p, section.summary p"))
-	for _, item := range page.FindAll(p.Root, "li.experience-item, li.experience-group-position, .experience-group-position, .experience-group__position") {
+	for _, item := range page.FindAll(p.Root, "li.experience-item, .experience-group-position, .experience-group__positions > li") {
 		if page.Find(item, ".experience-group-header") != nil || item.Parent != nil && page.Closest(item.Parent, "li.experience-item:not(.experience-group)") != nil {
 			continue // the group around the posts, or a block within a post
 		}

@@ -146,10 +146,10 @@ func readSDUITop(p *page.Page, l *linkedInLayer, card *html.Node, subject person
 	}
 }
 
-// isDegree knows "· 3rd", "2e", "1.º": how far the reader is from the person.
+// isDegree knows "· 3rd", "2e", "1.º", "· 3e et +": how far the reader is from the person.
 func isDegree(t string) bool {
-	t = strings.Trim(t, " ·•+.")
-	return t != "" && len(t) <= 6 && t[0] >= '1' && t[0] <= '3' && !strings.Contains(t, " ")
+	bare := strings.Trim(t, " ·•+.")
+	return bare != "" && bare[0] >= '1' && bare[0] <= '3' && (len(bare) <= 6 && !strings.Contains(bare, " ") || len(bare) <= 12 && strings.HasPrefix(t, "·"))
 }
 
 func sduiAbout(card *html.Node) string {
