@@ -8,6 +8,9 @@ import (
 // logKey gives the key of an entry of the log, counted from 1.
 func logKey(n uint64) string { return fmt.Sprintf("%016x", n) }
 
+// tries is how often an act is built anew because another core has written in between.
+const tries = 20
+
 // draft is an act that is being put together: what it changes, in the order in which it happens.
 type draft struct {
 	c      *Carnet
@@ -36,7 +39,7 @@ func (c *Carnet) act(ctx context.Context, kind ActKind, of string, build func(d 
 			c.take(d.loaded)
 			c.later()
 			return d.batch.Act, nil
-		case isCode(err, CodeStoreExists) && try < 3:
+		case isCode(err, CodeStoreExists) && try < tries:
 			err = c.load(ctx)
 		case isCode(err, CodeStoreDamaged) && try == 0:
 			err = c.mend(ctx, err)

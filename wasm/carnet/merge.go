@@ -13,7 +13,7 @@ func (c *Carnet) Merge(ctx context.Context, batches []Batch) error {
 	defer c.mu.Unlock()
 	for try := 0; ; try++ {
 		err := c.merge(ctx, batches)
-		if !isCode(err, CodeStoreExists) || try == 3 {
+		if !isCode(err, CodeStoreExists) || try == tries {
 			return err
 		}
 		if err := c.load(ctx); err != nil {

@@ -120,7 +120,14 @@ func (r *reader) upTo(limit uint64) uint64 {
 }
 
 // count reads how many things follow, each of at least one byte.
-func (r *reader) count() int { return int(r.upTo(uint64(len(r.s)))) }
+func (r *reader) count() int {
+	n := r.uint()
+	if n > uint64(len(r.s)) {
+		r.fail()
+		return 0
+	}
+	return int(n)
+}
 
 // bytes reads what text wrote, whatever it is.
 func (r *reader) bytes() string {
