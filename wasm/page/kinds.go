@@ -10,7 +10,7 @@ import (
 // Kind says what a page without a person seems to be, from its address, its title and its structure.
 // KindUnknown is a fair answer; KindPerson is never one.
 func (p *Page) Kind() person.Kind {
-	lines := outline(p.Root)
+	lines := p.outline()
 	size := 0
 	for i := range lines {
 		size += len(lines[i].text)

@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"sync"
 
 	"golang.org/x/net/html"
 )
@@ -28,6 +29,18 @@ const (
 	maxLines = 20_000
 	maxParts = 12
 )
+
+// outlined holds the lines of a page once they were asked for: several readers begin with them.
+type outlined struct {
+	once  sync.Once
+	lines []line
+}
+
+// outline gives the lines of the page. They are not to be changed.
+func (p *Page) outline() []line {
+	p.body.once.Do(func() { p.body.lines = outline(p.Root) })
+	return p.body.lines
+}
 
 // outline gives the lines below top in the order in which they are written, at most maxLines.
 func outline(top *html.Node) []line {

@@ -26,6 +26,7 @@ type Page struct {
 
 	metas   []*html.Node
 	deceits deceits
+	body    outlined
 }
 
 // Resolve gives the absolute form of an address in the page; empty unless it is http, https, mailto or tel.

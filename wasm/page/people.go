@@ -14,7 +14,7 @@ const maxPeople = 200
 // People gives one card for each person on a page that shows several in blocks of one shape, such as a team: the name
 // and what its block says. Fewer than two are none.
 func (p *Page) People() []Card {
-	lines := outline(p.Root)
+	lines := p.outline()
 	groups := map[string][]named{}
 	var order []string
 	for i := range lines {

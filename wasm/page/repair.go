@@ -168,6 +168,7 @@ func (r *jsonRepair) str() {
 			r.replace(" ")
 		}
 	}
+	r.at = min(r.at, len(r.in)) // the text may end within an escape
 	r.flush()
 	r.out = append(r.out, '"')
 }

@@ -83,7 +83,12 @@ func (p *Page) PlainBlock(n *html.Node) (Card, bool) {
 }
 
 func (p *Page) plain(n *html.Node) *plain {
-	s := &plain{page: p, top: n, lines: outline(n), nameLine: -1, card: Card{Method: person.MethodStructure}}
+	s := &plain{page: p, top: n, nameLine: -1, card: Card{Method: person.MethodStructure}}
+	if n == p.Root {
+		s.lines = p.outline()
+	} else {
+		s.lines = outline(n)
+	}
 	s.seat()
 	return s
 }
@@ -369,7 +374,7 @@ func startsAction(text string) bool {
 }
 
 // isJob reports whether a text names what somebody does.
-func isJob(text string) bool { return has(jobText(text), jobWords) }
+func isJob(text string) bool { return len(text) <= 300 && hasWord(jobText(text), jobWords) }
 
 // jobText opens the words that gender marks close: "Entwickler:in", "Chargé·e", "Leiter(in)".
 func jobText(text string) string {
@@ -393,7 +398,7 @@ func PostIn(text string) (title, company string) {
 			continue
 		}
 		tail = firstClause(tail)
-		if has(spaced(tail), orgWords) && !isJob(tail) {
+		if hasWord(spaced(tail), orgWords) && !isJob(tail) {
 			return trimPost(head), trimPost(tail)
 		}
 		if sep == ", " {

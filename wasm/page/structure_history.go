@@ -241,7 +241,7 @@ func (s *plain) texts(e entry) []string {
 
 // isPlaceOnly: what stands beside a period is the place more often than the post ("2005 – 2006 | Paris").
 func isPlaceOnly(text string) bool {
-	return !isJob(text) && !has(spaced(text), orgWords) && !has(spaced(text), schoolWords) && !has(spaced(text), degreeWords) && strings.Count(text, " ") <= 3
+	return !isJob(text) && !hasWord(spaced(text), orgWords) && !hasWord(spaced(text), schoolWords) && !hasWord(spaced(text), degreeWords) && strings.Count(text, " ") <= 3
 }
 
 // hinted gives the text of the part of an entry whose class names one of the words.
@@ -327,7 +327,7 @@ func splitPost(texts []string, known string) (title, company string) {
 	}
 	a, b := pieces[0], pieces[1]
 	aJob, bJob := isJob(a), isJob(b)
-	aOrg, bOrg := has(spaced(a), orgWords), has(spaced(b), orgWords)
+	aOrg, bOrg := hasWord(spaced(a), orgWords), hasWord(spaced(b), orgWords)
 	switch {
 	case aJob != bJob:
 		if aJob {
@@ -357,7 +357,7 @@ func splitHead(text string) []string {
 		}
 	}
 	if head, tail, ok := strings.Cut(text, ", "); ok {
-		if isJob(head) != isJob(tail) || has(spaced(tail), orgWords) || has(spaced(tail), schoolWords) {
+		if isJob(head) != isJob(tail) || hasWord(spaced(tail), orgWords) || hasWord(spaced(tail), schoolWords) {
 			return []string{trimPost(head), trimPost(tail)}
 		}
 	}
@@ -373,11 +373,11 @@ func (s *plain) school(e entry) {
 		texts = splitSchool(texts[0])
 	}
 	for _, t := range texts {
-		isSchool, isDegree := has(spaced(t), schoolWords), has(spaced(t), degreeWords)
+		isSchool, isDegree := hasWord(spaced(t), schoolWords), hasWord(spaced(t), degreeWords)
 		switch {
 		case school == "" && isSchool && (!isDegree || degree != ""):
 			school = t
-		case isDegree && degree != "" && !has(spaced(degree), degreeWords):
+		case isDegree && degree != "" && !hasWord(spaced(degree), degreeWords):
 			degree = t
 		case degree == "" && t != school && (isDegree || !isSchool) && len(t) <= 120:
 			degree = t
@@ -385,14 +385,14 @@ func (s *plain) school(e entry) {
 	}
 	if school == "" {
 		for _, t := range texts {
-			if has(spaced(t), schoolWords) && t != degree {
+			if hasWord(spaced(t), schoolWords) && t != degree {
 				school = t
 			}
 		}
 	}
 	if school == "" && degree != "" {
 		for i, piece := range splitSchool(degree) {
-			if i > 0 && has(spaced(piece), schoolWords) {
+			if i > 0 && hasWord(spaced(piece), schoolWords) {
 				degree, school = strings.TrimSpace(strings.TrimRight(strings.TrimSuffix(degree, piece), " ,–—-|")), piece
 				break
 			}
@@ -400,7 +400,7 @@ func (s *plain) school(e entry) {
 	}
 	if school == "" && !e.single && degree != "" { // a school by another name, beside what is plainly a degree
 		for _, t := range texts {
-			if !has(spaced(t), degreeWords) && !strings.Contains(t, ", ") && has(spaced(degree), degreeWords) {
+			if !hasWord(spaced(t), degreeWords) && !strings.Contains(t, ", ") && hasWord(spaced(degree), degreeWords) {
 				school = t
 				break
 			}
@@ -419,7 +419,7 @@ func (s *plain) school(e entry) {
 // splitSchool cuts "PhD in Physics, University of X" where the school begins.
 func splitSchool(text string) []string {
 	for _, sep := range []string{" — ", " – ", " | ", " - ", " · ", " at ", " à l'", " à l’", " an der ", " bei ", ", ", "; "} {
-		if head, tail, ok := strings.Cut(text, sep); ok && has(spaced(head), schoolWords) != has(spaced(tail), schoolWords) {
+		if head, tail, ok := strings.Cut(text, sep); ok && hasWord(spaced(head), schoolWords) != hasWord(spaced(tail), schoolWords) {
 			return []string{head, tail}
 		}
 	}

@@ -66,24 +66,47 @@ var weakSections = wordSet("software", "media", "press", "presse", "service", "s
 	"bildung", "studium", "formation", "formación", "formazione", "formação", "opleiding", "education", "sobre", "vita", "hello", "summary", "contact", "contacts", "introduction", "parcours", "empleo", "studi", "about",
 	"comments", "interests", "interessen", "skills", "publication", "projekte", "projets", "emplois", "patents", "awards", "prix", "grants", "talks")
 
-// sectionOf says what a heading announces.
-func sectionOf(heading string) section {
-	words := spaced(heading)
-	if len(words) > 90 {
-		return sectionNone
-	}
-	n := strings.Count(words, " ") - 1
-	for _, s := range sectionWords {
+// announced gives what each word, or group of up to four, announces, and its place in the order of sectionWords.
+var announced = func() map[string]int {
+	m := map[string]int{}
+	for i, s := range sectionWords {
 		for _, w := range s.words {
-			if !strings.Contains(words, " "+w+" ") {
-				continue
-			}
-			if n <= 2 && !isJob(heading) || strings.TrimSpace(words) == w || !weakSections[w] && n <= 7 || weakSections[w] && n <= 5 && strings.ContainsAny(heading, "&,/+") && strings.HasPrefix(words, " "+w+" ") {
-				return s.is
+			if _, ok := m[w]; !ok {
+				m[w] = i
 			}
 		}
 	}
-	return sectionNone
+	return m
+}()
+
+// sectionOf says what a heading announces.
+func sectionOf(heading string) section {
+	if len(heading) > 120 {
+		return sectionNone
+	}
+	words := strings.Fields(spaced(heading))
+	n := len(words)
+	if n > 9 {
+		return sectionNone
+	}
+	best := len(sectionWords)
+	for i := range words {
+		for k := i + 1; k <= min(i+4, n); k++ {
+			w := strings.Join(words[i:k], " ")
+			at, ok := announced[w]
+			if !ok || at >= best {
+				continue
+			}
+			whole := i == 0 && k == n
+			if whole || n <= 2 && !isJob(heading) || !weakSections[w] && n <= 7 || weakSections[w] && i == 0 && n <= 5 && strings.ContainsAny(heading, "&,/+") {
+				best = at
+			}
+		}
+	}
+	if best == len(sectionWords) {
+		return sectionNone
+	}
+	return sectionWords[best].is
 }
 
 // spaced gives the words of a text in lower case, one space before and after each; signs and digits are dropped.
@@ -105,7 +128,17 @@ func spaced(s string) string {
 	return strings.ReplaceAll(words, ". ", " ") + " "
 }
 
-// has reports whether a text, as spaced gives it, holds one of the words.
+// hasWord reports whether a text, as spaced gives it, holds one of the words.
+func hasWord(spacedText string, words map[string]bool) bool {
+	for w := range strings.FieldsSeq(spacedText) {
+		if words[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// has reports whether a text, as spaced gives it, holds one of some words or groups of words.
 func has(spacedText string, words []string) bool {
 	for _, w := range words {
 		if strings.Contains(spacedText, " "+w+" ") {
@@ -151,7 +184,7 @@ func labelOf(s string) (person.Field, bool) {
 	return f, ok
 }
 
-var jobWords = strings.Fields(`engineer ingénieur ingénieure ingenieur ingenieurin ingeniero ingeniera ingegnere engenheiro engenheira developer développeur
+var jobWords = wordSet(strings.Fields(`engineer ingénieur ingénieure ingenieur ingenieurin ingeniero ingeniera ingegnere engenheiro engenheira developer développeur
 	développeuse entwickler entwicklerin desarrollador desarrolladora sviluppatore sviluppatrice desenvolvedor desenvolvedora programmer programmeur programmierer
 	ontwikkelaar softwareentwickler softwareentwicklerin webentwickler architect architecte architekt architektin arquitecto arquitecta architetto arquiteto
 	manager managerin gestionnaire leiter leiterin director directeur directrice direktor direktorin directora direttore direttrice diretor diretora
@@ -177,25 +210,25 @@ var jobWords = strings.Fields(`engineer ingénieur ingénieure ingenieur ingenie
 	superviseur chargé chargée responsable referent referentin beauftragter sachbearbeiter sachbearbeiterin chairman chairwoman chair dean doyen dekan rector provost curator
 	librarian pianist violinist singer actor actress dj evangelist advocate strategin projektleiter projektleiterin produktmanager projektmanager chefin
 	psychologist psychologue psychologe psychologin biologist chemist physicist physicien mathematician mathématicien historian historien economist économiste ökonom
-	verkoper medewerker directielid eigenaar oprichter bestuurder hoofd teamlead teamleader cso ciso cdo`)
+	verkoper medewerker directielid eigenaar oprichter bestuurder hoofd teamlead teamleader cso ciso cdo`)...)
 
-var orgWords = strings.Fields(`inc ltd llc llp plc gmbh ag kg se sa sas sarl eurl snc srl spa s.p.a s.r.l s.l b.v bv nv oy ab as a/s corp corporation company co group groupe gruppe
+var orgWords = wordSet(strings.Fields(`inc ltd llc llp plc gmbh ag kg se sa sas sarl eurl snc srl spa s.p.a s.r.l s.l b.v bv nv oy ab as a/s corp corporation company co group groupe gruppe
 	holding holdings consulting solutions technologies technology labs lab laboratory laboratoire labor institute institut instituto istituto instituut agency agence agentur agencia
 	ministry ministère ministerium ministerio bank banque banco banca hospital hôpital krankenhaus klinikum klinik clinic ospedale foundation fondation stiftung fundación fondazione
 	association verein council conseil commission gouvernement government university universität université universidad università universidade universiteit college school
 	école schule hochschule fachhochschule eth epfl mit cnrs inria max-planck-institut fraunhofer studio studios partners ventures capital media systems networks services
 	software interactive digital telecom télécom airlines pharma insurance versicherung assurance department département fakultät faculty faculté stadt city gemeinde
-	mairie center centre zentrum centro verlag press publishing gesellschaft société sociedad`)
+	mairie center centre zentrum centro verlag press publishing gesellschaft société sociedad`)...)
 
-var schoolWords = strings.Fields(`university universität université universidad università universidade universiteit univ college school école ecole schule hochschule
+var schoolWords = wordSet(strings.Fields(`university universität université universidad università universidade universiteit univ college school école ecole schule hochschule
 	fachhochschule fh tu eth epfl mit polytechnique polytechnic politecnico politécnica polytech gymnasium lycée lycee liceo institute institut instituto istituto academy académie
 	akademie academia accademia conservatoire insa iut hec essec escp ens faculty faculté fakultät facultad facoltà faculdade collège colegio colégio istituto kollegium
-	uni hogeschool universitat universitet universitetet uniwersytet politechnika technion caltech iit ucl eth-zürich berufsschule bts campus harvard stanford oxford cambridge sorbonne`)
+	uni hogeschool universitat universitet universitetet uniwersytet politechnika technion caltech iit ucl eth-zürich berufsschule bts campus harvard stanford oxford cambridge sorbonne`)...)
 
-var degreeWords = strings.Fields(`bachelor bachelor's bachelors master master's masters phd ph.d doctorate doctorat doctor doctorado dottorato doutorado promotion dr diplom diploma diplôme
+var degreeWords = wordSet(strings.Fields(`bachelor bachelor's bachelors master master's masters phd ph.d doctorate doctorat doctor doctorado dottorato doutorado promotion dr diplom diploma diplôme
 	dipl licence licenciatura laurea licenciado licenciada licenciate mba bsc b.sc msc m.sc ba b.a ma m.a beng meng b.eng m.eng mphil bts dut deug dea dess maîtrise magister magistrale staatsexamen abitur baccalauréat bac
 	baccalaureate maturità bachillerato degree grado máster mestrado graduação ingénieur certificate certificat zertifikat habilitation hdr postgraduate undergraduate a-levels
-	associate's minor major ausbildung`)
+	associate's minor major ausbildung`)...)
 
 // languageNames are how the seven languages call the languages that people say they speak.
 var languageNames = wordSet(strings.Fields(`english french german spanish italian portuguese dutch russian chinese mandarin cantonese japanese korean arabic hindi urdu bengali

@@ -277,6 +277,9 @@ func sameWord(a, b string) bool {
 // SplitTitle cuts a page's title where sites put their own name and a section: "Ada Lovelace | Analytical Society"
 // gives both parts; "Jean-Luc Picard" stays whole.
 func SplitTitle(title string) []string {
+	if len(title) > 1000 {
+		title = strings.ToValidUTF8(title[:1000], "")
+	}
 	for _, sep := range []string{" | ", " · ", " • ", " – ", " — ", " - ", " :: ", " » ", " « ", " / ", "|", "—", ": ", " @ "} {
 		title = strings.ReplaceAll(title, sep, "\x00")
 	}

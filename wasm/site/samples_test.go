@@ -54,11 +54,11 @@ func TestSamples(t *testing.T) {
 		if len(pages) == 0 {
 			t.Errorf("%s has no sample page in testdata/%s", a.Title, a.Name)
 		}
-		person := false
+		person, nobody := false, false
 		for _, name := range pages {
 			t.Run(a.Name+"/"+strings.TrimSuffix(filepath.Base(name), ".html"), func(t *testing.T) {
 				want := readSample(t, strings.TrimSuffix(name, ".html")+".json")
-				person = person || want.Person != nil
+				person, nobody = person || want.Person != nil, nobody || want.Person == nil
 				got := sampleOf(readSavedPage(t, name, want.URL), want.URL)
 				if *update {
 					write(t, strings.TrimSuffix(name, ".html")+".json", got)
@@ -71,6 +71,18 @@ func TestSamples(t *testing.T) {
 		}
 		if len(pages) > 0 && !person && !*update {
 			t.Errorf("none of %s's sample pages is a person's", a.Title)
+		}
+		if len(pages) > 0 && !nobody && !*update {
+			t.Errorf("each of %s's sample pages is a person's: add one that is not, so that the adapter learns to say no", a.Title)
+		}
+	}
+	folders, err := os.ReadDir("testdata")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, folder := range folders {
+		if folder.Name() != "fuzz" && !slices.ContainsFunc(Adapters, func(a Adapter) bool { return a.Name == folder.Name() }) {
+			t.Errorf("testdata/%s has sample pages of no adapter", folder.Name())
 		}
 	}
 }
