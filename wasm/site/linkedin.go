@@ -168,7 +168,7 @@ func linkedInName(p *page.Page, subject person.ProfileLink) (name string, guesse
 func readLinkedInDOM(p *page.Page, subject person.ProfileLink) *linkedInLayer {
 	var found *linkedInLayer
 	for _, read := range []func(*page.Page, person.ProfileLink) *linkedInLayer{
-		readSDUI, readEmber, readArtdeco, readPublicCards, readClassic, readPublicSections, readHResume,
+		readSDUI, readEmber, readPublicCards, readPublicSections, readClassic, readHResume, readArtdeco,
 	} {
 		l := read(p, subject)
 		if l != nil && (found == nil || found.name == "" && l.name != "") {

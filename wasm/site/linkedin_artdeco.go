@@ -13,7 +13,7 @@ import (
 // anchor (#experience, #education, #languages, #about); in lists each line twice, once for the eye in aria-hidden.
 func readArtdeco(p *page.Page, _ person.ProfileLink) *linkedInLayer {
 	main := page.Find(p.Root, "main")
-	if main == nil || page.Find(main, ".artdeco-card, .pvs-list, .pv-profile-card, .pvs-list__paged-list-item") == nil {
+	if page.Find(main, ".artdeco-card, #experience, #education, #about") == nil && (detailsName(p.URL.Path) == "" || page.Find(main, "li span[aria-hidden=true]") == nil) {
 		return nil
 	}
 	l := &linkedInLayer{method: person.MethodAdapterDOM, place: "main", sure: 0.95, node: main}

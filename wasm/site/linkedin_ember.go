@@ -9,17 +9,22 @@ import (
 	"golang.org/x/net/html"
 )
 
-// readEmber reads the profile as members saw it from 2017 to 2021: .pv-top-card…, #experience-section, .pv-entity__….
+// readEmber reads the profile as members saw it from 2017 to 2021: .pv-top-card… (section, v2, v3), #experience-section,
+// .pv-entity__….
 // Labels for screen readers ("Company Name", "Dates Employed") stand before each value and are never read.
 func readEmber(p *page.Page, _ person.ProfileLink) *linkedInLayer {
-	card := page.Find(p.Root, ".pv-top-card-section, .pv-top-card")
-	if card == nil || page.Find(card, ".pv-top-card-section__name, .pv-top-card--list > li:not(.text-body-small)") == nil {
+	card := page.Find(p.Root, `section[class*="pv-top-card"], div[class*="pv-top-card"]`)
+	name := page.Find(card, `h1[class*="__name"]`)
+	if name == nil && page.Find(card, "h1") == nil {
+		name = page.Find(card, `ul[class*="pv-top-card"] > li`)
+	}
+	if name == nil {
 		return nil
 	}
 	l := &linkedInLayer{method: person.MethodAdapterDOM, place: "." + firstClass(card, "pv-top-card"), sure: 0.95, node: card}
-	l.name = text(card, ".pv-top-card-section__name, .pv-top-card--list > li, h1")
-	l.headline = text(card, ".pv-top-card-section__headline, h2")
-	l.location = text(card, ".pv-top-card-section__location, .pv-top-card--list-bullet > li")
+	l.name = page.Text(name)
+	l.headline = text(card, `[class*="pv-top-card"][class*="__headline"], h2`)
+	l.location = text(card, `[class*="pv-top-card"][class*="__location"], ul[class*="pv-top-card"][class*="--list-bullet"] > li`)
 	l.photo = emberPhoto(p, card)
 	l.company = text(card, ".pv-top-card-v2-section__company-name, .pv-top-card-section__company, [data-control-name=position_see_more]")
 	readEmberLists(p, l)
@@ -74,10 +79,10 @@ func firstClass(n *html.Node, prefix string) string {
 
 // emberPhoto gives the photo, which in 2018 was the background of a block.
 func emberPhoto(p *page.Page, card *html.Node) string {
-	if address := picture(p, card, ".pv-top-card__photo, .pv-top-card-section__photo img, img.pv-top-card-section__photo, img[src*=profile-displayphoto]"); address != "" {
+	if address := picture(p, card, `img[class*="pv-top-card"], [class*="pv-top-card"][class*="photo"] img, img[src*=profile-displayphoto]`); address != "" {
 		return address
 	}
-	_, rest, ok := strings.Cut(page.Attr(page.Find(card, ".pv-top-card-section__photo, [style*=profile-displayphoto]"), "style"), "url(")
+	_, rest, ok := strings.Cut(page.Attr(page.Find(card, `[style*="profile-displayphoto"], [class*="pv-top-card"][class*="photo"][style]`), "style"), "url(")
 	if !ok {
 		return ""
 	}
