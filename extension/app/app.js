@@ -62,8 +62,8 @@ function help() {
   /** @type {[string[], string][]} */
   const shared = [[["u"], t("keyUndo")], [["Ctrl", "Z"], t("keyUndo")], [["?"], t("keyHelp")]];
   showShortcuts(now.page === "list"
-    ? [[["/"], t("keySearch")], [["↑", "↓"], t("keyMove")], [["Enter"], t("keyOpenPerson")], [["n"], t("keyNew")], [["Esc"], t("keyClear")], ...shared]
-    : [[["l"], t("keyLearned")], [["a"], t("keyNote")], [["t"], t("keyTag")], [["e"], t("keyEdit")], [[t("keyDeleteName")], t("keyDelete")], [["Esc"], t("keyBack")], ...shared]);
+    ? [[["/"], t("keySearch")], [["↑", "↓"], t("keyMove")], [[t("keyEnterName")], t("keyOpenPerson")], [["n"], t("keyNew")], [[t("keyEscName")], t("keyClear")], ...shared]
+    : [[["l"], t("keyLearned")], [["a"], t("keyNote")], [["t"], t("keyTag")], [["e"], t("keyEdit")], [[t("keyDeleteName")], t("keyDelete")], [[t("keyEscName")], t("keyBack")], ...shared]);
 }
 
 document.addEventListener("keydown", (event) => {

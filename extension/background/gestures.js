@@ -56,8 +56,7 @@ async function saveLink(info, tab) {
 
 /** @param {import("../protocol").Saved} answer */
 async function saved(answer) {
-  await noticeSaved(answer);
-  await refreshViews();
+  await Promise.all([noticeSaved(answer), refreshViews()]).catch(console.error); // saved it is, whether that can be said or not
 }
 
 /** @param {() => Promise<unknown>} act */

@@ -7,7 +7,7 @@ import { sentenceOfError } from "../ui/sentences.js";
 import { askCore } from "./ask.js";
 import { refreshViews } from "./views.js";
 
-const BUTTONS = "onButtonClicked" in api.notifications; // Firefox has none, so there a click shows the person with Undo
+const BUTTONS = !api.runtime.getURL("").startsWith("moz-"); // Firefox refuses buttons, so there a click shows the person with Undo
 
 /** @param {string} id @param {string} title @param {string} message @param {boolean} [undo] */
 function show(id, title, message, undo = false) {

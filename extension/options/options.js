@@ -40,7 +40,7 @@ function update() {
         <button class="button" id="change" @click=${changeShortcuts}>${t("changeShortcuts")}</button>
         <p class="faint small">${t("shortcutsElsewhere")}</p></section>
       <section><h2>${t("whatIsKept")}</h2>
-        <p>${status ? plural("people", status.people) : nothing} ${t("keptWhere")}</p>
+        <p>${status ? plural("kept", status.people) : nothing} ${t("keptWhere")}</p>
         <p>${t("keptNothingSent")}</p>
         <p>${t("keptUninstall")}</p>
         ${status?.quarantined ? html`<p class="trouble">${plural("quarantined", status.quarantined)}</p>` : nothing}

@@ -231,7 +231,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "u") undo();
   else if (event.key === "o") (state.saved ?? state.page?.known ? openPerson : openCarnet)();
   else if (event.key === "?") {
-    showShortcuts([[["Enter"], t("keySave")], [["Ctrl", "Enter"], t("keySaveAnywhere")], [["u"], t("keyUndo")], [["o"], t("keyOpen")], [["Esc"], t("keyClose")], [["?"], t("keyHelp")]]);
+    showShortcuts([[[t("keyEnterName")], t("keySave")], [["Ctrl", t("keyEnterName")], t("keySaveAnywhere")], [["u"], t("keyUndo")], [["o"], t("keyOpen")], [[t("keyEscName")], t("keyClose")], [["?"], t("keyHelp")]]);
   }
 });
 

@@ -80,7 +80,7 @@ export class CarnetFact extends LitElement {
           <button class="quiet accent" @click=${() => this.change(other)}>${t("useThat")}</button></div>`)}
         ${this.sourced ? this.renderOrigin() : nothing}
       </div>
-      <div class="tools">
+      <div class="tools" ?hidden=${this.editing}>
         ${address(fact.text) && (fact.field === "profile" || fact.field === "link") ? html`<a class="quiet" href=${address(fact.text)} target="_blank" rel="noreferrer noopener" title=${t("openLink")} aria-label="${t("openLink")}: ${fact.text}">↗</a>` : nothing}
         <button class="quiet" aria-expanded=${this.sourced} aria-label=${t("sourceOf", [this.named])} title=${t("source")} @click=${() => { this.sourced = !this.sourced; }}>${icons.source}</button>
         ${this.removable ? html`<button class="quiet" aria-label=${t("removeFact", [this.named, fact.text])} title=${t("remove")} @click=${() => this.change("")}>${icons.close}</button>` : nothing}
@@ -89,7 +89,7 @@ export class CarnetFact extends LitElement {
   }
 
   renderShown() {
-    return html`<button class="shown ${PARTS[this.fact.field] ? "" : "text"}" lang="" dir="auto" aria-label=${t("editFact", [this.named, this.fact.text])} @click=${this.edit}>${lines(this.fact)}</button>`;
+    return html`<button class="shown ${PARTS[this.fact.field] ? "" : "text"}" lang="" dir="auto" title=${t("edit")} @click=${this.edit}><span class="unseen">${this.named}: </span>${lines(this.fact)}</button>`;
   }
 
   renderField() {
