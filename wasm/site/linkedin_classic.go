@@ -36,10 +36,10 @@ func readClassic(p *page.Page, _ person.ProfileLink) *linkedInLayer {
 		l.languages = append(l.languages, text(item, "h4"))
 	}
 	for _, a := range page.FindAll(card, "#email-view a, #email a[href^='mailto:']") {
-		l.emails = append(l.emails, strings.TrimPrefix(page.Attr(a, "href"), "mailto:"))
+		l.emails = append(l.emails, page.Email(page.Attr(a, "href")))
 	}
 	for _, item := range page.FindAll(card, "#phone-view li") {
-		l.phones = append(l.phones, withoutLabel(page.Text(item)))
+		l.phones = append(l.phones, page.Phone(withoutLabel(page.Text(item))))
 	}
 	for _, a := range page.FindAll(card, "#website-view a, #website a, #twitter-view a") {
 		if address := outward(p, a); address != "" {

@@ -45,12 +45,11 @@ func readChannel(p *page.Page, l *linkedInLayer, row *html.Node, kind string) {
 	switch kind {
 	case "email":
 		for _, a := range page.FindAll(row, `a[href^="mailto:"]`) {
-			address, _, _ := strings.Cut(strings.TrimPrefix(page.Attr(a, "href"), "mailto:"), "?")
-			l.emails = append(l.emails, address)
+			l.emails = append(l.emails, page.Email(page.Attr(a, "href")))
 		}
 	case "phone":
 		for _, n := range page.FindAll(row, `a[href^="tel:"], span, p, li`) {
-			if number := withoutLabel(page.Text(n)); isPhone(number) {
+			if number := page.Phone(withoutLabel(page.Text(n))); number != "" {
 				l.phones = append(l.phones, number)
 				break
 			}
@@ -62,18 +61,4 @@ func readChannel(p *page.Page, l *linkedInLayer, row *html.Node, kind string) {
 			}
 		}
 	}
-}
-
-// isPhone knows a telephone number that stands alone.
-func isPhone(s string) bool {
-	digits := 0
-	for _, r := range s {
-		switch {
-		case r >= '0' && r <= '9':
-			digits++
-		case !strings.ContainsRune("+-./() \u00a0#*", r):
-			return false
-		}
-	}
-	return digits >= 4
 }

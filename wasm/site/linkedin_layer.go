@@ -195,25 +195,12 @@ func schoolPeriod(s person.Education, dates string) person.Education {
 
 // outward gives where a link of a profile leads: LinkedIn's redirects undone, and empty for links that stay on LinkedIn.
 func outward(p *page.Page, a *html.Node) string {
-	address := p.Resolve(page.Attr(a, "href"))
-	for range 2 {
-		u, err := url.Parse(address)
-		if err != nil || u.Scheme != "http" && u.Scheme != "https" {
-			return ""
-		}
-		if !isLinkedInHost(u) {
-			return address
-		}
-		path := strings.TrimSuffix(u.Path, "/")
-		if !strings.HasSuffix(path, "/redirect") && !strings.HasSuffix(path, "/redir") && !strings.HasPrefix(path, "/safety/go") {
-			return ""
-		}
-		address = strings.TrimSpace(u.Query().Get("url"))
-		if address != "" && !strings.Contains(address, "://") {
-			address = "http://" + address
-		}
+	address := page.Unwrap(p.Resolve(page.Attr(a, "href")))
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || isLinkedInHost(u) {
+		return ""
 	}
-	return ""
+	return address
 }
 
 // picture gives the address of a profile photo below n. Where pictures are loaded late, the address waits beside src.
