@@ -43,6 +43,7 @@ type builder struct {
 	texts   int
 	full    bool
 	arena   []html.Node
+	attrs   []html.Attribute // those of the element just opened, and room for the next
 	data    []*html.Node
 	metas   []*html.Node
 	base    *html.Node
@@ -140,7 +141,13 @@ func (b *builder) attr(name, value string) {
 		}
 	}
 	value = b.text1(value, maxValue)
-	n.Attr = append(n.Attr, html.Attribute{Key: name, Val: value})
+	if cap(b.attrs)-len(b.attrs) == 0 {
+		b.attrs = append(make([]html.Attribute, 0, 512+maxAttrs), n.Attr...)
+	} else if len(n.Attr) == 0 {
+		b.attrs = b.attrs[len(b.attrs):]
+	}
+	b.attrs = append(b.attrs, html.Attribute{Key: name, Val: value})
+	n.Attr = b.attrs[:len(b.attrs):len(b.attrs)]
 }
 
 // settle decides what becomes of a script or template once its attributes are known.
@@ -192,16 +199,16 @@ func (b *builder) text(s string) {
 	if f.svg && f.name != "title" && f.name != "desc" && f.name != "text" && f.name != "tspan" {
 		return
 	}
+	if f.name != "script" {
+		if s = b.text1(s, maxBytes); s == "" {
+			return
+		}
+	}
 	if blank(s) {
 		if p := f.into.LastChild; p != nil && p.Type == html.TextNode && p.Data[len(p.Data)-1] == ' ' {
 			return
 		}
 		s = " "
-	} else if f.name != "script" {
-		s = b.text1(s, maxBytes)
-	}
-	if s == "" {
-		return
 	}
 	n := b.node()
 	n.Type, n.Data = html.TextNode, s

@@ -124,10 +124,13 @@ func (b *mfBuilder) element(n *html.Node, around *item) *item {
 	var props []mfProp
 	isInclude := false
 	for c := range strings.FieldsSeq(class) {
-		if len(c) > 2 && c[0] == 'h' && c[1] == '-' && mf2Roots[c] {
-			roots = append(roots, c)
-		} else if r := mf1Roots[c]; r != "" {
-			old = append(old, r)
+		switch c[0] {
+		case 'h', 'v', 'a', 'g': // as every root begins; most classes of most pages need no look-up
+			if mf2Roots[c] {
+				roots = append(roots, c)
+			} else if r := mf1Roots[c]; r != "" {
+				old = append(old, r)
+			}
 		}
 		if around != nil {
 			if pr, ok := b.property(c, around); ok {

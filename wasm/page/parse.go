@@ -104,9 +104,11 @@ func (s *surveyed) start(a atom.Atom) {
 	s.stack = append(s.stack, a)
 }
 
+// far is how many open elements an end tag is looked for in. Real pages leave a few open.
+const far = 64
+
 // end reports whether something of the name was open.
 func (s *surveyed) end(a atom.Atom) bool {
-	const far = 64
 	for i := len(s.stack) - 1; i >= 0 && i > len(s.stack)-far; i-- {
 		if s.stack[i] == a {
 			if formatting[a] && i == len(s.stack)-1 {
@@ -210,7 +212,7 @@ func (b *builder) tokens(text []byte) {
 			if string(name) == "code" && inCode > 0 {
 				inCode--
 			}
-			for i := len(b.open) - 1; i > 0 && i > len(b.open)-maxDepth; i-- {
+			for i := len(b.open) - 1; i > 0 && i > len(b.open)-far; i-- {
 				if b.open[i].name == string(name) {
 					for len(b.open) > i {
 						b.end()

@@ -73,7 +73,7 @@ func (r *reader) read(top *html.Node) {
 		case n.Type == html.TextNode:
 			if r.purse != nil {
 				r.size += len(n.Data)
-				*r.purse -= purse(len(n.Data) / 64)
+				*r.purse -= purse(len(n.Data) / 16)
 			}
 			r.write(n.Data)
 		case n.Type == html.ElementNode:
