@@ -37,7 +37,7 @@ func (c *Carnet) act(ctx context.Context, kind ActKind, of string, build func(d 
 		switch {
 		case err == nil:
 			c.take(d.loaded)
-			c.later()
+			c.later(ctx)
 			return d.batch.Act, nil
 		case isCode(err, CodeStoreExists) && try < tries:
 			err = c.load(ctx)

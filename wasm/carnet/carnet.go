@@ -36,8 +36,8 @@ type Carnet struct {
 	check checkpoint
 
 	entries  map[string]*entry
-	order    []*entry // the live ones, newest first; nil when it must be made again
-	index    identityIndex
+	order    []*entry      // the live ones, newest first; nil when it must be made again
+	index    identityIndex // see recognise
 	tags     tally
 	networks tally
 
@@ -154,9 +154,7 @@ func (c *Carnet) put(r *record) {
 
 // note counts an entry in, forget out of, everything that is derived from entries.
 func (c *Carnet) note(e *entry) {
-	for _, key := range split(e.keys) {
-		c.index.add(key, e)
-	}
+	c.index.add(e)
 	if e.live {
 		c.order = nil
 		c.tags.add(e.tags, 1)
@@ -165,9 +163,7 @@ func (c *Carnet) note(e *entry) {
 }
 
 func (c *Carnet) forget(e *entry) {
-	for _, key := range split(e.keys) {
-		c.index.remove(key, e)
-	}
+	c.index.remove(e)
 	if e.live {
 		c.order = nil
 		c.tags.add(e.tags, -1)

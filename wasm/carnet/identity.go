@@ -3,6 +3,7 @@ package carnet
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"carnet/wasm/person"
 )
@@ -100,41 +101,65 @@ func namesake(name, company string) string {
 	return "name:" + n + "|" + at
 }
 
-// identityIndex finds people by the texts of their identities.
+// identityIndex finds people by the texts of their identities. It is made when it is first asked, since a list needs
+// none.
 type identityIndex struct {
-	one  map[string]*entry
-	more map[string][]*entry // further people of the same identity, which are few
+	making sync.Mutex
+	one    map[string]*entry   // nil until made
+	more   map[string][]*entry // further people of the same identity, which are few
 }
 
-func newIdentityIndex() identityIndex {
-	return identityIndex{one: map[string]*entry{}, more: map[string][]*entry{}}
-}
-
-func (x identityIndex) add(key string, e *entry) {
-	if first, taken := x.one[key]; taken && first != e {
-		x.more[key] = append(x.more[key], e)
-	} else {
-		x.one[key] = e
+// make makes the index of all entries, once.
+func (x *identityIndex) make(entries map[string]*entry) {
+	x.making.Lock()
+	defer x.making.Unlock()
+	if x.one != nil {
+		return
+	}
+	x.one, x.more = make(map[string]*entry, 3*len(entries)), map[string][]*entry{}
+	for _, e := range entries {
+		x.add(e)
 	}
 }
 
-func (x identityIndex) remove(key string, e *entry) {
-	more := slices.DeleteFunc(x.more[key], func(o *entry) bool { return o == e })
-	if x.one[key] == e {
-		delete(x.one, key)
-		if len(more) > 0 {
-			x.one[key], more = more[0], more[1:]
+// reset forgets everything; the index is made again when it is asked.
+func (x *identityIndex) reset() { x.one, x.more = nil, nil }
+
+func (x *identityIndex) add(e *entry) {
+	if x.one == nil {
+		return
+	}
+	for _, key := range split(e.keys) {
+		if first, taken := x.one[key]; taken && first != e {
+			x.more[key] = append(x.more[key], e)
+		} else {
+			x.one[key] = e
 		}
 	}
-	if len(more) == 0 {
-		delete(x.more, key)
-	} else {
-		x.more[key] = more
+}
+
+func (x *identityIndex) remove(e *entry) {
+	if x.one == nil {
+		return
+	}
+	for _, key := range split(e.keys) {
+		more := slices.DeleteFunc(x.more[key], func(o *entry) bool { return o == e })
+		if x.one[key] == e {
+			delete(x.one, key)
+			if len(more) > 0 {
+				x.one[key], more = more[0], more[1:]
+			}
+		}
+		if len(more) == 0 {
+			delete(x.more, key)
+		} else {
+			x.more[key] = more
+		}
 	}
 }
 
 // find gives everybody who has an identity.
-func (x identityIndex) find(key string) []*entry {
+func (x *identityIndex) find(key string) []*entry {
 	if first := x.one[key]; first != nil {
 		return append([]*entry{first}, x.more[key]...)
 	}
@@ -152,6 +177,7 @@ type match struct {
 // telephone, which are certain unless something speaks against it, then by name with company, which never is.
 // Somebody in the bin is found only if bin is set, and only after everybody else.
 func (c *Carnet) recognise(facts []person.Fact, bin bool) (match, bool) {
+	c.index.make(c.entries)
 	identities := c.identities(facts)
 	var doubtful match
 	for _, live := range []bool{true, false} {

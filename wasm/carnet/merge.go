@@ -88,7 +88,7 @@ func (c *Carnet) mergeOne(ctx context.Context, b Batch) (taken int, back Batch, 
 	for _, change := range d.batch.Changes {
 		c.clock.witness(change.At)
 	}
-	c.later()
+	c.later(ctx)
 	return len(d.batch.Changes), back, nil
 }
 

@@ -33,7 +33,8 @@ func Open(ctx context.Context, store Store, options Options) (*Carnet, error) {
 func (c *Carnet) load(ctx context.Context) error {
 	c.entries, c.dirty, c.acts = map[string]*entry{}, map[string]*record{}, map[string]logged{}
 	c.order, c.held = nil, nil
-	c.index, c.tags, c.networks = newIdentityIndex(), tally{}, tally{}
+	c.index.reset()
+	c.tags, c.networks = tally{}, tally{}
 	c.head, c.tailBytes, c.check = 0, 0, checkpoint{}
 	if err := c.loadDevice(ctx); err != nil {
 		return err

@@ -41,7 +41,8 @@ func (c *Carnet) mend(ctx context.Context, damage error) error {
 // chunks are written anew.
 func (c *Carnet) recover(ctx context.Context) error {
 	c.entries, c.dirty, c.acts = map[string]*entry{}, map[string]*record{}, map[string]logged{}
-	c.order, c.index, c.tags, c.networks = nil, newIdentityIndex(), tally{}, tally{}
+	c.index.reset()
+	c.order, c.tags, c.networks = nil, tally{}, tally{}
 	c.head, c.actsFrom = 0, 1
 	before, err := c.recoverChunks(ctx)
 	if err != nil {

@@ -30,8 +30,14 @@ func (c *Carnet) Settle(ctx context.Context) {
 	}
 }
 
-// later asks for Settle when there is nothing else to do.
-func (c *Carnet) later() {
+// later asks for Settle when there is nothing else to do, and settles at once if the log beyond the checkpoint has
+// grown long. What goes wrong with that is left to the next time: the act itself is on disk.
+func (c *Carnet) later(ctx context.Context) {
+	if c.tailBytes > tailMost {
+		if err := c.settle(ctx); err != nil {
+			c.problem("settle", err)
+		}
+	}
 	if !c.waiting && c.options.Later != nil {
 		c.waiting = true
 		c.options.Later(c.Settle)
