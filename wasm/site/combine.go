@@ -83,6 +83,8 @@ func (m *merged) take(f person.Fact, own, may bool) {
 			confirm(held, f)
 		case !own && f.Source.Method == person.MethodStructure, f.Field == person.FieldPhoto, f.Field == person.FieldAbout:
 			// a guess beside a marked value, and two pictures or two texts, are no reason to look twice
+		case f.Field == person.FieldTitle && m.held(person.FieldHeadline) != nil && agree(person.FieldHeadline, m.held(person.FieldHeadline).Text, f.Text):
+			// hCard has no headline, so sites write it as the title
 		default:
 			m.doubt(person.Doubt{Code: person.DoubtConflict, Field: f.Field, Other: f.Text})
 		}

@@ -77,8 +77,7 @@ func loadVoyager(p *page.Page) *voyager {
 	for _, d := range answers {
 		request := requests[d.ID]
 		if !strings.HasPrefix(request, "/voyager/api/me?") && request != "/voyager/api/me" {
-			v.load(gjson.Parse(d.Text), request)
-			if v.place == "" {
+			if about := v.load(gjson.Parse(d.Text), request); about || v.place == "" {
 				v.place = d.ID
 			}
 		}
@@ -89,8 +88,8 @@ func loadVoyager(p *page.Page) *voyager {
 	return v
 }
 
-// load indexes one answer.
-func (v *voyager) load(answer gjson.Result, request string) {
+// load indexes one answer, and reports whether it is about one person.
+func (v *voyager) load(answer gjson.Result, request string) bool {
 	data := answer.Get("data")
 	v.index(data)
 	for range 2 { // graphql wraps its data once more
@@ -103,7 +102,8 @@ func (v *voyager) load(answer gjson.Result, request string) {
 		return len(v.entities) < voyagerEntities
 	})
 	urn := cmp.Or(firstElement(data), firstElement(data.Get("identityDashProfilesByMemberIdentity")))
-	v.others = v.others || strings.Contains(urn, "rofile:")
+	about := strings.Contains(urn, "rofile:")
+	v.others = v.others || about
 	if urn == "" {
 		urn = cmp.Or(data.Get(`\*profile`).String(), data.Get(`\*identityDashProfilesById`).String(), data.Get("entityUrn").String())
 	}
@@ -113,6 +113,7 @@ func (v *voyager) load(answer gjson.Result, request string) {
 			v.asked[who] = urn
 		}
 	}
+	return about
 }
 
 func firstElement(r gjson.Result) string {
