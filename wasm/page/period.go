@@ -18,7 +18,22 @@ type Period struct {
 // "09/2016 bis 03/2018" or "since 2014", or one date alone, which is then the start. A duration on its own ("3 yrs
 // 2 mos") is no period, and neither is a sentence that mentions a year.
 func ParsePeriod(text string) (Period, bool) {
-	t := scanDates(text)
+	if p, ok := scanDates(text).period(); ok {
+		return p, true
+	}
+	if duration, rest, ok := strings.Cut(text, ", "); ok && startsWithDigit(duration) { // "3 Jahre, seit Jan. 2020"
+		t := scanDates(duration)
+		if _, isDate := t.date(); !isDate && t.restIsDuration() {
+			return scanDates(rest).period()
+		}
+	}
+	return Period{}, false
+}
+
+func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
+
+// period reads what ParsePeriod reads.
+func (t *dateScanner) period() (Period, bool) {
 	since := t.skip(isSince)
 	start, ok := t.date()
 	if !ok {
