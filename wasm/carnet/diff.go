@@ -131,7 +131,7 @@ func (c *Carnet) gone(r *record, reading person.Reading, facts []person.Fact, fi
 			all = append(all, Difference{What: Gone, Key: f.Key(), Held: &f})
 		}
 	}
-	if len(all) == count && count > 1 {
+	if len(all) == count && count > 1 && !has(field) {
 		return nil // the whole section is missing
 	}
 	slices.SortFunc(all, func(a, b Difference) int { return strings.Compare(a.Key, b.Key) })
