@@ -216,23 +216,23 @@ func (t *dateScanner) afterYear(year int) string {
 		if sign.text == "年" || sign.text == "년" {
 			t.at++
 		}
-		return digits(year, 4)
+		return zeroPadded(year, 4)
 	case strings.Contains("年년", sign.text) && sign.text != "":
 		t.at += 2
 		t.skip(isMonthSign)
 		if _, ok := t.peek(0).number(2); ok && strings.Contains("日일", t.peek(1).text) && t.peek(1).text != "" {
 			t.at += 2
 		}
-		return digits(year, 4) + "-" + digits(month, 2)
+		return zeroPadded(year, 4) + "-" + zeroPadded(month, 2)
 	case (sign.text == "-" || sign.text == "/" || sign.text == ".") && len(next.text) == 2:
 		t.at += 2
 		if _, ok := t.peek(1).number(2); ok && t.peek(0).text == sign.text && !t.peek(0).apart && !t.peek(1).apart {
 			t.at += 2
 			t.skipClock()
 		}
-		return digits(year, 4) + "-" + digits(month, 2)
+		return zeroPadded(year, 4) + "-" + zeroPadded(month, 2)
 	}
-	return digits(year, 4)
+	return zeroPadded(year, 4)
 }
 
 // skipClock moves behind the time of day of an ISO 8601 date.
@@ -262,11 +262,11 @@ func (t *dateScanner) afterMonth(month, skip int) (string, bool) {
 	}
 	if year, ok := t.peek(i).year(); ok && len(t.peek(i).text) == 4 {
 		t.at += i + 1
-		return digits(year, 4) + "-" + digits(month, 2), true
+		return zeroPadded(year, 4) + "-" + zeroPadded(month, 2), true
 	}
 	if n, ok := t.peek(i).number(2); ok && i > skip && t.peek(i-1).text == "'" {
 		t.at += i + 1
-		return digits(fullYear(n), 4) + "-" + digits(month, 2), true
+		return zeroPadded(fullYear(n), 4) + "-" + zeroPadded(month, 2), true
 	}
 	return "", false
 }
@@ -286,7 +286,7 @@ func (t *dateScanner) afterSmallNumber(n int) (string, bool) {
 	}
 	if year, ok := t.peek(2).year(); ok && len(t.peek(2).text) == 4 && n <= 12 {
 		t.at += 3
-		return digits(year, 4) + "-" + digits(n, 2), true
+		return zeroPadded(year, 4) + "-" + zeroPadded(n, 2), true
 	}
 	second, ok := t.peek(2).number(2)
 	year, isYear := t.peek(4).year()
@@ -301,9 +301,9 @@ func (t *dateScanner) afterSmallNumber(n int) (string, bool) {
 	case second > 12 || second < 1:
 		return "", false
 	case n <= 12 && n != second && sign.text == "/": // 03/04/2019 is March or April
-		return digits(year, 4), true
+		return zeroPadded(year, 4), true
 	}
-	return digits(year, 4) + "-" + digits(month, 2), true
+	return zeroPadded(year, 4) + "-" + zeroPadded(month, 2), true
 }
 
 // present reads a word for now.
@@ -330,7 +330,7 @@ func (t *dateScanner) shortYear(start string) (string, bool) {
 	if !ok || len(start) != 4 || len(t.peek(0).text) != 2 {
 		return "", false
 	}
-	end := start[:2] + digits(n, 2)
+	end := start[:2] + zeroPadded(n, 2)
 	if end <= start {
 		return "", false
 	}
@@ -347,7 +347,7 @@ func fullYear(n int) int {
 	return 2000 + n
 }
 
-func digits(n, width int) string {
+func zeroPadded(n, width int) string {
 	b := make([]byte, width)
 	for i := width - 1; i >= 0; i-- {
 		b[i] = byte('0' + n%10)

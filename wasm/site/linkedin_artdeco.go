@@ -131,11 +131,12 @@ func headedSection(n *html.Node, css, name string) *html.Node {
 	return nil
 }
 
-// listItems gives the items of a section's list, not those within them.
+// listItems gives the items of a section's list, not those within them nor those of a menu.
 func listItems(section *html.Node) []*html.Node {
 	var out []*html.Node
 	for _, li := range page.FindAll(section, "li") {
-		if around := page.Closest(li.Parent, "li"); around == nil || !below(around, section) {
+		around := page.Closest(li.Parent, "li, [role=menu], .artdeco-dropdown__content")
+		if around == nil || !below(around, section) {
 			out = append(out, li)
 		}
 	}
@@ -157,7 +158,7 @@ func innerItems(item *html.Node) []*html.Node { return page.FindAll(item, "li") 
 func artdecoLines(item *html.Node) []string {
 	var out []string
 	for _, n := range page.FindAll(item, "span[aria-hidden=true]") {
-		if t := page.Text(n); t != "" && page.Closest(n, "li") == item {
+		if t := page.Text(n); strings.Trim(t, " ·•") != "" && page.Closest(n, "li") == item {
 			out = append(out, t)
 		}
 	}

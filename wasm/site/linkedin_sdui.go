@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"strings"
 
 	"carnet/wasm/page"
@@ -15,7 +16,7 @@ const sduiCard = "com.linkedin.sdui.profile.card.ref"
 
 // readSDUI reads the profile as members see it since 2025.
 func readSDUI(p *page.Page, subject person.ProfileLink) *linkedInLayer {
-	screen := page.Find(p.Root, `[componentkey^="`+sduiCard+`"], [componentkey^="profile_experience_top_anchor_"], [data-sdui-screen^="com.linkedin.sdui.flagshipnav.profile."]:not([data-sdui-screen$="ContactDetailsOverlay"])`)
+	screen := page.Find(p.Root, `[componentkey^="`+sduiCard+`"], [id^="`+sduiCard+`"], [componentkey^="profile_experience_top_anchor_"], [data-sdui-screen^="com.linkedin.sdui.flagshipnav.profile."]:not([data-sdui-screen$="ContactDetailsOverlay"])`)
 	if screen == nil {
 		screen = page.Find(p.Root, `[data-view-name="profile-top-card"]`)
 		if page.Find(screen, ".artdeco-card, .text-heading-xlarge") != nil || page.Closest(screen, ".artdeco-card") != nil {
@@ -57,17 +58,16 @@ func readSDUI(p *page.Page, subject person.ProfileLink) *linkedInLayer {
 }
 
 // sduiCards gives the profile's cards by name: "…refACoAA…ExperienceTopLevelSection" is Experience. An id may end in
-// letters too, so what is looked for is how a key ends. Between the layouts of 2025 the cards had view names.
+// letters too, so what is looked for is how a key ends. The same stands in id or data-testid, and in the middle of 2025
+// the cards had view names.
 func sduiCards(p *page.Page) map[string]*html.Node {
 	cards := map[string]*html.Node{}
-	for _, n := range page.FindAll(p.Root, `[componentkey^="`+sduiCard+`"], [data-view-name^="profile-"]`) {
+	for _, n := range page.FindAll(p.Root, `[componentkey^="`+sduiCard+`"], [id^="`+sduiCard+`"], [data-testid^="profile_"], [data-view-name^="profile-"]`) {
 		if n.FirstChild == nil {
 			continue
 		}
-		name := sduiCardName(page.Attr(n, "componentkey"))
-		if name == "" {
-			name = sduiViews[page.Attr(n, "data-view-name")]
-		}
+		test, _, _ := strings.Cut(strings.TrimPrefix(page.Attr(n, "data-testid"), "profile_"), "_")
+		name := cmp.Or(sduiCardName(page.Attr(n, "componentkey")), sduiCardName(page.Attr(n, "id")), sduiCardName(test), sduiViews[page.Attr(n, "data-view-name")])
 		if name != "" && cards[name] == nil {
 			cards[name] = n
 		}
