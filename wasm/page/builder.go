@@ -18,12 +18,20 @@ const (
 	maxTexts = 16 << 20 // of all texts and attributes together, which a snapshot may name again and again
 )
 
-// left says which elements no reader needs. What is inside them is left out as well.
-var left = map[string]bool{
-	"style": true, "noscript": true, "iframe": true, "canvas": true, "noembed": true, "noframes": true,
-	"path": true, "circle": true, "ellipse": true, "line": true, "rect": true, "polygon": true, "polyline": true,
-	"defs": true, "mask": true, "clippath": true, "lineargradient": true, "radialgradient": true, "filter": true,
-	"pattern": true, "animate": true, "animatetransform": true,
+// leaves reports the elements that no reader needs. What is inside them is left out as well.
+func leaves(name string, a atom.Atom, svg bool) bool {
+	switch a {
+	case atom.Style, atom.Noscript, atom.Iframe, atom.Canvas, atom.Noembed, atom.Noframes:
+		return true
+	}
+	if svg {
+		switch name {
+		case "path", "circle", "ellipse", "line", "rect", "polygon", "polyline", "defs", "mask", "clippath", "lineargradient",
+			"radialgradient", "filter", "pattern", "animate", "animatetransform":
+			return true
+		}
+	}
+	return false
 }
 
 // builder makes the tree of a page from a stream of what opens, stands and ends, and holds every bound. Both ways in
@@ -74,7 +82,7 @@ func newBuilder(address string) *builder {
 func (b *builder) node() *html.Node {
 	b.nodes++
 	if len(b.arena) == 0 {
-		b.arena = make([]html.Node, 256)
+		b.arena = make([]html.Node, 512)
 	}
 	n := &b.arena[0]
 	b.arena = b.arena[1:]
@@ -93,7 +101,7 @@ func (b *builder) start(name string, a atom.Atom) {
 	if b.nodes >= maxNodes {
 		b.full = true
 	}
-	if parent.into == nil || left[name] || b.full {
+	if parent.into == nil || b.full || leaves(name, a, parent.svg) {
 		f.into = nil
 		b.open = append(b.open, f)
 		return
@@ -108,19 +116,19 @@ func (b *builder) start(name string, a atom.Atom) {
 		f.into = n
 	}
 	b.last = n
-	b.pending = name == "script" || name == "template"
-	switch name {
-	case "meta":
+	b.pending = a == atom.Script || a == atom.Template
+	switch a {
+	case atom.Meta:
 		b.metas = append(b.metas, n)
-	case "base":
+	case atom.Base:
 		if b.base == nil {
 			b.base = n
 		}
-	case "title":
+	case atom.Title:
 		if b.title == nil && !f.svg {
 			b.title = n
 		}
-	case "code":
+	case atom.Code:
 		b.data = append(b.data, n)
 	}
 	b.open = append(b.open, f)
@@ -140,7 +148,7 @@ func (b *builder) attr(name, value string) {
 			return
 		}
 	}
-	value = b.text1(value, maxValue)
+	value = b.count(value, maxValue)
 	if cap(b.attrs)-len(b.attrs) == 0 {
 		b.attrs = append(make([]html.Attribute, 0, 512+maxAttrs), n.Attr...)
 	} else if len(n.Attr) == 0 {
@@ -182,7 +190,22 @@ func isData(scriptType string) bool {
 	return false
 }
 
-// text adds a text to the open element.
+// wash cleans a text as every one in the tree is but data, and remembers it if it could have deceived.
+func (b *builder) wash(s string) string {
+	cleaned, deceives := strip(s)
+	if deceives {
+		b.deceits.add(cleaned)
+	}
+	return cleaned
+}
+
+// raw reports whether the open element holds data, whose texts are not washed.
+func (b *builder) raw() bool {
+	b.settle()
+	return b.open[len(b.open)-1].name == "script"
+}
+
+// text adds a text, washed unless it is raw, to the open element.
 func (b *builder) text(s string) {
 	b.settle()
 	b.last = nil
@@ -190,46 +213,50 @@ func (b *builder) text(s string) {
 	if f.into == nil || s == "" {
 		return
 	}
-	if b.nodes >= maxNodes {
-		b.full = true
-	}
-	if b.full {
-		return
-	}
 	if f.svg && f.name != "title" && f.name != "desc" && f.name != "text" && f.name != "tspan" {
 		return
 	}
-	if f.name != "script" {
-		if s = b.text1(s, maxBytes); s == "" {
-			return
-		}
-	}
 	if blank(s) {
-		if p := f.into.LastChild; p != nil && p.Type == html.TextNode && p.Data[len(p.Data)-1] == ' ' {
+		if !parts(f.into) {
 			return
 		}
 		s = " "
+	}
+	if b.nodes >= maxNodes {
+		b.full = true
+	}
+	if s = b.count(s, maxBytes); b.full {
+		return
 	}
 	n := b.node()
 	n.Type, n.Data = html.TextNode, s
 	f.into.AppendChild(n)
 }
 
-// text1 counts and cleans one text.
-func (b *builder) text1(s string, most int) string {
+// parts reports whether white space at the end of what an element holds so far keeps words apart. It does not behind
+// white space, behind a block, or at the beginning of one.
+func parts(n *html.Node) bool {
+	last := n.LastChild
+	switch {
+	case last == nil:
+		return !isBlock(n)
+	case last.Type == html.TextNode:
+		return last.Data[len(last.Data)-1] != ' '
+	}
+	return !isBlock(last)
+}
+
+// count cuts a text to the bounds.
+func (b *builder) count(s string, most int) string {
 	if len(s) > most {
-		s = s[:most]
+		s = strings.ToValidUTF8(s[:most], "")
 	}
 	b.texts += len(s)
 	if b.texts > maxTexts {
 		b.full = true
 		return ""
 	}
-	cleaned, deceives := strip(s)
-	if deceives {
-		b.deceits.add(cleaned)
-	}
-	return cleaned
+	return s
 }
 
 func blank(s string) bool {

@@ -28,6 +28,7 @@ func Decode(s Snapshot) (*Page, error) {
 	b := newBuilder(s.Address)
 	d := decoder{tokens: s.Tokens, strings: strings.Split(s.Strings, "\x00"), builder: b, target: s.Target}
 	d.atoms = make([]atom.Atom, len(d.strings))
+	d.washed = make([]bool, len(d.strings))
 	b.page.Truncated = s.Truncated
 	b.page.Selection = strings.TrimSpace(s.Selection)
 	b.page.Rects = map[*html.Node]person.Rect{}
@@ -47,6 +48,7 @@ type decoder struct {
 	at      int
 	strings []string
 	atoms   []atom.Atom // of the strings that were tag names
+	washed  []bool      // the strings that are clean by now
 	builder *builder
 	target  int
 	count   int // elements so far
@@ -63,10 +65,14 @@ func (d *decoder) step() {
 		}
 		b.end()
 	case tokenText:
-		b.text(d.string())
+		if b.raw() {
+			b.text(d.string())
+		} else {
+			b.text(d.clean())
+		}
 	case tokenAttr:
 		name := d.string()
-		b.attr(name, d.string())
+		b.attr(name, d.clean())
 	case tokenShadow:
 		b.start(shadowRoot, 0)
 	case tokenRect:
@@ -102,7 +108,7 @@ func (d *decoder) step() {
 func (d *decoder) number() int {
 	n := 0
 	for shift := 0; d.at < len(d.tokens); shift += 5 {
-		v := digit(d.tokens[d.at])
+		v := int(sixBits[d.tokens[d.at]])
 		d.at++
 		if v < 0 || shift > 25 {
 			d.err = "a number that is none"
@@ -121,29 +127,42 @@ func (d *decoder) number() int {
 	return 0
 }
 
-func digit(c byte) int {
-	switch {
-	case c >= 'A' && c <= 'Z':
-		return int(c - 'A')
-	case c >= 'a' && c <= 'z':
-		return int(c-'a') + 26
-	case c >= '0' && c <= '9':
-		return int(c-'0') + 52
-	case c == '-':
-		return 62
-	case c == '_':
-		return 63
+// sixBits gives the value of a character of the token stream, -1 for what is none.
+var sixBits = func() (t [256]int8) {
+	for i := range t {
+		t[i] = -1
 	}
-	return -1
+	for i, c := range []byte("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") {
+		t[c] = int8(i)
+	}
+	return t
+}()
+
+// string reads a string as it was sent.
+func (d *decoder) string() string {
+	if i, ok := d.index(); ok {
+		return d.strings[i]
+	}
+	return ""
 }
 
-func (d *decoder) string() string {
+// clean reads a string and washes it, once however often it stands on the page.
+func (d *decoder) clean() string {
+	i, ok := d.index()
+	if !ok {
+		return ""
+	}
+	if !d.washed[i] {
+		d.washed[i] = true
+		d.strings[i] = d.builder.wash(d.strings[i])
+	}
+	return d.strings[i]
+}
+
+func (d *decoder) index() (int, bool) {
 	i := d.number()
 	if d.err == "" && i >= len(d.strings) {
 		d.err = "a string that is not there"
 	}
-	if d.err != "" {
-		return ""
-	}
-	return d.strings[i]
+	return i, d.err == ""
 }

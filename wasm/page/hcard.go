@@ -82,6 +82,9 @@ func methodOf(b *mfBuilder, it *item) person.Method {
 func (p *Page) addMe(c *Card, address string) {
 	switch {
 	case strings.HasPrefix(address, "mailto:"):
+		if c.First(person.FieldEmail) != "" { // the card says which one is for others
+			return
+		}
 		c.Add(person.FieldEmail, Email(address), "[rel~=me]", 0.8)
 	case strings.HasPrefix(address, "http") && !p.isHere(address):
 		c.Add(person.FieldLink, address, "[rel~=me]", 0.8)

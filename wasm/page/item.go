@@ -29,7 +29,7 @@ type value struct {
 	item   *item
 	shown  string // what a person reads there, where text is an address or a date
 	href   string // the first link inside, where text is what a person reads
-	unseen bool   // text stands where nobody sees it, which is where sites put what is not quite so
+	unseen bool   // text stands where nobody sees it, beside what is seen: sites put there what is not quite so
 }
 
 type ref struct {

@@ -93,6 +93,7 @@ func (b *mdBuilder) walk(top *html.Node, owner *item) {
 				open = append(open, scope{n, it})
 			} else if names != "" && around != nil {
 				v := b.value(n)
+				v.unseen = concealed(n, around.node)
 				for name := range strings.FieldsSeq(names) {
 					around.add(local(name), v)
 				}
@@ -176,13 +177,13 @@ func (b *mdBuilder) value(n *html.Node) value {
 	if content := attr(n, "content"); content != "" {
 		return value{text: content}
 	}
-	return value{text: b.purse.text(n, false), href: linkInside(n), unseen: concealed(n)}
+	return value{text: b.purse.text(n, false), href: linkInside(n)}
 }
 
-// concealed reports whether an element stands where nobody sees it.
-func concealed(n *html.Node) bool {
+// concealed reports whether an element stands where nobody sees it, though the rest of the thing is seen.
+func concealed(n, thing *html.Node) bool {
 	for range 6 {
-		if n == nil || n.Type != html.ElementNode {
+		if n == nil || n == thing {
 			return false
 		}
 		if isHidden(n) {

@@ -156,6 +156,7 @@ func (b *mfBuilder) element(n *html.Node, around *item) *item {
 			v := value{item: it}
 			if it == nil {
 				v = b.value(n, pr)
+				v.unseen = n.Data != "data" && concealed(n, around.node)
 			}
 			name := pr.name
 			if s := spoken[name]; s != "" {

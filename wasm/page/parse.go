@@ -121,10 +121,17 @@ func (s *surveyed) end(a atom.Atom) bool {
 	return false
 }
 
+// words adds a text as the page has it.
+func (b *builder) words(s string) {
+	if !b.raw() {
+		s = b.wash(s)
+	}
+	b.text(s)
+}
+
 // copy takes over a parsed tree.
 func (b *builder) copy(doc *html.Node) {
 	for n := doc; n != nil; {
-		descend := true
 		switch n.Type {
 		case html.ElementNode:
 			b.start(strings.ToLower(n.Data), n.DataAtom)
@@ -133,16 +140,16 @@ func (b *builder) copy(doc *html.Node) {
 				if a.Namespace != "" {
 					key = a.Namespace + ":" + key
 				}
-				b.attr(strings.ToLower(key), a.Val)
+				b.attr(strings.ToLower(key), b.wash(a.Val))
 			}
 		case html.TextNode:
-			b.text(n.Data)
+			b.words(n.Data)
 		case html.CommentNode:
 			if n.Parent.Data == "code" {
-				b.text(n.Data)
+				b.words(n.Data)
 			}
 		}
-		if descend && n.FirstChild != nil {
+		if n.FirstChild != nil {
 			n = n.FirstChild
 			continue
 		}
@@ -183,10 +190,10 @@ func (b *builder) tokens(text []byte) {
 			}
 			return
 		case html.TextToken:
-			b.text(string(z.Text()))
+			b.words(string(z.Text()))
 		case html.CommentToken:
 			if inCode > 0 {
-				b.text(string(z.Text()))
+				b.words(string(z.Text()))
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
 			raw, more := z.TagName()
@@ -199,7 +206,7 @@ func (b *builder) tokens(text []byte) {
 			for n := 0; more && n < maxAttrs; n++ {
 				var key, value []byte
 				key, value, more = z.TagAttr()
-				b.attr(string(key), string(value))
+				b.attr(string(key), b.wash(string(value)))
 			}
 			switch {
 			case void[a]:

@@ -122,9 +122,10 @@ func isRole(it *item) bool {
 
 func (ps post) called() string {
 	for _, v := range ps.item.values("name") {
-		if v.unseen {
-			return ""
-		}
+		ps.unseen = ps.unseen || v.unseen
+	}
+	if ps.unseen {
+		return ""
 	}
 	name := plainText(ps.name())
 	if strings.HasPrefix(name, "http://") || strings.HasPrefix(name, "https://") {
