@@ -19,6 +19,7 @@ type plain struct {
 
 	name     string // the person's
 	nameLine int    // where it stands; -1 if only in the title
+	marked   bool   // another layer has marked the person up: what is no post is no headline then
 	under    string // what stands under a headline that is a post: the company, perhaps
 	card     Card
 }
@@ -51,6 +52,7 @@ const PlainEnough = 0.6
 // is the post that the other layer states, or empty: where it is written under the name, it is the headline.
 func (p *Page) PlainOf(name, title string) Card {
 	s := p.plain(p.Root)
+	s.marked = true
 	s.named(name)
 	for i := s.nameLine + 1; title != "" && s.nameLine >= 0 && i < len(s.lines) && i <= s.nameLine+6; i++ {
 		if person.Fold(s.lines[i].text) == person.Fold(title) {
@@ -129,6 +131,7 @@ func (s *plain) read() {
 	s.contact()
 	s.photo()
 	s.about()
+	s.postOfAbout()
 }
 
 // labelled reads pairs of label and value: <dt>Employer</dt><dd>…, a row of two cells, "Employer: …".
@@ -250,12 +253,28 @@ func nameIn(text string) (name, rest string) {
 	return "", ""
 }
 
-var greetings = []string{"hi, i'm ", "hi, i’m ", "hi! i'm ", "hi! i’m ", "hi i'm ", "hi i’m ", "hello, i'm ", "hello, i’m ", "hello! i'm ", "hello! i’m ", "hi, i am ",
-	"hello, i am ", "hey, i'm ", "hey, i’m ", "i'm ", "i’m ", "i am ", "my name is ", "hi, my name is ", "hello, my name is ", "about ", "welcome to ",
-	"cv of ", "cv - ", "cv – ", "cv ", "curriculum vitae of ", "curriculum vitae - ", "curriculum vitae – ", "curriculum vitae ", "resume of ", "résumé of ", "homepage of ", "home page of ",
-	"the homepage of ", "personal homepage of ", "bonjour, je suis ", "bonjour, je m'appelle ", "bonjour, je m’appelle ", "je suis ", "je m'appelle ", "je m’appelle ",
-	"hallo, ich bin ", "hi, ich bin ", "ich bin ", "mein name ist ", "lebenslauf von ", "lebenslauf ", "hola, soy ", "¡hola! soy ", "hola! soy ", "soy ", "me llamo ", "ciao, sono ", "ciao, io sono ", "sono ",
-	"mi chiamo ", "olá, eu sou ", "olá, sou ", "eu sou ", "meu nome é ", "hallo, ik ben ", "ik ben ", "mijn naam is ", "welcome to the homepage of ", "portfolio of "}
+// introductions are how people present themselves in a heading.
+var introductions = []string{"hi, i'm ", "hi, i’m ", "hi! i'm ", "hi! i’m ", "hi i'm ", "hi i’m ", "hello, i'm ", "hello, i’m ", "hello! i'm ", "hello! i’m ", "hi, i am ",
+	"hello, i am ", "hey, i'm ", "hey, i’m ", "i'm ", "i’m ", "i am ", "my name is ", "hi, my name is ", "hello, my name is ",
+	"bonjour, je suis ", "bonjour, je m'appelle ", "bonjour, je m’appelle ", "je suis ", "je m'appelle ", "je m’appelle ",
+	"hallo, ich bin ", "hi, ich bin ", "ich bin ", "mein name ist ", "hola, soy ", "¡hola! soy ", "hola! soy ", "soy ", "me llamo ", "ciao, sono ", "ciao, io sono ", "sono ",
+	"mi chiamo ", "olá, eu sou ", "olá, sou ", "eu sou ", "meu nome é ", "hallo, ik ben ", "ik ben ", "mijn naam is "}
+
+// preambles stand before a name in a heading as well.
+var preambles = []string{"user ", "profile of ", "profil von ", "profil de ", "perfil de ", "profilo di ", "about ", "welcome to ", "cv of ", "cv - ", "cv – ", "cv ", "curriculum vitae of ", "curriculum vitae - ", "curriculum vitae – ", "curriculum vitae ", "currículum de ", "cv de ",
+	"curriculum vitae de ", "curriculum vitae di ", "resume of ", "résumé of ", "homepage of ", "home page of ", "the homepage of ", "personal homepage of ",
+	"welcome to the homepage of ", "lebenslauf von ", "lebenslauf ", "portfolio of ", "à propos de ", "über ", "acerca de ", "sobre "}
+
+// greets reports whether a line introduces somebody: "Hi, I'm Ada Lovelace".
+func greets(text string) bool {
+	lower := strings.ToLower(strings.TrimLeftFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '¡' }))
+	for _, g := range introductions {
+		if strings.HasPrefix(lower, g) {
+			return true
+		}
+	}
+	return false
+}
 
 func afterGreeting(text string) string {
 	text = strings.TrimLeftFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '¡' })
@@ -265,9 +284,11 @@ func afterGreeting(text string) string {
 	}
 	for again := true; again; {
 		again = false
-		for _, g := range greetings {
-			if strings.HasPrefix(lower, g) {
-				text, lower, again = text[len(g):], lower[len(g):], true
+		for _, list := range [][]string{introductions, preambles} {
+			for _, g := range list {
+				if strings.HasPrefix(lower, g) {
+					text, lower, again = text[len(g):], lower[len(g):], true
+				}
 			}
 		}
 	}
@@ -289,7 +310,7 @@ func (s *plain) headline() {
 		if strings.EqualFold(l.text, s.name) || isPronounLine(l.text) {
 			continue
 		}
-		if !isHeadline(l.text) {
+		if !isHeadline(l.text) || s.marked && !isJob(l.text) {
 			return
 		}
 		s.add(person.FieldHeadline, l.text, 0.5, "under the name")
@@ -365,7 +386,7 @@ func startsAction(text string) bool {
 	words := spaced(text)
 	for _, w := range []string{"follow", "connect", "message", "edit", "share", "download", "contact", "menu", "home", "log", "sign", "suivre", "folgen", "seguir", "subscribe",
 		"view", "see", "read", "show", "skip", "search", "email", "add", "updated", "last", "posted", "published", "by", "joined", "follower", "followers", "following", "voir", "télécharger",
-		"born", "died", "from", "press", "click", "tap", "close", "open", "copyright", "jump", "print", "pdf", "accueil", "kontakt", "back", "zurück", "retour"} {
+		"born", "died", "from", "member", "membre", "mitglied", "miembro", "seit", "since", "last", "press", "click", "tap", "close", "open", "copyright", "jump", "print", "pdf", "accueil", "kontakt", "back", "zurück", "retour"} {
 		if strings.HasPrefix(words, " "+w+" ") {
 			return true
 		}
@@ -374,7 +395,13 @@ func startsAction(text string) bool {
 }
 
 // isJob reports whether a text names what somebody does.
-func isJob(text string) bool { return len(text) <= 300 && hasWord(jobText(text), jobWords) }
+func isJob(text string) bool {
+	if len(text) > 300 {
+		return false
+	}
+	words := jobText(text)
+	return hasWord(words, jobWords) || endsWord(words, jobEndings)
+}
 
 // jobText opens the words that gender marks close: "Entwickler:in", "Chargé·e", "Leiter(in)".
 func jobText(text string) string {
@@ -386,7 +413,7 @@ var jobMarks = strings.NewReplacer(":in", " ", "*in", " ", "/in", " ", "(in)", "
 // PostIn reads a post in one line. The title is empty unless the line says what the person does; the company is empty
 // unless the line says where.
 func PostIn(text string) (title, company string) {
-	for _, sep := range []string{" at ", " @ ", " @", " bei der ", " beim ", " bei ", " chez ", " presso ", " bij ", " à l'", " à l’", " en la ", " für "} {
+	for _, sep := range []string{" at ", " @ ", " @", " bei der ", " beim ", " bei ", " chez ", " presso ", " bij ", " à l'", " à l’", " en la ", " an der "} {
 		head, tail, ok := strings.Cut(text, sep)
 		if ok && isJob(head) && tail != "" && len(tail) <= 90 {
 			return trimPost(head), trimPost(firstClause(tail))
@@ -398,7 +425,7 @@ func PostIn(text string) (title, company string) {
 			continue
 		}
 		tail = firstClause(tail)
-		if hasWord(spaced(tail), orgWords) && !isJob(tail) {
+		if isOrg(tail) && !isJob(tail) {
 			return trimPost(head), trimPost(tail)
 		}
 		if sep == ", " {

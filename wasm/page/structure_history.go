@@ -52,18 +52,22 @@ func (s *plain) entries() []entry {
 	count := map[*html.Node]int{}
 	for i := range s.lines {
 		l := &s.lines[i]
-		if l.aside || len(l.text) > 200 || s.seats[i].in == sectionOther || s.seats[i].in == sectionAbout || l.level == 1 || l.level > 0 && sectionOf(l.text) != sectionNone ||
+		in := s.seats[i].in
+		if l.aside || len(l.text) > 200 || in == sectionOther || in == sectionLanguages || in == sectionContact || l.level == 1 || l.level > 0 && sectionOf(l.text) != sectionNone ||
 			i == s.seats[i].heading && l.level > 0 && l.level <= 2 {
 			continue
 		}
-		p, rest, ok := periodIn(l.text)
+		p, rest, ok := periodIn(l.text, in == sectionSchool)
 		if !ok {
 			continue
+		}
+		if in == sectionAbout {
+			in = sectionNone // a life in dates, or a sentence with dates: what is certain is taken
 		}
 		if len(out) >= maxEntries {
 			break
 		}
-		out = append(out, entry{period: p, single: p.End == "" && !p.Current, at: i, first: i, last: i, in: s.seats[i].in, rest: rest})
+		out = append(out, entry{period: p, single: p.End == "" && !p.Current, at: i, first: i, last: i, in: in, rest: rest})
 		for n, steps := l.node, 0; n != nil && steps < 40; n, steps = n.Parent, steps+1 {
 			count[n]++
 		}
@@ -145,24 +149,32 @@ func isHead(text string) bool {
 	return strings.IndexFunc(text, unicode.IsLetter) >= 0
 }
 
-// periodIn finds a range of dates, or one date, in a line; rest is what the line says besides.
-func periodIn(text string) (p Period, rest string, ok bool) {
+// periodIn finds a range of dates, or a line that is one date; rest is what the line says besides. Single allows one date
+// beside other words, as schools have: "University of X, 2015".
+func periodIn(text string, single bool) (p Period, rest string, ok bool) {
 	if strings.IndexFunc(text, unicode.IsDigit) < 0 {
 		return p, "", false
 	}
 	if p, ok = ParsePeriod(text); ok {
 		return p, "", true
 	}
-	for _, sep := range []string{" | ", " · ", " • ", ": ", ", ", " – ", " — "} {
-		if head, tail, found := strings.Cut(text, sep); found {
-			if p, ok = rangeOf(head); ok {
-				return p, collapse(tail), true
+	part := rangeOf
+	if single {
+		part = ParsePeriod
+	}
+	for _, sep := range []string{" | ", " · ", " • ", ": ", ", ", " – ", " — ", " - "} {
+		for at := strings.Index(text, sep); at > 0; { // the first and each further one: a range may hold the sign itself
+			if p, ok = part(text[:at]); ok {
+				return p, collapse(text[at+len(sep):]), true
 			}
-		}
-		if i := strings.LastIndex(text, sep); i > 0 {
-			if p, ok = rangeOf(text[i+len(sep):]); ok {
-				return p, collapse(text[:i]), true
+			if p, ok = part(text[at+len(sep):]); ok {
+				return p, collapse(text[:at]), true
 			}
+			next := strings.Index(text[at+len(sep):], sep)
+			if next < 0 {
+				break
+			}
+			at += len(sep) + next
 		}
 	}
 	for _, pair := range []string{"()", "[]"} {
@@ -212,7 +224,7 @@ func (s *plain) texts(e entry) []string {
 			out = append(out, t)
 		}
 	}
-	if e.rest != "" && !isPlaceOnly(e.rest) {
+	if e.rest != "" && !isPlaceOnly(e.rest) && (s.lines[e.at].level > 0 || s.lines[e.at].bold) {
 		add(e.rest)
 	}
 	for _, headed := range []bool{true, false} {
@@ -224,7 +236,7 @@ func (s *plain) texts(e entry) []string {
 			if l.item && s.lines[e.at].node != l.node && !within(s.lines[e.at].node, Closest(l.node, "li")) {
 				continue
 			}
-			if _, _, isPeriod := periodIn(l.text); isPeriod {
+			if _, _, isPeriod := periodIn(l.text, false); isPeriod {
 				continue
 			}
 			if headed && (len(l.parts) == 2 || len(l.parts) == 3) && !strings.ContainsAny(l.text, "—–|·•") {
@@ -235,13 +247,19 @@ func (s *plain) texts(e entry) []string {
 			}
 			add(l.text)
 		}
+		if headed && e.rest != "" && !isPlaceOnly(e.rest) {
+			add(e.rest)
+		}
+	}
+	if e.rest != "" && len(out) <= 1 {
+		add(e.rest)
 	}
 	return out
 }
 
 // isPlaceOnly: what stands beside a period is the place more often than the post ("2005 – 2006 | Paris").
 func isPlaceOnly(text string) bool {
-	return !isJob(text) && !hasWord(spaced(text), orgWords) && !hasWord(spaced(text), schoolWords) && !hasWord(spaced(text), degreeWords) && strings.Count(text, " ") <= 3
+	return !isJob(text) && !isOrg(text) && !isSchool(text) && !isDegree(text) && strings.Count(text, " ") <= 3
 }
 
 // hinted gives the text of the part of an entry whose class names one of the words.
@@ -327,7 +345,7 @@ func splitPost(texts []string, known string) (title, company string) {
 	}
 	a, b := pieces[0], pieces[1]
 	aJob, bJob := isJob(a), isJob(b)
-	aOrg, bOrg := hasWord(spaced(a), orgWords), hasWord(spaced(b), orgWords)
+	aOrg, bOrg := isOrg(a), isOrg(b)
 	switch {
 	case aJob != bJob:
 		if aJob {
@@ -357,7 +375,7 @@ func splitHead(text string) []string {
 		}
 	}
 	if head, tail, ok := strings.Cut(text, ", "); ok {
-		if isJob(head) != isJob(tail) || hasWord(spaced(tail), orgWords) || hasWord(spaced(tail), schoolWords) {
+		if isJob(head) != isJob(tail) || isOrg(tail) || isSchool(tail) {
 			return []string{trimPost(head), trimPost(tail)}
 		}
 	}
@@ -373,26 +391,26 @@ func (s *plain) school(e entry) {
 		texts = splitSchool(texts[0])
 	}
 	for _, t := range texts {
-		isSchool, isDegree := hasWord(spaced(t), schoolWords), hasWord(spaced(t), degreeWords)
+		asSchool, asDegree := isSchool(t), isDegree(t)
 		switch {
-		case school == "" && isSchool && (!isDegree || degree != ""):
+		case school == "" && asSchool && (!asDegree || degree != ""):
 			school = t
-		case isDegree && degree != "" && !hasWord(spaced(degree), degreeWords):
+		case asDegree && degree != "" && !isDegree(degree):
 			degree = t
-		case degree == "" && t != school && (isDegree || !isSchool) && len(t) <= 120:
+		case degree == "" && t != school && (asDegree || !asSchool) && len(t) <= 120:
 			degree = t
 		}
 	}
 	if school == "" {
 		for _, t := range texts {
-			if hasWord(spaced(t), schoolWords) && t != degree {
+			if isSchool(t) && t != degree {
 				school = t
 			}
 		}
 	}
 	if school == "" && degree != "" {
 		for i, piece := range splitSchool(degree) {
-			if i > 0 && hasWord(spaced(piece), schoolWords) {
+			if i > 0 && isSchool(piece) {
 				degree, school = strings.TrimSpace(strings.TrimRight(strings.TrimSuffix(degree, piece), " ,–—-|")), piece
 				break
 			}
@@ -400,7 +418,7 @@ func (s *plain) school(e entry) {
 	}
 	if school == "" && !e.single && degree != "" { // a school by another name, beside what is plainly a degree
 		for _, t := range texts {
-			if !hasWord(spaced(t), degreeWords) && !strings.Contains(t, ", ") && hasWord(spaced(degree), degreeWords) {
+			if !isDegree(t) && !strings.Contains(t, ", ") && isDegree(degree) {
 				school = t
 				break
 			}
@@ -419,7 +437,7 @@ func (s *plain) school(e entry) {
 // splitSchool cuts "PhD in Physics, University of X" where the school begins.
 func splitSchool(text string) []string {
 	for _, sep := range []string{" — ", " – ", " | ", " - ", " · ", " at ", " à l'", " à l’", " an der ", " bei ", ", ", "; "} {
-		if head, tail, ok := strings.Cut(text, sep); ok && hasWord(spaced(head), schoolWords) != hasWord(spaced(tail), schoolWords) {
+		if head, tail, ok := strings.Cut(text, sep); ok && isSchool(head) != isSchool(tail) {
 			return []string{head, tail}
 		}
 	}

@@ -11,8 +11,9 @@ import (
 
 // evidence is what speaks for a page being about one person, and against.
 type evidence struct {
-	place  float64 // how prominent the name is
-	person float64 // what else only a person's page has
+	place float64 // how prominent the name is
+	own   float64 // what says that the page is theirs; a brand's page has that as well
+	human float64 // what only people have: a trade, a life, a voice
 }
 
 // whose finds the name that the page is about, and gives how sure that is.
@@ -20,13 +21,13 @@ func (s *plain) whose() float64 {
 	best, sure := -1.0, 0.0
 	for _, c := range s.candidates() {
 		e := s.weigh(c)
-		total := e.place + e.person
-		if e.place < 1 || e.person < 1.5 {
-			total /= 2
+		total := e.place + e.own + e.human - s.against()
+		if e.place < 1 || e.human < 1.2 {
+			total = min(total/2, 3.5)
 		}
 		if total > best {
 			best, s.name, s.nameLine = total, c.name, c.line
-			sure = total / 8
+			sure = max(total, 0) / 8
 		}
 	}
 	if best < 0 {
@@ -37,20 +38,22 @@ func (s *plain) whose() float64 {
 }
 
 type candidate struct {
-	name string
-	line int // -1 for the title alone
+	name     string
+	line     int  // -1 for the title alone
+	labelled bool // a label says that it is a name
 }
 
-// candidates are the names in the first headings and in the title, each once.
+// candidates are the names behind a label, in the first headings and in the title, each once.
 func (s *plain) candidates() []candidate {
 	var out []candidate
-	add := func(name string, at int) {
-		for _, c := range out {
-			if person.SameName(c.name, name) {
+	add := func(name string, at int, labelled bool) {
+		for i := range out {
+			if person.SameName(out[i].name, name) {
+				out[i].labelled = out[i].labelled || labelled
 				return
 			}
 		}
-		out = append(out, candidate{name, at})
+		out = append(out, candidate{name, at, labelled})
 	}
 	headings := 0
 	for i := range s.lines {
@@ -62,7 +65,14 @@ func (s *plain) candidates() []candidate {
 			break
 		}
 		if name, _ := nameIn(l.text); name != "" {
-			add(name, i)
+			add(name, i, false)
+		}
+	}
+	for i := 0; i < len(s.lines) && i < 60; i++ {
+		if field, value := s.pair(i); field == person.FieldName && !s.lines[i].aside {
+			if name := person.ReadName(value).Name; person.PlausibleName(name) {
+				add(name, i, true)
+			}
 		}
 	}
 	for _, part := range person.SplitTitle(s.page.Title) {
@@ -75,12 +85,12 @@ func (s *plain) candidates() []candidate {
 			if i > 200 {
 				break
 			}
-			if !s.lines[i].aside && person.SameName(s.lines[i].text, name) && len(s.lines[i].text) < 2*len(name)+10 {
+			if !s.lines[i].aside && len(s.lines[i].text) < 2*len(name)+10 && person.SameName(s.lines[i].text, name) {
 				at = i
 				break
 			}
 		}
-		add(name, at)
+		add(name, at, false)
 	}
 	return out
 }
@@ -119,36 +129,39 @@ func (s *plain) weigh(c candidate) evidence {
 			e.place += 0.7
 		}
 	}
+	if c.labelled {
+		e.place++
+		e.human++
+	}
 	for i, part := range person.SplitTitle(p.Title) {
 		name, rest := nameIn(part)
 		if name != "" && person.SameName(name, c.name) {
 			e.place += 2 - 0.25*float64(min(i, 4))
 			if rest != "" && isJob(rest) {
-				e.person++
+				e.human++
 			}
-		} else if is := spaced(part); strings.Contains(is, " cv ") || strings.Contains(is, "curriculum") || strings.Contains(is, "résumé") || strings.Contains(is, " resume ") ||
-			strings.Contains(is, "lebenslauf") || strings.Contains(is, "homepage") || strings.Contains(is, "home page") {
-			e.person++
+		} else if hasWord(spaced(part), lifeTitles) {
+			e.human++
 		} else if isJob(part) {
-			e.person += 0.7
+			e.human += 0.7
 		}
 	}
 	if a := p.Meta("author"); a != "" && person.SameName(a, c.name) {
-		e.person += 0.8
+		e.own += 0.8
 	}
 	host := plainLetters(p.URL.Hostname() + " " + p.URL.Path)
-	for _, w := range longWords(c.name) {
-		if strings.Contains(host, w) {
-			e.person += 1.2
-			break
-		}
+	if containsAny(host, longWords(c.name)) {
+		e.own += 1.2
 	}
-	e.person -= s.weighOthers(c)
-	e.person += s.weighLinks(c.name)
-	e.person += s.weighLines(c)
-	e.person -= s.against()
+	e.human -= s.weighOthers(c)
+	e.own += s.weighLinks(c.name)
+	s.weighLines(c, &e)
+	e.human += s.weighLife()
 	return e
 }
+
+// lifeTitles are words of titles of pages about somebody's life.
+var lifeTitles = wordSet("cv", "curriculum", "currículum", "vitae", "vita", "resume", "résumé", "lebenslauf", "homepage", "bio", "biography", "biographie", "biografie", "biografía", "biografia", "portfolio", "werdegang")
 
 // weighOthers counts against a name the others that stand in headings of the same level: a team, authors, a family.
 func (s *plain) weighOthers(c candidate) float64 {
@@ -209,15 +222,14 @@ func containsAny(s string, words []string) bool {
 
 // weighLines looks at what the page says: the name as author of the page, sentences in the first person or about the
 // name, sections that only a life has, pictures that carry the name.
-func (s *plain) weighLines(c candidate) float64 {
-	weight := 0.0
+func (s *plain) weighLines(c candidate, e *evidence) {
 	var copyright, first, third, plural, work, school, contact, about, mailShown bool
+	full, words := plainLetters(c.name), longWords(c.name)
 	for i := range s.lines {
 		l := &s.lines[i]
-		words := ""
-		if !copyright && strings.Contains(l.text, "©") && len(l.text) < 200 && strings.Contains(plainLetters(l.text), plainLetters(c.name)) {
+		if !copyright && strings.Contains(l.text, "©") && len(l.text) < 200 && strings.Contains(plainLetters(l.text), full) {
 			copyright = true
-			weight += 1
+			e.own++
 		}
 		if l.level > 0 || l.bold {
 			switch sectionOf(l.text) {
@@ -232,62 +244,69 @@ func (s *plain) weighLines(c candidate) float64 {
 			}
 		}
 		if len(l.text) > 25 && !l.aside && i < 400 {
-			words = spaced(l.text[:min(len(l.text), 300)])
-			if !first && has(words, firstPerson) {
+			start := l.text[:min(len(l.text), 300)]
+			said := spaced(start)
+			if !first && has(said, firstPerson) {
 				first = true
-				weight++
+				e.human++
+				if isJob(start) {
+					e.human += 0.7
+				}
 			}
-			if !plural && has(words, pluralPerson) {
-				plural = true
-			}
-			if !third && startsWithName(l.text, c.name) {
+			plural = plural || has(said, pluralPerson)
+			if !third && startsWithName(l.text, c.name) && (isJob(start) || has(said, thirdPerson)) {
 				third = true
-				weight += 1.2
+				e.human += 1.3
 			}
 		}
-		if !mailShown && !l.foot && mailIn(l.text) != "" && containsAny(plainLetters(mailIn(l.text)), longWords(c.name)) {
-			mailShown = true
-			weight++
+		if mail := ""; !mailShown && !l.foot && len(l.text) < 200 {
+			if mail = mailIn(l.text); mail != "" && containsAny(plainLetters(mail), words) {
+				mailShown = true
+				e.own++
+			}
 		}
 	}
 	if plural && !first {
-		weight--
+		e.human--
 	}
 	if work && school {
-		weight += 2
+		e.human += 2
 	} else if work || school {
-		weight += 0.7
+		e.human += 0.7
 	}
 	if about {
-		weight += 0.5
+		e.human += 0.4
 	}
 	if contact {
-		weight += 0.3
+		e.own += 0.3
 	}
-	if c.line >= 0 && c.line+1 < len(s.lines) && isHeadline(s.lines[c.line+1].text) && isJob(s.lines[c.line+1].text) {
-		weight += 1.2
-	}
-	if _, rest := nameIn(s.lineText(c.line)); rest != "" && isJob(rest) {
-		weight++
+	if c.line >= 0 {
+		said := s.lines[c.line].text
+		if c.line+1 < len(s.lines) && isHeadline(s.lines[c.line+1].text) && isJob(s.lines[c.line+1].text) {
+			e.human += 1.5
+		}
+		if _, rest := nameIn(said); rest != "" && isJob(rest) {
+			e.human++
+		}
+		if greets(said) {
+			e.human += 1.5
+		}
+		if w := person.ReadName(said); w.Honorific != "" || w.Degrees != "" || w.Pronouns != "" {
+			e.human += 1.2
+		}
 	}
 	for i, img := range FindAll(s.page.Root, "img[alt]") {
 		if i > 300 {
 			break
 		}
-		if alt := Attr(img, "alt"); len(alt) < 120 && strings.Contains(plainLetters(alt), plainLetters(c.name)) && Closest(img, "nav, footer, aside") == nil {
-			weight += 0.8
+		if alt := Attr(img, "alt"); len(alt) < 120 && strings.Contains(plainLetters(alt), full) && Closest(img, "nav, footer, aside") == nil {
+			e.own += 0.8
 			break
 		}
 	}
-	return weight + s.weighLife()
 }
 
-func (s *plain) lineText(i int) string {
-	if i < 0 {
-		return ""
-	}
-	return s.lines[i].text
-}
+var thirdPerson = []string{"he", "she", "his", "her", "they", "il", "elle", "er", "sie", "él", "ella", "lui", "lei", "ele", "ela", "hij", "zij", "born", "né", "née", "geboren"}
 
 // weighLife counts labels that only people have: born, nationality, occupation …
 func (s *plain) weighLife() float64 {
@@ -387,7 +406,7 @@ func plainLetters(s string) string {
 // longWords are the words of a name that are long enough to be found by chance rarely.
 func longWords(name string) []string {
 	var out []string
-	for _, w := range strings.Fields(name) {
+	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || r == '-' }) {
 		if w = plainLetters(w); len([]rune(w)) >= 4 {
 			out = append(out, w)
 		}

@@ -134,6 +134,11 @@ func hasWord(spacedText string, words map[string]bool) bool {
 		if words[w] {
 			return true
 		}
+		for part := range strings.SplitSeq(w, "-") {
+			if len(part) > 3 && words[part] {
+				return true
+			}
+		}
 	}
 	return false
 }
@@ -155,7 +160,7 @@ var labels = labelWords(map[person.Field]string{
 		beruf|tätigkeit|funktion|stelle|cargo|puesto|ocupación|profesión|professione|ruolo|posizione|qualifica|profissão|função|ocupação|beroep|functie|academic title|rank`,
 	person.FieldCompany: `company|employer|organization|organisation|affiliation|institution|current employer|works at|workplace|entreprise|société|employeur|établissement|
 		unternehmen|firma|arbeitgeber|organización|empresa|institución|azienda|società|ente|instituição|bedrijf|werkgever|organisatie|current company|afiliación|affiliazione`,
-	person.FieldLocation: `location|city|place|based in|lives in|current city|residence|town|lieu|ville|localisation|lieu de résidence|basé à|basée à|wohnort|ort|standort|stadt|sitz|
+	person.FieldLocation: `address|adresse|anschrift|dirección|domicilio|indirizzo|endereço|morada|adres|location|city|place|based in|lives in|current city|residence|town|lieu|ville|localisation|lieu de résidence|basé à|basée à|wohnort|ort|standort|stadt|sitz|
 		ubicación|ciudad|lugar|residencia|vive en|luogo|città|residenza|località|localização|cidade|local|residência|woonplaats|plaats|locatie|stad`,
 	person.FieldEmail: "email|e-mail|mail|e-mail address|email address|courriel|adresse e-mail|adresse email|adresse mail|mél|mel|e-mail-adresse|correo|correo electrónico|correo-e|posta elettronica|indirizzo e-mail|e-mailadres|emails",
 	person.FieldPhone: `phone|telephone|tel|mobile|cell|cell phone|phone number|mobile phone|work phone|office phone|téléphone|tél|portable|numéro de téléphone|telefon|telefonnummer|mobil|handy|mobiltelefon|
@@ -229,6 +234,43 @@ var degreeWords = wordSet(strings.Fields(`bachelor bachelor's bachelors master m
 	dipl licence licenciatura laurea licenciado licenciada licenciate mba bsc b.sc msc m.sc ba b.a ma m.a beng meng b.eng m.eng mphil bts dut deug dea dess maîtrise magister magistrale staatsexamen abitur baccalauréat bac
 	baccalaureate maturità bachillerato degree grado máster mestrado graduação ingénieur certificate certificat zertifikat habilitation hdr postgraduate undergraduate a-levels
 	associate's minor major ausbildung`)...)
+
+// jobEndings and schoolEndings end the long words that German and Dutch make: Softwareentwicklerin, Goethegymnasium.
+var (
+	jobEndings = strings.Fields(`entwickler entwicklerin ingenieur ingenieurin leiter leiterin manager managerin berater beraterin lehrer lehrerin techniker technikerin
+	informatiker informatikerin meister meisterin macher macherin verkäufer verkäuferin assistent assistentin redakteur redakteurin wissenschaftler wissenschaftlerin forscher forscherin
+	arbeiter arbeiterin konstrukteur konstrukteurin designer designerin architekt architektin professor professorin referent referentin direktor direktorin pfleger pflegerin therapeut therapeutin
+	kaufmann kauffrau händler händlerin anwalt anwältin arzt ärztin schreiber schreiberin gestalter gestalterin trainer trainerin ontwikkelaar onderzoeker medewerker begeleider adviseur meester`)
+	schoolEndings = strings.Fields("schule universität gymnasium akademie hochschule kolleg universiteit hogeschool school")
+)
+
+func endsWord(spacedText string, endings []string) bool {
+	for w := range strings.FieldsSeq(spacedText) {
+		if len(w) < 9 {
+			continue
+		}
+		for _, e := range endings {
+			if strings.HasSuffix(w, e) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isSchool reports whether a text names a school; what stands in brackets ("Diplom (FH)") does not count.
+func isSchool(text string) bool {
+	if head, tail, ok := strings.Cut(text, "("); ok {
+		_, tail, _ = strings.Cut(tail, ")")
+		text = head + " " + tail
+	}
+	words := spaced(text)
+	return hasWord(words, schoolWords) || endsWord(words, schoolEndings)
+}
+
+func isDegree(text string) bool { return hasWord(spaced(text), degreeWords) }
+
+func isOrg(text string) bool { return hasWord(spaced(text), orgWords) }
 
 // languageNames are how the seven languages call the languages that people say they speak.
 var languageNames = wordSet(strings.Fields(`english french german spanish italian portuguese dutch russian chinese mandarin cantonese japanese korean arabic hindi urdu bengali

@@ -39,6 +39,7 @@ type samplePerson struct {
 	Emails    []string           `json:"emails,omitempty"`
 	Phones    []string           `json:"phones,omitempty"`
 	Links     []string           `json:"links,omitempty"`
+	Profiles  []string           `json:"profiles,omitempty"` // elsewhere
 	Positions []person.Position  `json:"positions,omitempty"`
 	Education []person.Education `json:"education,omitempty"`
 	Languages []string           `json:"languages,omitempty"`
@@ -46,7 +47,8 @@ type samplePerson struct {
 
 // TestSamples reads every network's sample pages: invented people, in the shapes that the network's pages have had.
 func TestSamples(t *testing.T) {
-	for _, a := range Adapters {
+	networks := append([]Adapter{{Name: "plain", Title: "plain structure"}}, Adapters...) // plain: pages that no adapter knows
+	for _, a := range networks {
 		pages, err := filepath.Glob(filepath.Join("testdata", a.Name, "*.html"))
 		if err != nil {
 			t.Fatal(err)
@@ -81,7 +83,7 @@ func TestSamples(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, folder := range folders {
-		if folder.Name() != "fuzz" && !slices.ContainsFunc(Adapters, func(a Adapter) bool { return a.Name == folder.Name() }) {
+		if folder.Name() != "fuzz" && !slices.ContainsFunc(networks, func(a Adapter) bool { return a.Name == folder.Name() }) {
 			t.Errorf("testdata/%s has sample pages of no adapter", folder.Name())
 		}
 	}
@@ -139,6 +141,10 @@ func sampleOf(r person.Reading, address string) sample {
 			p.Positions = append(p.Positions, *f.Position)
 		case f.Education != nil:
 			p.Education = append(p.Education, *f.Education)
+		case f.Field == person.FieldProfile:
+			if f.Text != r.Profile {
+				p.Profiles = append(p.Profiles, f.Text)
+			}
 		case registers[f.Field] != nil:
 			*registers[f.Field] = f.Text
 		case sets[f.Field] != nil:
