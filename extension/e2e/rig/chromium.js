@@ -38,6 +38,7 @@ export async function launchChromium({ web, display, headed = false, profile = n
     headless: !display && !headed,
     userDataDir: profile,
     pipe: true,
+    protocolTimeout: 60_000,
     enableExtensions: true,
     defaultViewport: null, // a popup keeps the size that it asks for
     env: { ...(display?.env ?? process.env), LANGUAGE: language },
@@ -57,17 +58,18 @@ export async function launchChromium({ web, display, headed = false, profile = n
   const seen = [];
   /** @param {import("puppeteer-core").Target} target */
   const watch = async (target) => {
-    if (target.type() === "browser" || target.url().startsWith("chrome://")) return; // the browser's own pages
-    try {
-      const session = await target.createCDPSession();
-      session.on("Network.requestWillBeSent", (event) => seen.push({ url: event.request.url, by: `${target.type()} ${target.url()}` }));
-      await session.send("Network.enable");
-    } catch {
-      // A target may end while we attach; its requests still reach the server, which counts them too.
-    }
+    const session = await target.createCDPSession();
+    session.on("Network.requestWillBeSent", (event) => seen.push({ url: event.request.url, by: `${target.type()} ${target.url()}` }));
+    await session.send("Network.enable");
+    return session;
   };
-  browser.on("targetcreated", watch);
-  await Promise.all(browser.targets().map(watch));
+  /** @param {import("puppeteer-core").Target} target */
+  const watchPage = (target) => {
+    if (["browser", "service_worker"].includes(target.type()) || target.url().startsWith("chrome://")) return;
+    return watch(target).catch(() => {}); // one that ends while we attach: its requests still reach the server, which counts them too
+  };
+  browser.on("targetcreated", watchPage);
+  await Promise.all(browser.targets().map(watchPage));
 
   const id = await browser.installExtension(extension);
   const manifest = JSON.parse(readFileSync(join(extension, "manifest.json"), "utf8"));
@@ -94,6 +96,15 @@ export async function launchChromium({ web, display, headed = false, profile = n
       const popups = `chrome-extension://${of}/`;
       const target = await browser.waitForTarget((candidate) => candidate.url().startsWith(popups) && candidate.url().endsWith("popup.html"), { timeout: 8000 });
       return target.asPage();
+    },
+    /**
+     * Watches the requests of Carnet's worker, too, until what is returned is called. Not for longer: a worker that is
+     * watched does not start again after it was stopped.
+     */
+    async watchWorker() {
+      const target = await browser.waitForTarget((candidate) => candidate.type() === "service_worker" && candidate.url().startsWith(base));
+      const session = await watch(target);
+      return () => session.detach();
     },
     /** Ends every service worker, as Chromium does after 30 s of rest. */
     async stopWorkers() {

@@ -35,6 +35,7 @@ export async function launchFirefox({ web, display, profile = newFirefoxProfile(
     headless: !display,
     userDataDir: profile,
     acceptInsecureCerts: true,
+    protocolTimeout: 60_000,
     defaultViewport: display ? null : { width: 1280, height: 800 },
     env: display?.env ?? process.env,
     args: ["--remote-allow-system-access", "--width=1280", "--height=860"],
@@ -48,6 +49,7 @@ export async function launchFirefox({ web, display, profile = newFirefoxProfile(
       "browser.safebrowsing.downloads.remote.enabled": false,
       "app.normandy.enabled": false,
       "services.settings.server": "http://127.0.0.1:9",
+      "focusmanager.testmode": false, // the keyboard goes where a person sees the focus, the popup too
       "alerts.useSystemBackend": false, // no desktop here shows notices: Firefox draws them itself
       "intl.locale.requested": language,
       "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
