@@ -218,7 +218,7 @@ func (b *mfBuilder) value(n *html.Node, pr mfProp) value {
 	case pr.prefix == 'u':
 		switch n.Data {
 		case "a", "area", "link":
-			return value{text: attr(n, "href"), shown: b.purse.text(n, true)}
+			return value{text: target(n), shown: b.purse.text(n, true)}
 		case "img", "audio", "video", "source", "iframe":
 			return value{text: first(n, "data-delayed-url", "data-src", "src", "poster"), shown: attr(n, "alt")}
 		case "object":
@@ -257,6 +257,16 @@ func (b *mfBuilder) value(n *html.Node, pr mfProp) value {
 		}
 	}
 	return value{text: b.purse.text(n, true), href: linkOf(n)}
+}
+
+// target gives where a link leads; one to nowhere leads to this page.
+func target(n *html.Node) string {
+	for _, a := range n.Attr {
+		if a.Key == "href" && strings.TrimSpace(a.Val) == "" {
+			return "#"
+		}
+	}
+	return attr(n, "href")
 }
 
 func linkOf(n *html.Node) string {
@@ -338,9 +348,9 @@ func (b *mfBuilder) imply(it *item) {
 	}
 	if len(it.values("url")) == 0 {
 		if n.Data == "a" || n.Data == "area" {
-			it.add("url", value{text: attr(n, "href")})
+			it.add("url", value{text: target(n)})
 		} else if a := onlyInside(n, "a"); a != nil {
-			it.add("url", value{text: attr(a, "href")})
+			it.add("url", value{text: target(a)})
 		}
 	}
 }

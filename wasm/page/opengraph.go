@@ -58,7 +58,10 @@ func (p *Page) openGraph() Findings {
 func (p *Page) ogName() string {
 	title := p.Meta("og:title")
 	site := person.Fold(p.Meta("og:site_name"))
-	for _, mark := range []string{" | ", " • ", " · ", " – ", " — ", " - ", ": "} {
+	if i := len(title) - len(site) - len(" on "); i > 0 && site != "" && strings.EqualFold(title[i:], " on "+site) {
+		title = title[:i]
+	}
+	for _, mark := range []string{" | ", " • ", " · ", " – ", " — ", " - ", " / ", ": "} {
 		parts := strings.Split(title, mark)
 		if len(parts) < 2 {
 			continue
@@ -71,6 +74,11 @@ func (p *Page) ogName() string {
 	}
 	if i := strings.IndexAny(title, "(@"); i > 0 {
 		title = title[:i]
+	}
+	for _, tail := range []string{"'s profile", "’s profile", "'s page", "’s page"} {
+		if i := len(title) - len(tail); i > 0 && strings.EqualFold(title[i:], tail) {
+			title = title[:i]
+		}
 	}
 	title = strings.TrimSpace(title)
 	if person.Fold(title) == site || slices.Contains([]string{"home", "about", "profile", "homepage", "welcome"}, person.Fold(title)) {

@@ -17,7 +17,7 @@ func set(names ...string) map[string]bool {
 
 // The types of schema.org, FOAF and data-vocabulary.org that decide what a page is.
 var (
-	personTypes  = set("Person", "Patient")
+	personTypes  = set("Person", "Patient", "IndividualPhysician")
 	webPageTypes = set("WebPage", "ProfilePage", "AboutPage", "ContactPage", "CollectionPage", "ItemPage", "WebSite",
 		"PersonalProfileDocument", "MedicalWebPage", "RealEstateListing")
 	profileTypes = set("ProfilePage", "PersonalProfileDocument")

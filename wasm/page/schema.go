@@ -219,9 +219,10 @@ func (w *writer) schools() {
 	}
 }
 
-// place writes where the person is: the address first, then home, then work.
+// place writes where the person is: the address first, then home, then work. Microformats may write the parts of an
+// address without the address around them.
 func (w *writer) place() {
-	for _, property := range []string{"address", "homeLocation", "location", "workLocation", "based_near", "locality"} {
+	for _, property := range []string{"address", "homeLocation", "location", "workLocation", "based_near"} {
 		for _, v := range w.it.values(property) {
 			if at := placeName(v); at != "" {
 				w.card.Add(person.FieldLocation, plainText(at), w.at(property), w.sure)
@@ -229,6 +230,7 @@ func (w *writer) place() {
 			}
 		}
 	}
+	w.card.Add(person.FieldLocation, plainText(placeParts(w.it)), w.at("locality"), w.sure)
 }
 
 func located(it *item) string {
@@ -258,9 +260,16 @@ func placeWithin(v value, depth int) string {
 			return at
 		}
 	}
+	if at := placeParts(v.item); at != "" {
+		return at
+	}
+	return v.item.text("name")
+}
+
+func placeParts(it *item) string {
 	var parts []string
 	for _, property := range []string{"addressLocality", "locality", "addressRegion", "region", "addressCountry", "country-name"} {
-		t := v.item.text(property)
+		t := it.text(property)
 		switch {
 		case t == "" || len(parts) > 0 && strings.Contains(parts[len(parts)-1], t):
 		case len(parts) > 0 && len(t) == 2 && strings.HasPrefix(property, "addressCountry"): // a code, which nobody writes behind a town
@@ -268,10 +277,7 @@ func placeWithin(v value, depth int) string {
 			parts = append(parts, t)
 		}
 	}
-	if len(parts) > 0 {
-		return strings.Join(parts, ", ")
-	}
-	return v.item.text("name")
+	return strings.Join(parts, ", ")
 }
 
 func (w *writer) addresses() {

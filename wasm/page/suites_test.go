@@ -21,11 +21,12 @@ func TestSuites(t *testing.T) {
 		level int
 		run   func(t *testing.T, dir string) (passed, all int)
 	}{
-		{"microformats-tests", 48, microformatsTests},
+		{"microformats-tests", 53, microformatsTests},
 		{"schemaorg-examples", 20, schemaorgExamples},
 		{"extruct", 7, extruct},
 		{"any23-hcard", 47, any23},
 		{"xray-author", 4, xrayAuthor},
+		{"pages", 16, pageNames},
 	} {
 		t.Run(s.name, func(t *testing.T) {
 			passed, all := s.run(t, filepath.Join(dir, s.name))
@@ -282,6 +283,35 @@ func any23(t *testing.T, dir string) (passed, all int) {
 			passed++
 		} else {
 			t.Logf("%s: nothing", filepath.Base(file))
+		}
+	}
+	return passed, all
+}
+
+// pageNames: real pages whose person some layer names; and none of a page that is nobody's says that it is somebody's.
+func pageNames(t *testing.T, dir string) (passed, all int) {
+	for _, file := range glob(t, dir, "..", "..", "pages", "*", "*.expected.json") {
+		raw, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		expected := gjson.ParseBytes(raw)
+		found := readPage(t, strings.TrimSuffix(file, ".expected.json")+".html", expected.Get("tab_url").String()).Agreed()
+		if expected.Get("person").Exists() {
+			for _, c := range found.Cards {
+				if c.Main && len(found.Kinds) == 0 {
+					t.Errorf("%s is somebody's: %v", filepath.Base(file), c.Facts)
+				}
+			}
+			continue
+		}
+		var k known
+		if k.add(person.FieldName, expected.Get("name").String()); len(k.facts) == 0 {
+			continue
+		}
+		all++
+		if k.within(found.Cards) {
+			passed++
 		}
 	}
 	return passed, all
