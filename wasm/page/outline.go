@@ -203,8 +203,8 @@ func (w *outliner) brk() {
 	w.now = line{}
 }
 
-// within reports whether n is top or below it.
-func within(n, top *html.Node) bool {
+// Within reports whether n is top or below it.
+func Within(n, top *html.Node) bool {
 	for ; n != nil; n = n.Parent {
 		if n == top {
 			return true

@@ -110,7 +110,7 @@ func (p *Page) blocks(lines []line, group []named) []Card {
 
 // block reads one person of several; tells reports whether it says more than a name.
 func (p *Page) block(lines []line, g named, block *html.Node, until int) (Card, bool) {
-	if len(FindAll(block, "*")) > 1 && within(lines[g.line].node, block) {
+	if len(FindAll(block, "*")) > 1 && Within(lines[g.line].node, block) {
 		if card, ok := p.PlainBlock(block); ok && len(card.Facts) > 1 {
 			return card, true
 		}

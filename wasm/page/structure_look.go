@@ -95,7 +95,7 @@ func nearby(img, block *html.Node) bool {
 		if block == nil || block.Data == "body" || block.Data == "html" || block.Data == "main" {
 			return false
 		}
-		if within(img, block) {
+		if Within(img, block) {
 			return true
 		}
 		block = block.Parent
@@ -128,65 +128,6 @@ func (s *plain) about() {
 			return
 		}
 	}
-}
-
-// selfIntroductions begin a sentence that says what somebody does and where; what follows is the post.
-var selfIntroductions = []string{"i am currently a ", "i am currently an ", "i'm currently a ", "i'm currently an ", "i’m currently a ", "i’m currently an ", "i am a ", "i am an ", "i am the ", "i'm a ", "i'm an ", "i'm the ",
-	"i’m a ", "i’m an ", "i’m the ", "i work as a ", "i work as an ", "je suis actuellement ", "je suis ", "ich bin derzeit ", "ich bin ", "ich arbeite als ", "soy ", "sono un ", "sono una ", "sono ", "sou ", "eu sou ", "ik ben ", " is a ", " is an ", " is the ",
-	" is currently a ", " is currently an ", " est ", " ist ", " es ", " è un ", " è una ", " é "}
-
-var workplaces = []string{" at the ", " at ", " @ ", " with the ", " with ", " chez ", " à l'", " à l’", " à la ", " à ", " au ", " bei der ", " bei ", " an der ", " am ", " beim ", " en la ", " en el ", " en ", " presso ", " all'", " all’", " na ", " no ", " bij de ", " bij ", " aan de "}
-
-// postOfAbout reads "I am an assistant professor at the University of X, where …": a post, and a place that begins with
-// a capital. Both are stated, or nothing is made of the sentence.
-func (s *plain) postOfAbout() {
-	if s.stated(person.FieldTitle) || s.stated(person.FieldCompany) {
-		return
-	}
-	for i := range s.card.Facts {
-		if s.card.Facts[i].Position != nil {
-			return
-		}
-	}
-	sentence, _, _ := strings.Cut(s.card.First(person.FieldAbout), ". ")
-	if len(sentence) > 400 {
-		return
-	}
-	lower := strings.ToLower(sentence)
-	if len(lower) != len(sentence) {
-		return
-	}
-	for _, intro := range selfIntroductions {
-		at := strings.Index(lower, intro)
-		if at < 0 || at > 60 || intro[0] == ' ' && !startsWithName(sentence, s.name) {
-			continue
-		}
-		said := sentence[at+len(intro):]
-		cut, sep := -1, ""
-		for _, w := range workplaces {
-			if k := strings.Index(said, w); k > 0 && (cut < 0 || k < cut) {
-				cut, sep = k, w
-			}
-		}
-		if cut < 0 {
-			return
-		}
-		title, company := trimPost(said[:cut]), clause(said[cut+len(sep):])
-		if len(title) > 60 || !isJob(title) || strings.ContainsAny(title, ",;(") || company == "" || !unicode.IsUpper([]rune(company)[0]) || len(company) > 80 {
-			return
-		}
-		s.card.Add(person.FieldTitle, title, "sentence about them", 0.4)
-		s.card.Add(person.FieldCompany, company, "sentence about them", 0.4)
-		return
-	}
-}
-
-// clause gives the words of a sentence before the next comma, conjunction or relative.
-func clause(s string) string {
-	for _, stop := range []string{",", ";", "(", ".", " where ", " working ", " and ", " in the ", " who ", " since ", " with ", " leading ", " advised ", " où ", " et ", " wo ", " und ", " donde ", " y ", " dove ", " e ", " onde ", " en ", " waar "} {
-		s, _, _ = strings.Cut(s, stop)
-	}
-	return trimPost(s)
 }
 
 func isAbout(text string) bool {

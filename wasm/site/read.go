@@ -1,14 +1,10 @@
 package site
 
 import (
-	"net/url"
 	"sort"
-	"strings"
 
 	"carnet/wasm/page"
 	"carnet/wasm/person"
-
-	"golang.org/x/net/html"
 )
 
 // maxCandidates bounds the people that one page offers to choose from.
@@ -244,56 +240,6 @@ func (r *reader) several() []page.Card {
 	return r.people
 }
 
-// narrowed reads the block that the user pointed at, if it is about somebody else than the page, or the page about
-// nobody.
-func (r *reader) narrowed(whole verdict) verdict {
-	target := r.page.Target
-	subject := nameOf(whole.cards)
-	block := verdict{kind: person.KindPerson, part: true}
-	for _, c := range append(r.agreed.Cards[:len(r.agreed.Cards):len(r.agreed.Cards)], r.several()...) {
-		name := person.ReadName(c.First(person.FieldName)).Name
-		if c.Node == nil || name == "" || c.Main && name == subject || !touches(c.Node, target) {
-			continue
-		}
-		if len(block.cards) == 0 || below(c.Node, block.cards[0].Node) {
-			block.cards = append([]page.Card{c}, block.cards...)
-		}
-	}
-	if len(block.cards) > 0 {
-		name := nameOf(block.cards)
-		if subject != "" && person.SameName(subject, name) {
-			return whole
-		}
-		kept := block.cards[:0]
-		for _, c := range block.cards {
-			if person.SameName(c.First(person.FieldName), name) {
-				kept = append(kept, c)
-			}
-		}
-		block.cards = kept
-		if plain, ok := r.page.PlainBlock(block.cards[0].Node); ok && person.SameName(plain.First(person.FieldName), name) {
-			block.cards = append(block.cards, plain)
-		}
-		return block
-	}
-	if whole.kind == person.KindPerson {
-		return whole
-	}
-	for n, steps := target, 0; n != nil && n.Type == html.ElementNode && steps < 4; n, steps = n.Parent, steps+1 {
-		if n.Data == "body" || n.Data == "main" || len(page.Text(n)) > 3000 {
-			break
-		}
-		if plain, ok := r.page.PlainBlock(n); ok {
-			block.cards, block.guessed = []page.Card{plain}, true
-			return block
-		}
-	}
-	return whole
-}
-
-// touches reports whether a card's block holds the target, or lies in it.
-func touches(card, target *html.Node) bool { return below(target, card) || below(card, target) }
-
 // reading puts a verdict into the form that is handed on.
 func (r *reader) reading(v verdict) person.Reading {
 	p := r.page
@@ -331,96 +277,6 @@ func (r *reader) reading(v verdict) person.Reading {
 		out.Doubts = append(out.Doubts, person.Doubt{Code: person.DoubtTruncated})
 	}
 	return out
-}
-
-// address is what the address bar says: the person's profile link, or for a page of their own the page itself.
-func (r *reader) address(v verdict) page.Card {
-	c := page.Card{Method: person.MethodStructure}
-	if v.adapter != nil {
-		c.Method = person.MethodAdapterDOM
-		if link, ok := v.adapter.Identify(r.page.URL); ok {
-			c.Add(person.FieldProfile, link.URL, "address bar", 0.95)
-			return c
-		}
-		if first(v.facts(), person.FieldProfile) != "" {
-			return c
-		}
-	}
-	c.Add(person.FieldProfile, r.canonical(), "address bar", 0.6)
-	return c
-}
-
-// canonical gives the page's own address as it wishes to be known, if that is on the same host.
-func (r *reader) canonical() string {
-	u := r.page.URL
-	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		return ""
-	}
-	if href := page.Attr(page.Find(r.page.Root, "link[rel=canonical]"), "href"); href != "" {
-		if own, err := url.Parse(r.page.Resolve(href)); err == nil && own.Host != "" && bareHost(own.Hostname()) == bareHost(u.Hostname()) {
-			return own.String()
-		}
-	}
-	bare := *u
-	bare.Fragment, bare.RawFragment = "", ""
-	return bare.String()
-}
-
-// bareHost gives a host without the parts that say how a site is shown, not which.
-func bareHost(host string) string {
-	var kept []string
-	for _, label := range strings.Split(strings.ToLower(host), ".") {
-		if label != "www" && label != "m" && label != "mobile" {
-			kept = append(kept, label)
-		}
-	}
-	return strings.Join(kept, ".")
-}
-
-// profile gives the canonical address of the person's page.
-func (r *reader) profile(v verdict, facts []person.Fact) string {
-	if v.adapter == nil {
-		return r.canonical()
-	}
-	if link, ok := v.adapter.Identify(r.page.URL); ok {
-		return link.URL
-	}
-	for _, f := range facts {
-		if f.Field == person.FieldProfile {
-			if link, ok := Identify(f.Text); ok && link.Network == v.adapter.Name {
-				return link.URL
-			}
-		}
-	}
-	return r.canonical()
-}
-
-// crop gives the place of the photo on the screen.
-func (r *reader) crop(facts []person.Fact) *person.Rect {
-	photo, name := first(facts, person.FieldPhoto), first(facts, person.FieldName)
-	var best *person.Rect
-	exact := false
-	for n, rect := range r.page.Rects {
-		if rect.Width < 24 || rect.Height < 24 {
-			continue
-		}
-		same := photo != "" && samePicture(r.page.Resolve(page.Attr(n, "src")), photo)
-		if !same && (exact || photo == "" || !person.SameName(page.Attr(n, "alt"), name)) {
-			continue
-		}
-		if best == nil || same && !exact || rect.Width*rect.Height > best.Width*best.Height {
-			found := rect
-			best, exact = &found, same
-		}
-	}
-	return best
-}
-
-// samePicture reports whether two addresses are of one picture, perhaps in two sizes.
-func samePicture(a, b string) bool {
-	a, _, _ = strings.Cut(a, "?")
-	b, _, _ = strings.Cut(b, "?")
-	return a != "" && a == b
 }
 
 func first(facts []person.Fact, field person.Field) string {
