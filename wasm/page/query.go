@@ -41,6 +41,44 @@ func FindAll(n *html.Node, css string) []*html.Node {
 	return cascadia.QueryAll(n, selector(css))
 }
 
+// Outermost gives the elements below n that a CSS selector matches and that do not lie within one another, in document
+// order. It does not look into elements that skip matches; an empty skip is none. It takes one walk, however deep n is.
+func Outermost(n *html.Node, css, skip string) []*html.Node {
+	if n == nil {
+		return nil
+	}
+	take := selector(css)
+	var leave cascadia.SelectorGroup
+	if skip != "" {
+		leave = selector(skip)
+	}
+	var out []*html.Node
+	for at := n.FirstChild; at != nil; {
+		into := at.FirstChild
+		if at.Type == html.ElementNode {
+			switch {
+			case leave != nil && leave.Match(at):
+				into = nil
+			case take.Match(at):
+				out = append(out, at)
+				into = nil
+			}
+		}
+		if into != nil {
+			at = into
+			continue
+		}
+		for at != n && at.NextSibling == nil {
+			at = at.Parent
+		}
+		if at == n {
+			break
+		}
+		at = at.NextSibling
+	}
+	return out
+}
+
 // Closest gives n or the nearest element above it that a CSS selector matches; nil if none does.
 func Closest(n *html.Node, css string) *html.Node {
 	s := selector(css)

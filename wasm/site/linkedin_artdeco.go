@@ -133,34 +133,15 @@ func headedSection(n *html.Node, css, name string) *html.Node {
 
 // listItems gives the items of a section's list, not those within them nor those of a menu.
 func listItems(section *html.Node) []*html.Node {
-	var out []*html.Node
-	for _, li := range page.FindAll(section, "li") {
-		around := page.Closest(li.Parent, "li, [role=menu], .artdeco-dropdown__content")
-		if around == nil || !below(around, section) {
-			out = append(out, li)
-		}
-	}
-	return out
+	return outermost(section, "li", "[role=menu], .artdeco-dropdown__content")
 }
 
-func below(n, top *html.Node) bool {
-	for ; n != nil; n = n.Parent {
-		if n == top {
-			return true
-		}
-	}
-	return false
+func innerItems(item *html.Node) []*html.Node {
+	items := page.FindAll(item, "li")
+	return items[:min(len(items), linkedInMost)]
 }
-
-func innerItems(item *html.Node) []*html.Node { return page.FindAll(item, "li") }
 
 // artdecoLines gives an item's own lines, without those of lists within it.
 func artdecoLines(item *html.Node) []string {
-	var out []string
-	for _, n := range page.FindAll(item, "span[aria-hidden=true]") {
-		if t := page.Text(n); strings.Trim(t, " ·•") != "" && page.Closest(n, "li") == item {
-			out = append(out, t)
-		}
-	}
-	return out
+	return linesOf(outermost(item, "span[aria-hidden=true]", "li"))
 }

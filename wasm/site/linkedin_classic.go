@@ -52,13 +52,7 @@ func readClassic(p *page.Page, _ person.ProfileLink) *linkedInLayer {
 
 // sectionItems gives the items of a section that are not within one another.
 func sectionItems(background *html.Node, section string) []*html.Node {
-	var out []*html.Node
-	for _, item := range page.FindAll(page.Find(background, section), ".section-item, .position") {
-		if page.Closest(item.Parent, ".section-item") == nil {
-			out = append(out, item)
-		}
-	}
-	return out
+	return outermost(page.Find(background, section), ".section-item, .position", "")
 }
 
 // classicDegree joins degree, field and grade, which bring their commas along.

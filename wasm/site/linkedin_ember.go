@@ -34,12 +34,9 @@ func readEmber(p *page.Page, _ person.ProfileLink) *linkedInLayer {
 // readEmberLists reads what stands below the top card.
 func readEmberLists(p *page.Page, l *linkedInLayer) {
 	l.about = paragraphs(page.Find(p.Root, ".pv-top-card-section__summary-text, .pv-about__summary-text, .pv-about-section p, .pv-about-section .inline-show-more-text"))
-	for _, item := range page.FindAll(p.Root, "#experience-section .pv-position-entity, .experience-section .pv-position-entity") {
-		if page.Closest(item.Parent, ".pv-position-entity") != nil {
-			continue
-		}
+	for _, item := range outermost(page.Find(p.Root, "#experience-section, .experience-section"), ".pv-position-entity", "") {
 		company := text(item, ".pv-entity__company-summary-info h3 span:not(.visually-hidden), .pv-entity__company-summary-info h3")
-		roles := page.FindAll(item, ".pv-entity__role-details")
+		roles := outermost(item, ".pv-entity__role-details", "")
 		if len(roles) == 0 {
 			roles = []*html.Node{item}
 		}
@@ -54,7 +51,7 @@ func readEmberLists(p *page.Page, l *linkedInLayer) {
 			l.positions = append(l.positions, withPeriod(post, text(role, ".pv-entity__date-range span:not(.visually-hidden)")))
 		}
 	}
-	for _, item := range page.FindAll(p.Root, "#education-section .pv-education-entity, .education-section .pv-education-entity") {
+	for _, item := range outermost(page.Find(p.Root, "#education-section, .education-section"), ".pv-education-entity", "") {
 		l.schools = append(l.schools, schoolPeriod(person.Education{
 			School: text(item, ".pv-entity__school-name"), Degree: strings.Join(texts(item, ".pv-entity__degree-name .pv-entity__comma-item, .pv-entity__fos .pv-entity__comma-item"), ", "),
 		}, text(item, ".pv-entity__dates span:not(.visually-hidden)")))

@@ -3,6 +3,7 @@ package site
 import (
 	"strings"
 
+	"carnet/wasm/page"
 	"carnet/wasm/person"
 
 	"golang.org/x/net/html"
@@ -89,6 +90,17 @@ func (e entry) school() []person.Education {
 		school = schoolPeriod(school, e.lines[e.dates])
 	}
 	return []person.Education{school}
+}
+
+// linesOf gives the texts of lines, as many as an item needs.
+func linesOf(nodes []*html.Node) []string {
+	var out []string
+	for _, n := range nodes[:min(len(nodes), 30)] {
+		if t := page.Text(n); strings.Trim(t, " ·•") != "" {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // firstPart gives "Acme" of "Acme · Full-time".

@@ -36,6 +36,12 @@ func (l *linkedInLayer) says() bool {
 // linkedInMost is more posts, schools or languages than a person has.
 const linkedInMost = 150
 
+// outermost gives the items of a list that are not within one another, no more than a person has.
+func outermost(n *html.Node, css, skip string) []*html.Node {
+	items := page.Outermost(n, css, skip)
+	return items[:min(len(items), linkedInMost)]
+}
+
 // settle lets one layer speak for each list, the about and the photo, so that two forms of one post never stand side by
 // side: for a list or the about the layer that says most of it, the earlier one where they say as much; for the photo the picture that the
 // page shows. The current post is the first of the list that goes on.

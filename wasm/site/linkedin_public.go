@@ -129,25 +129,20 @@ func readPublicCards(p *page.Page, _ person.ProfileLink) *linkedInLayer {
 	l.photo = picture(p, card, "img.top-card__profile-image, img.top-card-layout__entity-image, [data-section=picture] img")
 	l.company = text(card, "[data-section=currentPositionsDetails] .top-card-link__description, [data-section=currentPositionsDetails] a")
 	l.about = paragraphs(page.Find(p.Root, "section[data-section=summary] .core-section-container__content, section[data-section=summary] p, section.summary p"))
-	for _, item := range page.FindAll(p.Root, "li.experience-item, .experience-group-position, .experience-group__positions > li") {
-		if page.Find(item, ".experience-group-header") != nil || item.Parent != nil && page.Closest(item.Parent, "li.experience-item:not(.experience-group)") != nil {
-			continue // the group around the posts, or a block within a post
-		}
-		dates, _ := apart(page.Find(item, ".date-range, .experience-item__duration, .experience-group-position__duration"), ".date-range__duration")
-		post := withPeriod(person.Position{
-			Title:    text(item, `.experience-item__title, .experience-group-position__title, h3`),
-			Company:  text(item, `.experience-item__subtitle, h4`),
-			Location: text(item, `.experience-item__location, .experience-group-position__location`),
-		}, dates)
-		if group := page.Closest(item.Parent, "li.experience-group"); group != nil {
-			post.Company = text(group, ".experience-group-header__company")
-		}
-		l.positions = append(l.positions, post)
-	}
-	for _, item := range page.FindAll(p.Root, "li.education__list-item, section[data-section=educationsDetails] li, section.education li") {
-		if item.Parent == nil || page.Closest(item.Parent, "li") != nil {
+	for _, item := range outermost(p.Root, ".experience-group, .experience-item", "") {
+		roles := outermost(item, ".experience-group__positions > li, .experience-group-position", "")
+		if len(roles) == 0 {
+			l.positions = append(l.positions, publicPost(item))
 			continue
 		}
+		company := text(item, ".experience-group-header__company, h4")
+		for _, role := range roles {
+			post := publicPost(role)
+			post.Company = company
+			l.positions = append(l.positions, post)
+		}
+	}
+	for _, item := range outermost(page.Find(p.Root, "section[data-section=educationsDetails], section.education"), "li", "") {
 		degree := strings.Join(texts(page.Find(item, "h4"), ".education__item--degree-info, span:not(span span)"), ", ")
 		if degree == "" {
 			degree = text(item, "h4")
@@ -163,6 +158,15 @@ func readPublicCards(p *page.Page, _ person.ProfileLink) *linkedInLayer {
 		}
 	}
 	return l
+}
+
+func publicPost(item *html.Node) person.Position {
+	dates, _ := apart(page.Find(item, ".date-range, .experience-item__duration, .experience-group-position__duration"), ".date-range__duration")
+	return withPeriod(person.Position{
+		Title:    text(item, `.experience-item__title, .experience-group-position__title, h3`),
+		Company:  text(item, `.experience-item__subtitle, h4`),
+		Location: text(item, `.experience-item__location, .experience-group-position__location`),
+	}, dates)
 }
 
 // publicPlace gives the first line under the headline, which is the place unless it counts followers or connections.

@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"carnet/wasm/page"
@@ -169,21 +170,18 @@ func sduiAbout(card *html.Node) string {
 const sduiItem = `[componentkey^="entity-collection-item"], [componentkey^="com.linkedin.sdui.profile.language("]`
 
 // sduiInner gives what may be a role within a group of posts.
-func sduiInner(item *html.Node) []*html.Node { return page.FindAll(item, "li, "+sduiItem) }
+func sduiInner(item *html.Node) []*html.Node {
+	items := page.FindAll(item, "li, "+sduiItem)
+	return items[:min(len(items), linkedInMost)]
+}
 
 // sduiItems gives a section's items: the members of a collection, or list items, or the blocks that stand side by side.
 func sduiItems(section *html.Node) []*html.Node {
 	if section == nil {
 		return nil
 	}
-	var outer []*html.Node
-	for _, n := range page.FindAll(section, sduiItem) {
-		if page.Closest(n.Parent, sduiItem) == nil {
-			outer = append(outer, n)
-		}
-	}
-	if len(outer) > 0 {
-		return outer
+	if items := outermost(section, sduiItem, ""); len(items) > 0 {
+		return items
 	}
 	if items := listItems(section); len(items) > 0 {
 		return items
@@ -220,15 +218,8 @@ func blocks(n *html.Node) []*html.Node {
 // sduiLines gives an item's own lines: paragraphs that are in no list within it and are no description, no skill and no
 // attachment.
 func sduiLines(item *html.Node) []string {
-	var out []string
-	for _, n := range page.FindAll(item, "p") {
-		if inList := page.Closest(n, "li, "+sduiItem); inList != item && inList != nil && below(inList, item) || page.Find(n, `[data-testid=expandable-text-box], a[href*="/overlay/"]`) != nil ||
-			page.Closest(n, `a[href*="/overlay/"]`) != nil {
-			continue
-		}
-		if t := page.Text(n); t != "" {
-			out = append(out, t)
-		}
-	}
-	return out
+	own := outermost(item, "p", `li, a[href*="/overlay/"], `+sduiItem)
+	return linesOf(slices.DeleteFunc(own, func(n *html.Node) bool {
+		return page.Find(n, `[data-testid=expandable-text-box], a[href*="/overlay/"]`) != nil
+	}))
 }

@@ -124,6 +124,8 @@ func TestLinkedInHostile(t *testing.T) {
 		"nested items":       `<main class="artdeco-card"><section><div id="experience"></div>` + strings.Repeat(`<ul><li><span aria-hidden="true">Post</span><span aria-hidden="true">2010 - 2012</span>`, 2000) + `</section></main>`,
 		"items side by side": `<main class="artdeco-card"><section><div id="experience"></div><ul>` + strings.Repeat(`<li><span aria-hidden="true">Post</span><span aria-hidden="true">Acme</span><ul><li><span aria-hidden="true">x</span></li></ul></li>`, 10_000) + `</ul></section></main>`,
 		"nested cards":       strings.Repeat(`<div componentkey="com.linkedin.sdui.profile.card.refXEducationTopLevelSection"><p>A</p>`, 3000),
+		"nested collections": `<section componentkey="com.linkedin.sdui.profile.card.refXExperienceTopLevelSection">` + strings.Repeat(`<div componentkey="entity-collection-item-1"><p>A</p>`, 400) + strings.Repeat("<p>x</p>", 50_000),
+		"50,000 roles":       `<div class="pv-top-card"><h1 class="x__name">Ada</h1></div><div id="experience-section"><div class="pv-position-entity">` + strings.Repeat(`<div class="pv-entity__role-details"><h3>x</h3></div>`, 50_000),
 		"nested JSON-LD":     `<script type="application/ld+json">{"@type":"Person","name":"Ada","worksFor":` + strings.Repeat("[", 100_000) + `</script>`,
 		"nested markup":      `<script type="application/ld+json">{"@type":"Person","name":"Ada","description":"` + strings.Repeat(`<b><i><a>`, 20_000) + `"}</script>`,
 	} {
