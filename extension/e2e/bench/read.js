@@ -15,8 +15,8 @@ export const readLarge = () => withBoth(async ({ chromium }) => {
     Object.assign(globalThis, {
       async ours() {
         const start = performance.now();
-        const { reading } = await call({ op: "read", snapshot: given });
-        if (reading.kind !== "person") throw new Error(`the page was read as ${reading.kind}`);
+        const { ok, error } = await call({ op: "read", snapshot: given });
+        if (ok?.reading.kind !== "person") throw new Error(`the page was read as ${ok?.reading.kind ?? error.code}`);
         return performance.now() - start;
       },
       async peers() {
