@@ -26,20 +26,17 @@ export function capture(limited) {
   const MAX_CLASS = 200, MAX_STYLE = 400, MAX_SELECTION = 10_000;
   const started = performance.now();
 
-  // A form's or document's own named children hide its properties (<input name="firstChild">), so every property of the
-  // page's nodes is read through the prototype, where a page cannot reach it.
+  // The named children of a form, and of the document, hide its own properties (<input name="firstChild">). So theirs are
+  // read through the prototype, where a page cannot reach; every other node's are read straight, which is twice as fast.
   /** @param {object} prototype @param {string} name */
   const getter = (prototype, name) => {
     const get = /** @type {() => any} */ (Object.getOwnPropertyDescriptor(prototype, name)?.get);
     return (/** @type {Node} */ node) => get.call(node);
   };
-  const nodeType = getter(Node.prototype, "nodeType"), firstChild = getter(Node.prototype, "firstChild");
-  const nextSibling = getter(Node.prototype, "nextSibling"), previousSibling = getter(Node.prototype, "previousSibling");
-  const parentNode = getter(Node.prototype, "parentNode"), data = getter(CharacterData.prototype, "data");
-  const localName = getter(Element.prototype, "localName"), attributesOf = getter(Element.prototype, "attributes");
-  const shadowOf = getter(Element.prototype, "shadowRoot");
-  /** @param {Element} e @param {string} name @returns {string | null} */
-  const attribute = (e, name) => Element.prototype.getAttribute.call(e, name);
+  const firstChild = getter(Node.prototype, "firstChild"), nextSibling = getter(Node.prototype, "nextSibling");
+  const parentNode = getter(Node.prototype, "parentNode");
+  const localName = getter(Element.prototype, "localName"), shadowOf = getter(Element.prototype, "shadowRoot");
+  const namesOf = Element.prototype.getAttributeNames, attribute = Element.prototype.getAttribute;
 
   // --- tokens ---
   const DIGITS = new TextEncoder().encode("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
@@ -68,6 +65,14 @@ export function capture(limited) {
     return index;
   };
 
+  let full = false;
+  /** @param {string} text */
+  const putText = (text) => {
+    const room = MAX_CHARACTERS - characters;
+    if (text.length > room) full = true;
+    put(1); put(string(text.length > room ? text.slice(0, room) : text));
+  };
+
   // --- what is read ---
   const NOTHING_TO_READ = new Set(["style", "noscript", "template"]);
   const LINKS_FOR_BROWSERS = /\b(?:stylesheet|preload|modulepreload|prefetch|preconnect|dns-prefetch|icon|manifest)\b/i;
@@ -78,20 +83,19 @@ export function capture(limited) {
   /** Whether an element has nothing that any reader needs. @param {Element} e @param {string} tag */
   const skipped = (e, tag) => {
     if (NOTHING_TO_READ.has(tag)) return true;
-    if (tag === "script") return CODE.test((attribute(e, "type") ?? "").trim());
-    if (tag === "link") return LINKS_FOR_BROWSERS.test(attribute(e, "rel") ?? "");
-    if (tag === "input") return /^(?:hidden|password)$/i.test(attribute(e, "type") ?? "");
-    return false;
+    if (tag === "script") return CODE.test((e.getAttribute("type") ?? "").trim());
+    if (tag === "link") return LINKS_FOR_BROWSERS.test(e.getAttribute("rel") ?? "");
+    return tag === "input" && /^(?:hidden|password)$/i.test(e.getAttribute("type") ?? "");
   };
   /** @param {Element} e @param {boolean} drawing whether it is an <svg> or inside one */
   const putAttributes = (e, drawing) => {
-    const list = attributesOf(e);
-    for (let i = 0, n = list.length; i < n; i++) {
-      const { name, value } = list[i];
+    for (const name of namesOf.call(e)) {
+      const value = attribute.call(e, name) ?? "";
       if (drawing && !SVG_ATTRIBUTES.has(name) && !name.endsWith("href")) continue;
       if (name === "class" ? value.length > MAX_CLASS : name === "style" ? value.length > MAX_STYLE : name.startsWith("on")) continue;
       if (characters + value.length > MAX_CHARACTERS) { full = true; return; }
-      put(2); put(string(name)); put(string(/^\s*data:/i.test(value) ? "data:" : value));
+      put(2); put(string(name)); put(string(value.length > 40 && /^\s*data:/i.test(value) ? "data:" : value));
+      if (name === "style" && value.includes("url(")) painted = true;
     }
   };
 
@@ -134,58 +138,67 @@ export function capture(limited) {
   }
 
   // --- the walk: no recursion, for a page nests as deep as it likes ---
-  let full = false, elements = 0, target = -1, visited = 0, drawings = 0;
+  let painted = false, elements = 0, target = -1, visited = 0, drawings = 0;
   const ELEMENT = 0, SHADOW = 1, LEFT_OUT = 2; // what ends with a level: an element, its shadow root, nothing that was begun
   /** @type {Node[]} */
   const open = [];
   /** @type {number[]} */
   const kinds = [];
+  /** @type {string[]} */
+  const tags = []; // of the open nodes; "form" for one whose properties may be hidden
   /** @type {Node | null} */
   let node = firstChild(document);
   for (;;) {
     if (!node) {
       const above = open.pop();
       if (!above) break;
-      const kind = kinds.pop();
+      const kind = kinds.pop(), tag = tags.pop();
       if (kind !== LEFT_OUT) put(0);
-      if (kind === SHADOW) { node = full ? null : firstChild(above); continue; }
-      if (drawings > 0 && localName(above) === "svg") drawings--;
-      node = full ? null : nextSibling(above);
+      if (kind === SHADOW) { node = full ? null : above.firstChild; continue; }
+      if (tag === "svg") drawings--;
+      node = full ? null : tag === "form" ? nextSibling(above) : above.nextSibling;
       continue;
     }
     if (!full && (elements >= MAX_ELEMENTS || characters > MAX_CHARACTERS || (++visited % 256 === 0 && performance.now() - started > MAX_MS))) full = true;
     if (full) { put(5); node = null; continue; }
 
-    const type = nodeType(node);
-    if (type === Node.TEXT_NODE) {
-      const text = data(node), above = parentNode(node);
-      const figure = drawings > 0 && !(above instanceof Element && /^(?:title|desc)$/.test(localName(above))); // a number on a chart
-      if (!figure && text.trim() !== "") { put(1); put(string(text)); }
-      else if (!figure && previousSibling(node) && nextSibling(node)) { put(1); put(string(" ")); } // the space between two names
-    } else if (type === Node.COMMENT_NODE) {
-      const above = parentNode(node); // LinkedIn keeps data in comments inside <code>
-      if (above instanceof Element && localName(above) === "code") { put(1); put(string(data(node))); }
-    } else if (type === Node.ELEMENT_NODE) {
-      const element = /** @type {Element} */ (node), tag = localName(element);
-      if (!skipped(element, tag) && open.length < MAX_DEPTH) {
-        const inside = drawings > 0; // of a drawing, only what has a name
-        const bare = inside && !NAMED_IN_DRAWINGS.test(tag) && !attribute(element, "id") && !attribute(element, "aria-label");
-        if (!bare) {
-          if (element === block) target = elements;
-          elements++;
-          put(8 + string(tag.toLowerCase()));
-          putAttributes(element, inside || tag === "svg");
-          if (tag === "img" || tag === "image" || (attribute(element, "style") ?? "").includes("url(")) putPlace(element);
-        }
-        if (tag === "svg") drawings++;
-        open.push(element); kinds.push(bare ? LEFT_OUT : ELEMENT);
-        const shadow = shadowOf(element);
-        if (shadow) { put(3); open.push(element); kinds.push(SHADOW); }
-        node = firstChild(shadow ?? element);
-        continue;
+    if (node instanceof Text) {
+      const text = node.data;
+      const figure = drawings > 0 && !/^(?:title|desc)$/.test(tags[tags.length - 1]); // a number on a chart
+      if (figure) node = node.nextSibling;
+      else {
+        const written = text.charCodeAt(0) > 32 || /\S/.test(text);
+        if (written || node.previousSibling && node.nextSibling) putText(written ? text : " "); // the space between two names
+        node = node.nextSibling;
       }
+      continue;
     }
-    node = nextSibling(node);
+    if (!(node instanceof Element)) {
+      if (node instanceof Comment && tags[tags.length - 1] === "code") putText(node.data); // LinkedIn keeps data there
+      node = node.nextSibling;
+      continue;
+    }
+    const element = node, named = element.localName;
+    const form = typeof named !== "string" || named === "form", tag = form ? "form" : named;
+    if (skipped(element, tag) || open.length >= MAX_DEPTH) {
+      node = form ? nextSibling(element) : element.nextSibling;
+      continue;
+    }
+    const inside = drawings > 0; // of a drawing, only what has a name
+    const bare = inside && !form && !NAMED_IN_DRAWINGS.test(tag) && !element.id && !element.hasAttribute("aria-label");
+    if (!bare) {
+      if (element === block) target = elements;
+      elements++;
+      put(8 + string(tag.toLowerCase()));
+      painted = tag === "img" || tag === "image";
+      putAttributes(element, inside || tag === "svg");
+      if (painted) putPlace(element);
+    }
+    if (tag === "svg") drawings++;
+    open.push(element); kinds.push(bare ? LEFT_OUT : ELEMENT); tags.push(tag);
+    const shadow = form ? shadowOf(element) : element.shadowRoot;
+    if (shadow) { put(3); open.push(element); kinds.push(SHADOW); tags.push(""); }
+    node = shadow ? shadow.firstChild : form ? firstChild(element) : element.firstChild;
   }
 
   const latin = new TextDecoder("latin1");

@@ -25,8 +25,8 @@ function update() {
   const list = now.page === "list";
   render(html`
     <header class="top"><a class="wordmark" href="#/"><img src="../icons/mark.svg" alt="" width="22" height="22"> Carnet</a>
-      <nav><button class="quiet" title=${t("shortcuts")} aria-label=${t("shortcuts")} @click=${help}>${icons.help}</button>
-        <a class="quiet" href="../options/options.html" title=${t("options")} aria-label=${t("options")}>${icons.settings}</a></nav></header>
+      <div class="tools"><button class="quiet" title=${t("shortcuts")} aria-label=${t("shortcuts")} @click=${help}>${icons.help}</button>
+        <a class="quiet" href="../options/options.html" title=${t("options")} aria-label=${t("options")}>${icons.settings}</a></div></header>
     <carnet-list ?hidden=${!list} .shown=${list}></carnet-list>
     ${list ? nothing : html`<carnet-person .person=${now.id} .row=${the("carnet-list")?.rowOf(now.id)}></carnet-person>`}
     <carnet-toast @undone=${refresh}></carnet-toast>`, document.body);

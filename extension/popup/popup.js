@@ -20,10 +20,12 @@ import "../ui/fact.js";
  * @property {boolean} [same] what the user said to "is it the same person?"
  * @property {string} photo a data: URL, or ""
  * @property {string} learned typed before the page was read
+ * @property {boolean} [slow] the reading takes so long that the user should be told
  * @property {boolean} saveWhenRead Enter came before the reading
  * @property {import("../protocol").Saved} [saved]
  * @property {unknown} [error]
  */
+const SLOW_MS = 2000;
 /** @type {State} */
 const state = { phase: "reading", photo: "", learned: "", saveWhenRead: false };
 const root = /** @type {HTMLElement} */ (document.getElementById("popup"));
@@ -67,10 +69,12 @@ async function begin() {
   root.replaceChildren();
   update();
   focusLearned();
+  const patience = setTimeout(() => { state.slow = true; update(); }, SLOW_MS);
   try {
     state.tab = await globalThis.carnetStart.tab;
     update();
     const answer = await globalThis.carnetStart.answer;
+    clearTimeout(patience);
     if (answer?.error) throw new Refusal(answer.error);
     await arrived(answer?.ok ?? await readTab(state.tab.id ?? -1)); // the background was starting anew: once more
   } catch (error) {
@@ -132,6 +136,7 @@ function backToSeveral() {
 
 async function again() {
   state.phase = "reading";
+  state.slow = false;
   state.error = undefined;
   update();
   try {
