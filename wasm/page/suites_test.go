@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -24,7 +25,7 @@ func TestSuites(t *testing.T) {
 		{"microformats-tests", 53, microformatsTests},
 		{"schemaorg-examples", 20, schemaorgExamples},
 		{"extruct", 7, extruct},
-		{"any23-hcard", 47, any23},
+		{"any23-hcard", 51, any23},
 		{"xray-author", 4, xrayAuthor},
 		{"pages", 16, pageNames},
 	} {
@@ -266,15 +267,20 @@ func peopleIn(v any, out map[string]bool) {
 	}
 }
 
-// any23: every page of the hCard suite with a person on it gives one, and every broken JSON-LD gives its things.
+// ofNobody holds the pages of any23 whose cards are a town's, a shop's or a chamber of commerce's.
+var ofNobody = []string{"25-geo-abbr.html", "40-fn-inside-adr.html", "lastfm-adr-multi-address.html", "null-pointer.html"}
+
+// any23: every page of the hCard suite with a person on it gives one, the others none, and every broken JSON-LD gives
+// its things.
 func any23(t *testing.T, dir string) (passed, all int) {
 	root := filepath.Join(dir, "test-resources", "src", "test", "resources")
 	for _, file := range glob(t, root, "microformats", "*", "*.html") {
 		all++
-		if cards := readPage(t, file, here).cards().Cards; len(cards) > 0 {
+		cards := readPage(t, file, here).cards().Cards
+		if len(cards) == 0 == slices.Contains(ofNobody, filepath.Base(file)) {
 			passed++
 		} else {
-			t.Logf("%s: nobody", filepath.Base(file))
+			t.Logf("%s: %d people", filepath.Base(file), len(cards))
 		}
 	}
 	for _, file := range glob(t, root, "html", "*jsonld*.html") {
