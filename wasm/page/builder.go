@@ -284,6 +284,7 @@ func (b *builder) finish() *Page {
 	b.settle()
 	p := b.page
 	p.Truncated = p.Truncated || b.full
+	b.unarchive()
 	if href := Attr(b.base, "href"); href != "" {
 		if u, err := p.URL.Parse(href); err == nil && (u.Scheme == "http" || u.Scheme == "https") {
 			p.Base = u

@@ -130,7 +130,7 @@ func (m *merged) ready(f person.Fact) (person.Fact, bool) {
 		if link, ok := Identify(f.Text); ok {
 			f.Field, f.Text = person.FieldProfile, link.URL
 		}
-		if f.Field == person.FieldLink && sameOwnAddress(f.Text, m.page.Address) {
+		if f.Field == person.FieldLink && (sameOwnAddress(f.Text, m.page.Address) || sameOwnAddress(f.Text, m.page.URL.String())) {
 			return f, false
 		}
 	case person.FieldEmail:

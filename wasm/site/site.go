@@ -37,9 +37,10 @@ type Findings struct {
 // Adapters lists every network, in the order in which they are asked.
 var Adapters = []Adapter{linkedIn, gitHub, x, scholar, wikipedia}
 
-// Identify gives the canonical profile link behind an address on any network that Carnet knows.
+// Identify gives the canonical profile link behind an address on any network that Carnet knows, or behind an archive's
+// copy of one.
 func Identify(address string) (person.ProfileLink, bool) {
-	u, err := url.Parse(address)
+	u, err := url.Parse(page.Original(address))
 	if err != nil {
 		return person.ProfileLink{}, false
 	}
