@@ -13,7 +13,8 @@ import (
 // anchor (#experience, #education, #languages, #about); in lists each line twice, once for the eye in aria-hidden.
 func readArtdeco(p *page.Page, _ person.ProfileLink) *linkedInLayer {
 	main := page.Find(p.Root, "main")
-	if page.Find(main, ".artdeco-card, #experience, #education, #about") == nil && (detailsName(p.URL.Path) == "" || page.Find(main, "li span[aria-hidden=true]") == nil) {
+	details := detailsName(p.URL.Path) != "" && page.Find(main, "li span[aria-hidden=true]") != nil
+	if !details && page.Find(main, ".artdeco-card, #experience, #education, #about") == nil {
 		return nil
 	}
 	l := &linkedInLayer{method: person.MethodAdapterDOM, place: "main", sure: 0.95, node: main}
@@ -66,7 +67,8 @@ func readArtdecoTop(p *page.Page, l *linkedInLayer, main *html.Node) {
 		l.location = text(card, ".text-body-small.inline.t-black--light")
 	}
 	for _, n := range page.FindAll(card, `[aria-label], a[href$="#experience"]`) {
-		if label := strings.ToLower(page.Attr(n, "aria-label")); strings.HasSuffix(page.Attr(n, "href"), "#experience") || startsWithAny(label, currentCompanyLabels) {
+		label := strings.ToLower(page.Attr(n, "aria-label"))
+		if strings.HasSuffix(page.Attr(n, "href"), "#experience") || startsWithAny(label, currentCompanyLabels) {
 			l.company = page.Text(n)
 			break
 		}
@@ -74,7 +76,9 @@ func readArtdecoTop(p *page.Page, l *linkedInLayer, main *html.Node) {
 }
 
 // currentCompanyLabels begin the label of the top card's company in the languages that LinkedIn is read in most.
-var currentCompanyLabels = []string{"current company", "entreprise actuelle", "aktuelles unternehmen", "empresa actual", "azienda attuale", "empresa atual", "huidig bedrijf"}
+var currentCompanyLabels = []string{
+	"current company", "entreprise actuelle", "aktuelles unternehmen", "empresa actual", "azienda attuale", "empresa atual", "huidig bedrijf",
+}
 
 func startsWithAny(s string, prefixes []string) bool {
 	for _, p := range prefixes {

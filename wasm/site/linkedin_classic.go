@@ -25,7 +25,8 @@ func readClassic(p *page.Page, _ person.ProfileLink) *linkedInLayer {
 	l.about = paragraphs(page.Find(background, "#background-summary .description, #background-summary .summary"))
 	for _, item := range sectionItems(background, "#background-experience") {
 		dates, place := apart(page.Find(item, ".experience-date-locale"), ".locality")
-		l.positions = append(l.positions, withPeriod(person.Position{Title: text(item, "h4"), Company: text(item, "h5:not(.experience-logo)"), Location: place}, dates))
+		post := person.Position{Title: text(item, "h4"), Company: text(item, "h5:not(.experience-logo)"), Location: place}
+		l.positions = append(l.positions, withPeriod(post, dates))
 	}
 	for _, item := range sectionItems(background, "#background-education") {
 		l.schools = append(l.schools, schoolPeriod(person.Education{

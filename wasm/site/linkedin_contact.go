@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strings"
 
 	"carnet/wasm/page"
@@ -28,14 +29,17 @@ func iconOf(section *html.Node) string {
 
 // channelOf gives the channel that an icon or a class stands for; empty if for none that is kept.
 func channelOf(words string) string {
+	has := func(parts ...string) bool {
+		return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(words, part) })
+	}
 	switch {
-	case strings.Contains(words, "vanity") || strings.Contains(words, "linkedin"): // the profile itself
+	case has("vanity", "linkedin"): // the profile itself
 		return ""
-	case strings.Contains(words, "email") || strings.Contains(words, "envelope"):
+	case has("email", "envelope"):
 		return "email"
-	case strings.Contains(words, "phone"):
+	case has("phone"):
 		return "phone"
-	case strings.Contains(words, "website") || strings.Contains(words, "link-") || strings.Contains(words, "globe") || strings.Contains(words, "twitter"):
+	case has("website", "link-", "globe", "twitter"):
 		return "link"
 	}
 	return ""

@@ -33,7 +33,8 @@ func readEmber(p *page.Page, _ person.ProfileLink) *linkedInLayer {
 
 // readEmberLists reads what stands below the top card.
 func readEmberLists(p *page.Page, l *linkedInLayer) {
-	l.about = paragraphs(page.Find(p.Root, ".pv-top-card-section__summary-text, .pv-about__summary-text, .pv-about-section p, .pv-about-section .inline-show-more-text"))
+	const about = ".pv-top-card-section__summary-text, .pv-about__summary-text, .pv-about-section p, .pv-about-section .inline-show-more-text"
+	l.about = paragraphs(page.Find(p.Root, about))
 	for _, item := range outermost(page.Find(p.Root, "#experience-section, .experience-section"), ".pv-position-entity", "") {
 		company := text(item, ".pv-entity__company-summary-info h3 span:not(.visually-hidden), .pv-entity__company-summary-info h3")
 		roles := outermost(item, ".pv-entity__role-details", "")
@@ -53,7 +54,8 @@ func readEmberLists(p *page.Page, l *linkedInLayer) {
 	}
 	for _, item := range outermost(page.Find(p.Root, "#education-section, .education-section"), ".pv-education-entity", "") {
 		l.schools = append(l.schools, schoolPeriod(person.Education{
-			School: text(item, ".pv-entity__school-name"), Degree: strings.Join(texts(item, ".pv-entity__degree-name .pv-entity__comma-item, .pv-entity__fos .pv-entity__comma-item"), ", "),
+			School: text(item, ".pv-entity__school-name"),
+			Degree: strings.Join(texts(item, ".pv-entity__degree-name .pv-entity__comma-item, .pv-entity__fos .pv-entity__comma-item"), ", "),
 		}, text(item, ".pv-entity__dates span:not(.visually-hidden)")))
 	}
 	for _, item := range page.FindAll(p.Root, ".pv-accomplishments-block.languages li") {
@@ -76,14 +78,16 @@ func firstClass(n *html.Node, prefix string) string {
 
 // emberPhoto gives the photo, which in 2018 was the background of a block.
 func emberPhoto(p *page.Page, card *html.Node) string {
-	if address := picture(p, card, `img[class*="pv-top-card"], [class*="pv-top-card"][class*="photo"] img, img[src*=profile-displayphoto]`); address != "" {
+	address := picture(p, card, `img[class*="pv-top-card"], [class*="pv-top-card"][class*="photo"] img, img[src*=profile-displayphoto]`)
+	if address != "" {
 		return address
 	}
-	_, rest, ok := strings.Cut(page.Attr(page.Find(card, `[style*="profile-displayphoto"], [class*="pv-top-card"][class*="photo"][style]`), "style"), "url(")
+	block := page.Find(card, `[style*="profile-displayphoto"], [class*="pv-top-card"][class*="photo"][style]`)
+	_, rest, ok := strings.Cut(page.Attr(block, "style"), "url(")
 	if !ok {
 		return ""
 	}
-	address, _, _ := strings.Cut(rest, ")")
+	address, _, _ = strings.Cut(rest, ")")
 	return p.Resolve(strings.Trim(address, `"' `))
 }
 

@@ -43,8 +43,8 @@ func outermost(n *html.Node, css, skip string) []*html.Node {
 }
 
 // settle lets one layer speak for each list, the about and the photo, so that two forms of one post never stand side by
-// side: for a list or the about the layer that says most of it, the earlier one where they say as much; for the photo the picture that the
-// page shows. The current post is the first of the list that goes on.
+// side: for a list or the about the layer that says most of it, the earlier one where they say as much; for the photo
+// the picture that the page shows. The current post is the first of the list that goes on.
 func settle(layers []*linkedInLayer) {
 	for _, l := range layers {
 		l.positions, l.schools = l.positions[:min(len(l.positions), linkedInMost)], l.schools[:min(len(l.schools), linkedInMost)]
@@ -61,11 +61,11 @@ func settle(layers []*linkedInLayer) {
 			l.photo = ""
 		}
 	}
-	listed := false
+	dated := false
 	for _, l := range layers {
-		listed = listed || len(l.positions) > 0
+		dated = dated || slices.ContainsFunc(l.positions, func(p person.Position) bool { return p.Start != "" || p.Current })
 	}
-	if !listed {
+	if !dated {
 		return // then the top card's word for the company is all there is
 	}
 	for _, l := range layers {
@@ -213,17 +213,24 @@ func outward(p *page.Page, a *html.Node) string {
 func picture(p *page.Page, n *html.Node, css string) string {
 	for _, img := range page.FindAll(n, css) {
 		for _, name := range []string{"src", "data-delayed-url", "data-li-src", "data-ghost-url", "href"} {
-			ref := page.Attr(img, name)
-			if ref == "" {
-				continue
-			}
-			if address := p.Resolve(ref); !strings.Contains(address, "ghost") && !strings.Contains(address, "spacer.gif") && strings.HasPrefix(address, "http") &&
-				!strings.Contains(address, "static.licdn.com") && !strings.Contains(address, "displaybackgroundimage") {
-				return address
+			if ref := page.Attr(img, name); ref != "" {
+				if address := p.Resolve(ref); strings.HasPrefix(address, "http") && !isPlaceholderPicture(address) {
+					return address
+				}
 			}
 		}
 	}
 	return ""
+}
+
+// isPlaceholderPicture knows what stands where no photo is, or not yet, and the picture behind the top card.
+func isPlaceholderPicture(address string) bool {
+	for _, part := range []string{"ghost", "spacer.gif", "static.licdn.com", "displaybackgroundimage"} {
+		if strings.Contains(address, part) {
+			return true
+		}
+	}
+	return false
 }
 
 // texts gives the texts of the elements that a selector matches.

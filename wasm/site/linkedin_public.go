@@ -84,7 +84,9 @@ func readPublicSections(p *page.Page, _ person.ProfileLink) *linkedInLayer {
 	l.company = text(card, "tr[data-section=currentPositionsDetails] .org")
 	for _, item := range page.FindAll(p.Root, "section#experience li.position") {
 		l.positions = append(l.positions, withPeriod(person.Position{
-			Title: original(page.Find(item, ".item-title, h4")), Company: original(page.Find(item, ".item-subtitle, h5:not(.logo)")), Location: text(item, ".location"),
+			Title:    original(page.Find(item, ".item-title, h4")),
+			Company:  original(page.Find(item, ".item-subtitle, h5:not(.logo)")),
+			Location: text(item, ".location"),
 		}, text(item, ".date-range")))
 	}
 	for _, item := range page.FindAll(p.Root, "section#education li.school") {
@@ -128,7 +130,8 @@ func readPublicCards(p *page.Page, _ person.ProfileLink) *linkedInLayer {
 	l.location = publicPlace(card)
 	l.photo = picture(p, card, "img.top-card__profile-image, img.top-card-layout__entity-image, [data-section=picture] img")
 	l.company = text(card, "[data-section=currentPositionsDetails] .top-card-link__description, [data-section=currentPositionsDetails] a")
-	l.about = paragraphs(page.Find(p.Root, "section[data-section=summary] .core-section-container__content, section[data-section=summary] p, section.summary p"))
+	const about = "section[data-section=summary] .core-section-container__content, section[data-section=summary] p, section.summary p"
+	l.about = paragraphs(page.Find(p.Root, about))
 	for _, item := range outermost(p.Root, ".experience-group, .experience-item", "") {
 		roles := outermost(item, ".experience-group__positions > li, .experience-group-position", "")
 		if len(roles) == 0 {
@@ -143,11 +146,17 @@ func readPublicCards(p *page.Page, _ person.ProfileLink) *linkedInLayer {
 		}
 	}
 	for _, item := range outermost(page.Find(p.Root, "section[data-section=educationsDetails], section.education"), "li", "") {
-		degree := strings.Join(texts(page.Find(item, "h4"), ".education__item--degree-info, span:not(span span)"), ", ")
-		if degree == "" {
-			degree = text(item, "h4")
+		where := page.Find(item, "h4")
+		var parts []string
+		for _, n := range outermost(where, "span", "") {
+			parts = append(parts, page.Text(n))
 		}
-		l.schools = append(l.schools, schoolPeriod(person.Education{School: text(item, "h3"), Degree: degree}, text(item, ".date-range, .education__item--duration")))
+		degree := strings.Join(parts, ", ")
+		if degree == "" {
+			degree = page.Text(where)
+		}
+		school := person.Education{School: text(item, "h3"), Degree: degree}
+		l.schools = append(l.schools, schoolPeriod(school, text(item, ".date-range, .education__item--duration")))
 	}
 	for _, item := range page.FindAll(p.Root, "section[data-section=languages] li, section.languages li") {
 		l.languages = append(l.languages, text(item, "h3"))

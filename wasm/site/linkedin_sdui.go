@@ -15,9 +15,13 @@ import (
 // follow. Class names there are hashes that change with every build, and nothing reads them.
 const sduiCard = "com.linkedin.sdui.profile.card.ref"
 
+// sduiScreen is anything by which a page shows that it is one of these profiles, or a part of one.
+const sduiScreen = `[componentkey^="` + sduiCard + `"], [id^="` + sduiCard + `"], [componentkey^="profile_experience_top_anchor_"],
+	[data-sdui-screen^="com.linkedin.sdui.flagshipnav.profile."]:not([data-sdui-screen$="ContactDetailsOverlay"])`
+
 // readSDUI reads the profile as members see it since 2025.
 func readSDUI(p *page.Page, subject person.ProfileLink) *linkedInLayer {
-	screen := page.Find(p.Root, `[componentkey^="`+sduiCard+`"], [id^="`+sduiCard+`"], [componentkey^="profile_experience_top_anchor_"], [data-sdui-screen^="com.linkedin.sdui.flagshipnav.profile."]:not([data-sdui-screen$="ContactDetailsOverlay"])`)
+	screen := page.Find(p.Root, sduiScreen)
 	if screen == nil {
 		screen = page.Find(p.Root, `[data-view-name="profile-top-card"]`)
 		if page.Find(screen, ".artdeco-card, .text-heading-xlarge") != nil || page.Closest(screen, ".artdeco-card") != nil {
@@ -63,12 +67,14 @@ func readSDUI(p *page.Page, subject person.ProfileLink) *linkedInLayer {
 // the cards had view names.
 func sduiCards(p *page.Page) map[string]*html.Node {
 	cards := map[string]*html.Node{}
-	for _, n := range page.FindAll(p.Root, `[componentkey^="`+sduiCard+`"], [id^="`+sduiCard+`"], [data-testid^="profile_"], [data-view-name^="profile-"]`) {
+	const named = `[componentkey^="` + sduiCard + `"], [id^="` + sduiCard + `"], [data-testid^="profile_"], [data-view-name^="profile-"]`
+	for _, n := range page.FindAll(p.Root, named) {
 		if n.FirstChild == nil {
 			continue
 		}
 		test, _, _ := strings.Cut(strings.TrimPrefix(page.Attr(n, "data-testid"), "profile_"), "_")
-		name := cmp.Or(sduiCardName(page.Attr(n, "componentkey")), sduiCardName(page.Attr(n, "id")), sduiCardName(test), sduiViews[page.Attr(n, "data-view-name")])
+		name := cmp.Or(sduiCardName(page.Attr(n, "componentkey")), sduiCardName(page.Attr(n, "id")), sduiCardName(test),
+			sduiViews[page.Attr(n, "data-view-name")])
 		if name != "" && cards[name] == nil {
 			cards[name] = n
 		}
@@ -150,7 +156,10 @@ func readSDUITop(p *page.Page, l *linkedInLayer, card *html.Node, subject person
 // isDegree knows "· 3rd", "2e", "1.º", "· 3e et +": how far the reader is from the person.
 func isDegree(t string) bool {
 	bare := strings.Trim(t, " ·•+.")
-	return bare != "" && bare[0] >= '1' && bare[0] <= '3' && (len(bare) <= 6 && !strings.Contains(bare, " ") || len(bare) <= 12 && strings.HasPrefix(t, "·"))
+	if bare == "" || bare[0] < '1' || bare[0] > '3' {
+		return false
+	}
+	return len(bare) <= 6 && !strings.Contains(bare, " ") || len(bare) <= 12 && strings.HasPrefix(t, "·")
 }
 
 func sduiAbout(card *html.Node) string {
