@@ -119,12 +119,15 @@ func (p *Page) isRepresentative(it *item, me []string) bool {
 	return false
 }
 
-// isEntry reports whether the page is one post: a single h-entry that is not in a feed and has a date, or one whose
-// address is the page's. In microformats 1 the class is on every page of many sites, and says nothing.
+// entryTypes are the microformats that a page is about, when it is about one.
+var entryTypes = set("h-entry", "h-event", "h-recipe", "h-review")
+
+// isEntry reports whether the page is one post or the like: a single one that is not in a feed and has a date, or one
+// whose address is the page's. In microformats 1 the class is on every page of many sites, and says nothing.
 func (p *Page) isEntry(b *mfBuilder) bool {
 	alone := 0
 	for _, it := range b.graph.items {
-		if b.v1[it] || !slices.Contains(it.types, "h-entry") || b.around[it] != nil {
+		if b.v1[it] || !it.is(entryTypes) || b.around[it] != nil {
 			continue
 		}
 		for _, v := range it.values("url") {
@@ -133,7 +136,7 @@ func (p *Page) isEntry(b *mfBuilder) bool {
 			}
 		}
 		alone++
-		if len(it.values("published")) == 0 {
+		if len(it.values("published"))+len(it.values("start")) == 0 {
 			alone++
 		}
 	}

@@ -96,6 +96,9 @@ func (b *ldBuilder) node(r gjson.Result, place string, depth int) *item {
 			})
 		default:
 			if name := local(key); name != "" && name[0] != '@' {
+				if name == "mainEntityofPage" { // as one network writes it
+					name = "mainEntityOfPage"
+				}
 				b.each(v, place+"."+name, depth, func(v value) { it.add(name, v) })
 			}
 		}

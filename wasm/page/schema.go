@@ -20,7 +20,7 @@ func (p *Page) personCard(it *item, method person.Method, s standing) Card {
 	w.reach()
 	for _, name := range []string{"knowsLanguage", "knowsLanguages", "language"} {
 		for _, t := range it.texts(name) {
-			c.Add(person.FieldLanguage, t, w.at(name), sure)
+			c.Add(person.FieldLanguage, languageOf(t), w.at(name), sure)
 		}
 	}
 	for _, name := range []string{"description", "bio", "summary"} {
