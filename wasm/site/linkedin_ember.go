@@ -18,7 +18,7 @@ func readEmber(p *page.Page, _ person.ProfileLink) *linkedInLayer {
 	if name == nil && page.Find(card, "h1") == nil {
 		name = page.Find(card, `ul[class*="pv-top-card"] > li`)
 	}
-	if name == nil {
+	if name == nil && (page.Find(p.Root, "h1") != nil || page.Find(p.Root, ".pv-position-entity, .pv-education-entity") == nil) {
 		return nil
 	}
 	l := &linkedInLayer{method: person.MethodAdapterDOM, place: "." + firstClass(card, "pv-top-card"), sure: 0.95, node: card}

@@ -13,6 +13,9 @@ import (
 // place as LinkedIn wrote them.
 func readHResume(p *page.Page, _ person.ProfileLink) *linkedInLayer {
 	resume := page.Find(p.Root, ".hresume")
+	if resume == nil && page.Find(p.Root, ".experience.vevent, .education.vevent") != nil {
+		resume = p.Root
+	}
 	if resume == nil {
 		return nil
 	}
@@ -72,7 +75,7 @@ func eventDates(item *html.Node) (start, end string) {
 // over h5 (where) in every item.
 func readPublicSections(p *page.Page, _ person.ProfileLink) *linkedInLayer {
 	card := page.Find(p.Root, "section#topcard")
-	if card == nil {
+	if card == nil && page.Find(p.Root, "section#experience li.position, section#education li.school") == nil {
 		return nil
 	}
 	l := &linkedInLayer{method: person.MethodAdapterDOM, place: "section#topcard", sure: 0.95, node: card}
@@ -117,12 +120,12 @@ func original(n *html.Node) string {
 // same top card stands on pages of companies and jobs; here the address has said that it is a person's.
 func readPublicCards(p *page.Page, _ person.ProfileLink) *linkedInLayer {
 	name := page.Find(p.Root, ".top-card-layout__title, h1.top-card__title")
-	if name == nil {
+	if name == nil && page.Find(p.Root, ".experience-item, .education__list-item") == nil {
 		return nil
 	}
 	card := page.Closest(name, "section")
 	if card == nil {
-		card = p.Root
+		card = page.Closest(name, "body")
 	}
 	l := &linkedInLayer{method: person.MethodAdapterDOM, place: ".top-card-layout", sure: 0.95, node: card}
 	l.name = page.Text(name)
