@@ -212,6 +212,8 @@ func TestEdit(t *testing.T) {
 		{"", at(typed(person.FieldTag, "Tea"))}, {"", at(typed(person.FieldTag, "tea"))}, // one tag
 		{"language/french", at(typed(person.FieldLanguage, "Français"))},
 		{"", at(typed(person.FieldEmail, "ada@example.com"))},
+		{"", &person.Fact{Field: person.FieldEducation, Text: "as it was", Education: &person.Education{School: "École", Degree: "Licence"},
+			Source: person.Source{Method: person.MethodUser}}},
 	} {
 		if err := edit(e.key, e.fact); err != nil {
 			t.Errorf("%s %s: %v", e.key, say(e.fact), err)
@@ -220,6 +222,7 @@ func TestEdit(t *testing.T) {
 	for field, want := range map[person.Field]string{
 		person.FieldLearning: "Likes green tea", person.FieldNote: "Second\nFirst", person.FieldTag: "tea",
 		person.FieldLanguage: "Français", person.FieldEmail: "ada@example.com",
+		person.FieldEducation: "Licence, École",
 	} {
 		if got := b.texts(id, field); got != want {
 			t.Errorf("%s: %q, want %q", field, got, want)

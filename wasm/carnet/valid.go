@@ -1,6 +1,7 @@
 package carnet
 
 import (
+	"cmp"
 	"encoding/base64"
 	"math"
 	"net/url"
@@ -66,6 +67,7 @@ func (c *Carnet) accept(f person.Fact) (fact person.Fact, keep bool, err error) 
 			*s = tidy(*s, 500)
 		}
 		f.Position = &p
+		f.Text = cmp.Or(p.String(), f.Text) // the parts may have been corrected, and the line not
 	} else {
 		f.Position = nil
 	}
@@ -75,6 +77,7 @@ func (c *Carnet) accept(f person.Fact) (fact person.Fact, keep bool, err error) 
 			*s = tidy(*s, 500)
 		}
 		f.Education = &e
+		f.Text = cmp.Or(e.String(), f.Text)
 	} else {
 		f.Education = nil
 	}
