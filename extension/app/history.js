@@ -2,7 +2,7 @@
 // What was held on a person before: values that were replaced, facts that were taken away.
 import { html, nothing } from "../vendor/lit.js";
 import { shortDay, t } from "../ui/i18n.js";
-import { nameOfField } from "../ui/sentences.js";
+import { inWords, nameOfField } from "../ui/sentences.js";
 
 /** @typedef {import("../protocol").Fact} Fact */
 /** @typedef {{at: number, field: string, was: Fact, now?: Fact}} Event */
@@ -20,6 +20,6 @@ export function historyOf({ facts, gone = [] }, putBack) {
   if (!events.length) return nothing;
   events.sort((a, b) => b.at - a.at);
   return html`<details class="history"><summary>${t("historyTitle")}</summary><ul>${events.map(({ at, field, was, now }) => html`<li>
-    <time class="faint small">${shortDay(at)}</time><div><span class="faint">${nameOfField(field)}</span> <del dir="auto">${was.text}</del>
-    ${now ? html`<span class="faint" aria-hidden="true">→</span> <span dir="auto">${now.text}</span>` : html`<span class="faint">${t("wasRemoved")}</span> <button class="quiet accent" @click=${() => putBack(was)}>${t("putBack")}</button>`}</div></li>`)}</ul></details>`;
+    <time class="faint small">${shortDay(at)}</time><div><span class="faint">${nameOfField(field)}</span> <del dir="auto">${inWords(was)}</del>
+    ${now ? html`<span class="faint" aria-hidden="true">→</span> <span dir="auto">${inWords(now)}</span>` : html`<span class="faint">${t("wasRemoved")}</span> <button class="quiet accent" @click=${() => putBack(was)}>${t("putBack")}</button>`}</div></li>`)}</ul></details>`;
 }

@@ -1,9 +1,11 @@
 // @ts-check
 // All people, newest first: search as you type, filters, the keyboard all the way.
 import { html, LitElement, nothing, repeat } from "../vendor/lit.js";
+import { api } from "../ui/api.js";
 import { ask, peopleView } from "../ui/carnet.js";
 import { plural, shortDay, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
+import { keysOf } from "../ui/keys.js";
 import { portrait } from "../ui/portrait.js";
 import { nameOfNetwork, sentenceOfError } from "../ui/sentences.js";
 import { People } from "./people.js";
@@ -30,6 +32,9 @@ class CarnetList extends LitElement {
     const filter = { query: asked.get("q") ?? "", tag: asked.get("tag") ?? "", network: asked.get("network") ?? "" };
     if (!filter.query && !filter.tag && !filter.network) peopleView().then((view) => { if (view) this.people.copy(view); });
     this.people.find(filter);
+    /** The keys that open the popup, as the user has set them. */
+    this.opens = "";
+    api.commands.getAll().then((commands) => { this.opens = commands.find(({ name }) => name === "_execute_action")?.shortcut ?? ""; });
   }
 
   createRenderRoot() { return this; }
@@ -181,7 +186,7 @@ class CarnetList extends LitElement {
       ${this.renderFilters()}
       <p class="count faint small" role="status" aria-live="polite">${!people.answered && people.total === 0 ? "" : filtered ? plural("found", people.total) : people.all ? plural("people", people.all) : ""}</p>
       ${people.error ? html`<p class="trouble" role="alert">${sentenceOfError(people.error)} <button class="quiet accent" @click=${() => this.refresh()}>${t("tryAgain")}</button></p>` : nothing}
-      ${people.total === 0 && people.answered ? (people.all === 0 ? emptyCarnet() : this.renderNoMatch()) : this.renderRows()}
+      ${people.total === 0 && people.answered ? (people.all === 0 ? emptyCarnet(this.opens) : this.renderNoMatch()) : this.renderRows()}
     </main>
     <dialog id="new" aria-labelledby="new-title"><form @submit=${this.createPerson}><h1 id="new-title">${t("newPerson")}</h1>
       <label class="small faint" for="new-name">${t("field_name")}</label><input id="new-name" class="write" autocomplete="off" dir="auto" maxlength="200">
@@ -223,10 +228,10 @@ class CarnetList extends LitElement {
 }
 customElements.define("carnet-list", CarnetList);
 
-/** Nobody yet: how to begin. */
-function emptyCarnet() {
+/** Nobody yet: how to begin. @param {string} opens keys, such as "Alt+Shift+K" */
+function emptyCarnet(opens) {
   return html`<div class="empty"><img src="../icons/mark.svg" alt="" width="56" height="56">
     <p class="lead">${t("emptyLead")}</p>
-    <ol><li>${t("emptyOne")}</li><li>${t("emptyTwo")} <kbd class="keys">Alt</kbd> <kbd class="keys">Shift</kbd> <kbd class="keys">K</kbd></li><li>${t("emptyThree")}</li></ol>
+    <ol><li>${t("emptyOne")}</li><li>${t("emptyTwo")}${opens ? html` ${t("or")} ${keysOf(opens)}` : nothing}</li><li>${t("emptyThree")}</li></ol>
     <p class="faint">${t("emptyMore")}</p></div>`;
 }

@@ -5,6 +5,7 @@ import { api } from "../ui/api.js";
 import { ask, onCarnetChanged } from "../ui/carnet.js";
 import { dress, plural, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
+import { keysOf, plain, showShortcuts, typing } from "../ui/keys.js";
 import { sentenceOfError } from "../ui/sentences.js";
 
 /** @type {chrome.commands.Command[]} */
@@ -25,8 +26,7 @@ function changeShortcuts() {
 
 /** @param {chrome.commands.Command} command */
 function shortcut({ name, shortcut }) {
-  const keys = (shortcut ?? "").split(/\+(?=.)/).filter(Boolean);
-  return html`<dt>${keys.length ? keys.map((key) => html`<kbd class="keys">${key}</kbd> `) : html`<span class="faint">${t("noShortcut")}</span>`}</dt>
+  return html`<dt>${shortcut ? keysOf(shortcut) : html`<span class="faint">${t("noShortcut")}</span>`}</dt>
     <dd>${name === "save-contact" ? t("shortcutSave") : t("shortcutOpen")}</dd>`;
 }
 
@@ -60,6 +60,12 @@ async function load() {
   }
   update();
 }
+
+document.addEventListener("keydown", (event) => {
+  if (!plain(event) || typing() || document.querySelector("dialog[open]")) return;
+  if (event.key === "?") showShortcuts([[[t("keyEscName")], t("keyBack")], [["?"], t("keyHelp")]]);
+  else if (event.key === "Escape") location.href = "../app/app.html#/";
+});
 
 dress(`${t("options")} · Carnet`);
 update();

@@ -1,10 +1,10 @@
 // @ts-check
 // What the popup shows, from its state.
 import { html, nothing, repeat } from "../vendor/lit.js";
-import { day, period, plural, t } from "../ui/i18n.js";
+import { day, plural, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { portrait } from "../ui/portrait.js";
-import { nameOfField, sentenceOfDoubt, sentenceOfError, sentenceOfForbidden, sentenceOfKind } from "../ui/sentences.js";
+import { inWords, nameOfField, sentenceOfDoubt, sentenceOfError, sentenceOfForbidden, sentenceOfKind } from "../ui/sentences.js";
 import { isContact } from "./card.js";
 
 /** @typedef {import("./popup.js").State} State */
@@ -97,11 +97,6 @@ function difference({ what, held, found }, card, acts) {
     <span><span class="faint">${what === "new" ? t("new", [label]) : label}</span> ${what === "changed" ? html`<del dir="auto">${inWords(held)}</del> <span class="faint" aria-hidden="true">→</span> ` : nothing}<ins dir="auto">${inWords(found)}</ins></span></label></li>`;
 }
 
-/** A fact in one line, with its time if it has one. @param {Fact | undefined} fact */
-function inWords(fact) {
-  const when = fact?.position ?? fact?.education;
-  return [fact?.text ?? "", when && period(when)].filter(Boolean).join(", ");
-}
 
 /** @param {import("../protocol").Known} known @param {State} state @param {Acts} acts */
 function sameQuestion(known, state, acts) {

@@ -3,7 +3,7 @@
 import { html, LitElement, nothing, repeat } from "../vendor/lit.js";
 import { day, language, period, t } from "./i18n.js";
 import { icons } from "./icons.js";
-import { hostOf, nameOfField, sentenceOfSource } from "./sentences.js";
+import { hostOf, inWords, nameOfField, sentenceOfSource } from "./sentences.js";
 
 /** @typedef {import("../protocol").Fact} Fact */
 
@@ -130,7 +130,7 @@ export class CarnetFact extends LitElement {
       <p>${sentenceOfSource(source)}</p>
       ${source.page ? html`<p>${address(source.page) ? html`<a href=${address(source.page)} target="_blank" rel="noreferrer noopener">${hostOf(source.page)}${shortPath(source.page)}</a>` : source.page}</p>` : nothing}
       ${this.since ? html`<p>${t("heldSince", [day(this.since)])}</p>` : nothing}
-      ${this.past.map((past) => html`<p>${t("pastValue", [day(past.since), day(past.until)])} <q dir="auto">${past.fact.text}</q></p>`)}
+      ${this.past.map((past) => html`<p>${t("pastValue", [day(past.since), day(past.until)])} <q dir="auto">${inWords(past.fact)}</q></p>`)}
     </div>`;
   }
 }

@@ -13,6 +13,9 @@ export function typing() {
 /** Whether a key comes alone, without Ctrl, Alt or the like. @param {KeyboardEvent} event */
 export const plain = (event) => !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
 
+/** A browser's shortcut as keys, from "Alt+Shift+K" or, on a Mac, "⌥⇧K". @param {string} shortcut */
+export const keysOf = (shortcut) => shortcut.split(/\+(?=.)/).map((key) => html`<kbd class="keys">${key}</kbd> `);
+
 /**
  * The page's shortcuts under "?".
  * @param {[keys: string[], does: string][]} shortcuts

@@ -1,6 +1,6 @@
 // @ts-check
 // What Carnet says about what it found, in whole sentences.
-import { isoDay, t } from "./i18n.js";
+import { isoDay, period, t } from "./i18n.js";
 
 /** What a page is, when it is not a person's. @param {string} kind */
 export const sentenceOfKind = (kind) => t(`kind_${kind}`) || t("kind_unknown");
@@ -46,6 +46,12 @@ export function sentenceOfSource(source) {
   if (source.method !== "user") parts.push(sure(source.confidence));
   if (source.day) parts.push(isoDay(source.day));
   return parts.join(" · ");
+}
+
+/** A fact in one line, with its time if it has one. @param {import("../protocol").Fact | undefined} fact */
+export function inWords(fact) {
+  const when = fact?.position ?? fact?.education;
+  return [fact?.text ?? "", when && period(when)].filter(Boolean).join(", ");
 }
 
 /** A network as it writes itself. @param {string} network the adapter's name */

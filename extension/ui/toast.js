@@ -37,6 +37,7 @@ export class CarnetToast extends LitElement {
 
   /** Says what an act did, and can undo it. @param {string} act its id @param {string} said */
   acted(act, said) {
+    if (!act) return; // nothing had to change
     const done = { act, said };
     this.done.push(done);
     this.say(said, done);
