@@ -80,9 +80,7 @@ check_types() { (cd extension && npx --no-install tsc -p . && npx --no-install t
 check_locales() { node extension/build/locales.js; }
 check_markup() { node extension/build/markup.js; }
 check_go() { go test ./...; }
-check_lint() {
-  (cd extension && npx --no-install web-ext lint --source-dir ../dist/firefox --self-hosted --no-config-discovery --warnings-as-errors)
-}
+check_lint() { node extension/build/lint.js; }
 
 # The same sources at another place, under another time zone and file mask, must give the same bytes.
 check_same_bytes() {
