@@ -107,8 +107,8 @@ func readLinkedIn(p *page.Page) Findings {
 	if stale {
 		f.Doubts = append(f.Doubts, person.Doubt{Code: person.DoubtStale})
 	}
-	shown := readLinkedInDOM(p, subject)
-	layers := []*linkedInLayer{data, readLinkedInJSONLD(p, subject), shown}
+	shown := readLinkedInDOM(p)
+	layers := []*linkedInLayer{data, readLinkedInJSONLD(p), shown}
 	if shown == nil || !shown.says() {
 		layers[2] = nil
 	}
@@ -165,12 +165,12 @@ func linkedInName(p *page.Page, subject person.ProfileLink) (name string, guesse
 }
 
 // readLinkedInDOM reads what the page shows, as the newest generation whose landmarks it has.
-func readLinkedInDOM(p *page.Page, subject person.ProfileLink) *linkedInLayer {
+func readLinkedInDOM(p *page.Page) *linkedInLayer {
 	var found *linkedInLayer
-	for _, read := range []func(*page.Page, person.ProfileLink) *linkedInLayer{
+	for _, read := range []func(*page.Page) *linkedInLayer{
 		readSDUI, readEmber, readPublicCards, readPublicSections, readClassic, readHResume, readArtdeco,
 	} {
-		l := read(p, subject)
+		l := read(p)
 		if l != nil && (found == nil || found.name == "" && l.name != "") {
 			found = l
 		}

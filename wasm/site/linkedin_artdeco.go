@@ -11,7 +11,7 @@ import (
 
 // readArtdeco reads the profile as members saw it from 2022 to 2025, and its details pages: cards in main, each with an
 // anchor (#experience, #education, #languages, #about); in lists each line twice, once for the eye in aria-hidden.
-func readArtdeco(p *page.Page, _ person.ProfileLink) *linkedInLayer {
+func readArtdeco(p *page.Page) *linkedInLayer {
 	main := page.Find(p.Root, "main")
 	details := detailsName(p.URL.Path) != "" && page.Find(main, "li span[aria-hidden=true]") != nil
 	if !details && page.Find(main, ".artdeco-card, #experience, #education, #about") == nil {

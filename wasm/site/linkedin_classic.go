@@ -11,7 +11,7 @@ import (
 
 // readClassic reads the profile as members saw it from 2013 to 2017, and visitors in 2015: #top-card over #background,
 // whose sections are #background-experience, #background-education and so on.
-func readClassic(p *page.Page, _ person.ProfileLink) *linkedInLayer {
+func readClassic(p *page.Page) *linkedInLayer {
 	card, background := page.Find(p.Root, "#top-card"), p.Root
 	if page.Find(card, ".full-name") == nil && page.Find(background, "#background-experience, #background-education") == nil {
 		return nil

@@ -12,7 +12,7 @@ import (
 // readEmber reads the profile as members saw it from 2017 to 2021: .pv-top-card… (section, v2, v3), #experience-section,
 // .pv-entity__….
 // Labels for screen readers ("Company Name", "Dates Employed") stand before each value and are never read.
-func readEmber(p *page.Page, _ person.ProfileLink) *linkedInLayer {
+func readEmber(p *page.Page) *linkedInLayer {
 	card := page.Find(p.Root, `section[class*="pv-top-card"], div[class*="pv-top-card"]`)
 	name := page.Find(card, `h1[class*="__name"]`)
 	if name == nil && page.Find(card, "h1") == nil {

@@ -12,7 +12,7 @@ import (
 // readLinkedInJSONLD reads the schema.org Person of a public profile (since 2019) with what only LinkedIn means by it:
 // jobTitle are the titles of the current posts, side by side with worksFor; alumniOf are former employers and schools
 // together, told apart by type; disambiguatingDescription is a badge, not the headline.
-func readLinkedInJSONLD(p *page.Page, subject person.ProfileLink) *linkedInLayer {
+func readLinkedInJSONLD(p *page.Page) *linkedInLayer {
 	for _, d := range p.Data {
 		if d.Type != "application/ld+json" || !strings.Contains(d.Text, "Person") {
 			continue

@@ -11,7 +11,7 @@ import (
 
 // readHResume reads public profiles of 2008 to 2013, written in hResume and hCard v1, with the parts of a degree and the
 // place as LinkedIn wrote them.
-func readHResume(p *page.Page, _ person.ProfileLink) *linkedInLayer {
+func readHResume(p *page.Page) *linkedInLayer {
 	resume := page.Find(p.Root, ".hresume")
 	if resume == nil && page.Find(p.Root, ".experience.vevent, .education.vevent") != nil {
 		resume = p.Root
@@ -73,7 +73,7 @@ func eventDates(item *html.Node) (start, end string) {
 
 // readPublicSections reads public profiles of 2015 to 2019: h1#name over sections with an id each, and headings h4 (what)
 // over h5 (where) in every item.
-func readPublicSections(p *page.Page, _ person.ProfileLink) *linkedInLayer {
+func readPublicSections(p *page.Page) *linkedInLayer {
 	card := page.Find(p.Root, "section#topcard")
 	if card == nil && page.Find(p.Root, "section#experience li.position, section#education li.school") == nil {
 		return nil
@@ -118,7 +118,7 @@ func original(n *html.Node) string {
 
 // readPublicCards reads public profiles since 2019: a top card, and sections that name themselves in data-section. The
 // same top card stands on pages of companies and jobs; here the address has said that it is a person's.
-func readPublicCards(p *page.Page, _ person.ProfileLink) *linkedInLayer {
+func readPublicCards(p *page.Page) *linkedInLayer {
 	name := page.Find(p.Root, ".top-card-layout__title, h1.top-card__title")
 	if name == nil && page.Find(p.Root, ".experience-item, .education__list-item") == nil {
 		return nil

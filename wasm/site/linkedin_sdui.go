@@ -20,7 +20,7 @@ const sduiScreen = `[componentkey^="` + sduiCard + `"], [id^="` + sduiCard + `"]
 	[data-sdui-screen^="com.linkedin.sdui.flagshipnav.profile."]:not([data-sdui-screen$="ContactDetailsOverlay"])`
 
 // readSDUI reads the profile as members see it since 2025.
-func readSDUI(p *page.Page, subject person.ProfileLink) *linkedInLayer {
+func readSDUI(p *page.Page) *linkedInLayer {
 	screen := page.Find(p.Root, sduiScreen)
 	if screen == nil {
 		screen = page.Find(p.Root, `[data-view-name="profile-top-card"]`)
@@ -46,7 +46,11 @@ func readSDUI(p *page.Page, subject person.ProfileLink) *linkedInLayer {
 		}
 		return headedSection(main, "section", section)
 	}
-	readSDUITop(p, l, cards["Topcard"], subject)
+	top := cards["Topcard"]
+	if top == nil {
+		top = page.Closest(page.Find(page.Find(p.Root, "main"), `a[href*="contact-info"]`), "section")
+	}
+	readSDUITop(p, l, top)
 	if about := find("about", "About"); about != nil {
 		l.about = sduiAbout(about)
 	}
@@ -104,7 +108,7 @@ var sduiViews = map[string]string{
 
 // readSDUITop reads the top card by the order of its lines: name, pronouns, degrees of connection, headline, "company ·
 // school", place, "·", contact info.
-func readSDUITop(p *page.Page, l *linkedInLayer, card *html.Node, subject person.ProfileLink) {
+func readSDUITop(p *page.Page, l *linkedInLayer, card *html.Node) {
 	if card == nil {
 		return
 	}
