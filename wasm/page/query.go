@@ -5,18 +5,17 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/andybalholm/cascadia"
 	"golang.org/x/net/html"
 )
 
 // compiled holds each selector once: adapters write them where they use them.
-var compiled sync.Map // string → cascadia.SelectorGroup
+var compiled sync.Map // string → selectorList
 
-func selector(css string) cascadia.SelectorGroup {
+func selector(css string) selectorList {
 	if s, ok := compiled.Load(css); ok {
-		return s.(cascadia.SelectorGroup)
+		return s.(selectorList)
 	}
-	s, err := cascadia.ParseGroup(css)
+	s, err := parseSelector(css)
 	if err != nil {
 		panic("page: selector " + css + ": " + err.Error()) // written in the source, so a test finds it
 	}
@@ -30,7 +29,13 @@ func Find(n *html.Node, css string) *html.Node {
 	if n == nil {
 		return nil
 	}
-	return cascadia.Query(n, selector(css))
+	s := selector(css)
+	for at := next(n, n); at != nil; at = next(at, n) {
+		if at.Type == html.ElementNode && s.Match(at) {
+			return at
+		}
+	}
+	return nil
 }
 
 // FindAll gives every element below n that a CSS selector matches, in document order.
@@ -38,7 +43,28 @@ func FindAll(n *html.Node, css string) []*html.Node {
 	if n == nil {
 		return nil
 	}
-	return cascadia.QueryAll(n, selector(css))
+	s := selector(css)
+	var all []*html.Node
+	for at := next(n, n); at != nil; at = next(at, n) {
+		if at.Type == html.ElementNode && s.Match(at) {
+			all = append(all, at)
+		}
+	}
+	return all
+}
+
+// next gives the node after at, in document order, below top; nil behind the last.
+func next(at, top *html.Node) *html.Node {
+	if at.FirstChild != nil {
+		return at.FirstChild
+	}
+	for at != top && at.NextSibling == nil {
+		at = at.Parent
+	}
+	if at == top {
+		return nil
+	}
+	return at.NextSibling
 }
 
 // Outermost gives the elements below n that a CSS selector matches and that do not lie within one another, in document
@@ -48,7 +74,7 @@ func Outermost(n *html.Node, css, skip string) []*html.Node {
 		return nil
 	}
 	take := selector(css)
-	var leave cascadia.SelectorGroup
+	var leave selectorList
 	if skip != "" {
 		leave = selector(skip)
 	}
