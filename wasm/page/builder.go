@@ -15,7 +15,8 @@ const (
 	maxDepth = 512      // deeper elements become siblings of the one at this depth; browsers do the same
 	maxAttrs = 128      // of one element
 	maxValue = 64 << 10 // of one attribute, in bytes
-	maxTexts = 16 << 20 // of all texts and attributes together, which a snapshot may name again and again
+	maxClass = 2 << 10  // of a class attribute, which every selector looks through
+	maxTexts = 16 << 20 // of all texts together, and a quarter of all attributes, which a snapshot may name again and again
 )
 
 // leaves reports the elements that no reader needs. What is inside them is left out as well.
@@ -148,7 +149,11 @@ func (b *builder) attr(name, value string) {
 			return
 		}
 	}
-	value = b.count(value, maxValue)
+	most := maxValue
+	if name == "class" {
+		most = maxClass
+	}
+	value = b.count(value, most, 4)
 	if cap(b.attrs)-len(b.attrs) == 0 {
 		b.attrs = append(make([]html.Attribute, 0, 512+maxAttrs), n.Attr...)
 	} else if len(n.Attr) == 0 {
@@ -225,7 +230,7 @@ func (b *builder) text(s string) {
 	if b.nodes >= maxNodes {
 		b.full = true
 	}
-	if s = b.count(s, maxBytes); b.full {
+	if s = b.count(s, maxBytes, 1); b.full {
 		return
 	}
 	n := b.node()
@@ -246,12 +251,12 @@ func parts(n *html.Node) bool {
 	return !isBlock(last)
 }
 
-// count cuts a text to the bounds.
-func (b *builder) count(s string, most int) string {
+// count cuts a text to the bounds, of which it takes the given share.
+func (b *builder) count(s string, most, share int) string {
 	if len(s) > most {
 		s = strings.ToValidUTF8(s[:most], "")
 	}
-	b.texts += len(s)
+	b.texts += len(s) / share
 	if b.texts > maxTexts {
 		b.full = true
 		return ""
