@@ -65,7 +65,7 @@ build_core() {
 
 build_extension() { node extension/build/build.js; }
 
-package() { build_core && build_extension; }
+package() { build_core; build_extension; }
 
 # --- checking ---------------------------------------------------------------------------------------------------------
 
@@ -74,9 +74,9 @@ check_gofmt() {
   wrong=$(git ls-files -z --cached --others --exclude-standard '*.go' | xargs -0 -r gofmt -l)
   [ -z "$wrong" ] || { printf 'gofmt -w these:\n%s\n' "$wrong"; return 1; }
 }
-check_vet() { go vet ./... && GOOS=js GOARCH=wasm go vet ./wasm/...; }
-check_staticcheck() { go tool staticcheck ./... && GOOS=js GOARCH=wasm go tool staticcheck ./wasm; }
-check_types() { (cd extension && npx --no-install tsc -p . && npx --no-install tsc -p e2e); }
+check_vet() { go vet ./...; GOOS=js GOARCH=wasm go vet ./...; }
+check_staticcheck() { go tool staticcheck ./...; GOOS=js GOARCH=wasm go tool staticcheck ./wasm; }
+check_types() { node extension/node_modules/typescript/bin/tsc -p extension; node extension/node_modules/typescript/bin/tsc -p extension/e2e; }
 check_locales() { node extension/build/locales.js; }
 check_markup() { node extension/build/markup.js; }
 check_go() { go test ./...; }
@@ -84,31 +84,33 @@ check_lint() { node extension/build/lint.js; }
 
 # The same sources at another place, under another time zone and file mask, must give the same bytes.
 check_same_bytes() {
-  local other status=0
+  local other
   other=$(mktemp -d)
+  trap 'rm -rf "$other"' EXIT
   git ls-files -z --cached --others --exclude-standard | tar -c --null -T - | tar -x -C "$other"
   cp -R extension/node_modules "$other/extension/node_modules"
-  (umask 077 && TZ=Pacific/Auckland "$other/build.sh" package) || status=$?
-  [ $status != 0 ] || (cd dist && sha256sum carnet-*.zip) | (cd "$other/dist" && sha256sum -c --quiet -) || status=1
-  rm -rf "$other"
-  return $status
+  (umask 077; TZ=Pacific/Auckland "$other/build.sh" package)
+  (cd dist && sha256sum carnet-*.zip) | (cd "$other/dist" && sha256sum -c -)
 }
 
-check_end_to_end() { (cd extension && node --test --test-concurrency=2 'e2e/*.test.js'); }
+check_end_to_end() { node --test --test-concurrency=2 extension/e2e/*.test.js; }
 
 passed=0 failed=0 failures=()
 
 # stage NAME COMMAND: one line when it holds, everything it said when it does not.
 stage() {
-  local name=$1 log start took
+  local name=$1 log start took status
   log=dist/test-$name.log
   start=$(date +%s%N)
-  if ( set -e; "$2" ) >"$log" 2>&1 </dev/null; then
-    took=$(( ($(date +%s%N) - start) / 100000000 ))
+  set +e # a subshell under "if" would not stop at its first failure
+  ( set -e; "$2" ) >"$log" 2>&1 </dev/null
+  status=$?
+  set -e
+  took=$(( ($(date +%s%N) - start) / 100000000 ))
+  if [ $status = 0 ]; then
     printf 'ok    %-14s %4d.%d s\n' "$name" $((took / 10)) $((took % 10))
     passed=$((passed + 1))
   else
-    took=$(( ($(date +%s%N) - start) / 100000000 ))
     printf 'FAIL  %-14s %4d.%d s\n' "$name" $((took / 10)) $((took % 10))
     sed 's/^/      /' "$log"
     failed=$((failed + 1)); failures+=("$name")

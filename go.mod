@@ -2,6 +2,8 @@ module carnet
 
 go 1.26.0
 
+ignore ./extension/node_modules
+
 require (
 	github.com/BurntSushi/toml v1.4.1-0.20240526193622-a339e1f7089c // indirect
 	github.com/andybalholm/cascadia v1.3.5 // indirect
