@@ -27,10 +27,16 @@ func (s *plain) weigh(c candidate) evidence {
 		e.place++
 		e.human++
 	}
-	for i, part := range person.SplitTitle(p.Title) {
+	parts := person.SplitTitle(p.Title)
+	for i, part := range parts {
 		name, rest := nameIn(part)
 		if name != "" && person.SameName(name, c.name) {
-			e.place += 2 - 0.25*float64(min(i, 4))
+			switch {
+			case i == 0 || i == 1 && (hasWord(spaced(parts[0]), lifeTitles) || sectionOf(parts[0]) != sectionNone):
+				e.place += 2
+			default:
+				e.place += 0.8 // where sites put their own name
+			}
 			if rest != "" && isJob(rest) {
 				e.human++
 			}
@@ -43,9 +49,11 @@ func (s *plain) weigh(c candidate) evidence {
 	if a := p.Meta("author"); a != "" && person.SameName(a, c.name) {
 		e.own += 0.8
 	}
-	host := plainLetters(p.URL.Hostname() + " " + p.URL.Path)
-	if containsAny(host, longWords(c.name)) {
+	switch words := longWords(c.name); {
+	case containsAny(plainLetters(p.URL.Hostname()), words):
 		e.own += 1.2
+	case containsAny(plainLetters(p.URL.Path), words): // so does an article's of its title
+		e.own += 0.6
 	}
 	e.human -= s.weighOthers(c)
 	e.own += s.weighLinks(c.name)
@@ -140,7 +148,7 @@ func (s *plain) weighLines(c candidate, e *evidence) {
 		if len(l.text) > 25 && !l.aside && i < 400 {
 			start := l.text[:min(len(l.text), 300)]
 			said := spaced(start)
-			if !first && has(said, firstPerson) {
+			if near := i >= c.line && i <= max(c.line, 0)+40 && !strings.ContainsAny(start, "„“”«»\""); !first && near && has(said, firstPerson) {
 				first = true
 				e.human++
 				if isJob(start) {
@@ -176,8 +184,13 @@ func (s *plain) weighLines(c candidate, e *evidence) {
 	}
 	if c.line >= 0 {
 		said := s.lines[c.line].text
-		if c.line+1 < len(s.lines) && isHeadline(s.lines[c.line+1].text) && isJob(s.lines[c.line+1].text) {
-			e.human += 1.5
+		if c.line+1 < len(s.lines) {
+			below := s.lines[c.line+1].text
+			if other, _ := nameIn(below); other != "" && !person.SameName(other, c.name) {
+				e.human -= 2 // then that is who does it
+			} else if isHeadline(below) && isJob(below) {
+				e.human += 1.5
+			}
 		}
 		if _, rest := nameIn(said); rest != "" && isJob(rest) {
 			e.human++
@@ -241,6 +254,11 @@ func (s *plain) against() float64 {
 	}
 	if datedPath(path) {
 		weight += 1.5
+	} else if longSlug(path) {
+		weight++
+	}
+	if Find(p.Root, "article time, article .date, .byline, .post-date, .entry-date, .published, [itemprop=datePublished], [rel~=author]") != nil {
+		weight += 1.2
 	}
 	return weight
 }

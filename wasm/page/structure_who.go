@@ -17,7 +17,7 @@ func (s *plain) whose() float64 {
 	for _, c := range s.candidates() {
 		e := s.weigh(c)
 		total := e.place + e.own + e.human - s.against()
-		if e.place < 1 || e.human < 1.2 {
+		if e.place < 1 || e.human < 1.5 {
 			total = min(total/2, 3.5)
 		}
 		if total > best {

@@ -124,6 +124,9 @@ func IsPlaceholder(s string) bool {
 var particles = wordSet(`de del della dello di da das do dos du des la le les lo el al ul ibn bin bint ben von vom van der den
 	het ten ter te 't zu zum zur und y e i af av ap san st st. dit dite d' d’ a à abu op in 's`)
 
+// articles begin titles ("Die Cider Connection"), and a name so rarely that a guess is better left.
+var articles = wordSet("the a an der die das den dem ein eine einen le la les l' un une el los las una il lo gli uno o os as um uma het een de")
+
 // notNames are words that headings, titles and brands have, and names have not. One of them is enough to refuse a
 // guess; a name that a page marks as a name is never asked.
 var notNames = wordSet(`home homepage welcome about contact contacts blog news team teams our your my the this that these how what why when where
@@ -149,7 +152,8 @@ var notNames = wordSet(`home homepage welcome about contact contacts blog news t
 	friday saturday sunday present today management leadership board advisory staff people members customers partners
 	community communities group topics topic trending explore security sponsors code repository readme install installation usage
 	support help center faq forum forums store shop cart checkout order orders books book author authors works quotes
-	studio studios agency agence agentur creative collective labs ventures capital holding holdings gallery café cafe coffee tech games records
+	women men talk sports can will aktuelle deutschland germany france europe europa international national actualité actualités stiftung verein institut filmbüro büro
+	anwalt kanzlei praxis dr. online shop studio studios agency agence agentur creative collective labs ventures capital holding holdings gallery café cafe coffee tech games records
 	productions media consulting partners designs basic info information details place places lived life family relationship places
 	history world city country state united kingdom republic north south east west street avenue road`)
 
@@ -162,6 +166,9 @@ func PlausibleName(s string) bool {
 		return false
 	}
 	letters, capitals, words, cased := 0, 0, strings.Fields(s), false
+	if articles[strings.ToLower(words[0])] {
+		return false
+	}
 	for _, r := range s {
 		switch {
 		case unicode.IsDigit(r):
@@ -193,7 +200,7 @@ func PlausibleName(s string) bool {
 			return false
 		case unicode.IsUpper(first[0]):
 			capitals++
-			if len(first) > 1 && strings.HasSuffix(w, ",") {
+			if strings.HasSuffix(w, ",") || camel(first) {
 				return false
 			}
 		case particles[lower], strings.HasPrefix(lower, "d'"), strings.HasPrefix(lower, "d’"), strings.HasPrefix(lower, "al-"), strings.HasPrefix(lower, "el-"):
@@ -204,6 +211,22 @@ func PlausibleName(s string) bool {
 		}
 	}
 	return capitals >= 2 && !strings.HasSuffix(s, ".") || capitals >= 2 && len([]rune(words[len(words)-1])) <= 3
+}
+
+// camel reports a capital within a word, as brands have ("WindRebell"); Mc, Mac and their like may have one.
+func camel(word []rune) bool {
+	lower := false
+	for i, r := range word {
+		if unicode.IsUpper(r) && lower {
+			switch head := strings.ToLower(string(word[:i])); head {
+			case "mc", "mac", "de", "di", "da", "du", "la", "le", "van", "von", "fitz", "o'", "d'", "o’", "d’", "al", "el", "st", "ben":
+			default:
+				return !strings.ContainsAny(string(word[:i]), "-'’.")
+			}
+		}
+		lower = unicode.IsLower(r)
+	}
+	return false
 }
 
 // plausibleUncased is PlausibleName for scripts without capitals: Han, kana, Hangul, Arabic, Hebrew, the scripts of India.

@@ -2,6 +2,8 @@ package site
 
 import (
 	"sort"
+	"strings"
+	"unicode"
 
 	"carnet/wasm/page"
 	"carnet/wasm/person"
@@ -162,15 +164,24 @@ func (r *reader) general() verdict {
 const contrary = 0.85
 
 // declared gives the name of the person that the page's markup says it is about. OpenGraph alone is not believed:
-// networks write "profile" for channels, teams and shops as well.
+// networks write "profile" for channels, teams and shops as well. On an article it may be the author, so there the title
+// must carry the name.
 func (r *reader) declared() string {
+	article := len(r.agreed.Kinds) > 0 || r.page.Kind() == person.KindArticle
+	title := " " + strings.Join(strings.FieldsFunc(strings.ToLower(r.page.Title), notLetter), " ") + " "
 	for _, c := range r.agreed.Cards {
-		if n := person.ReadName(c.First(person.FieldName)); c.Main && n.Name != "" && c.Method != person.MethodOpenGraph {
-			return n.Name
+		name := person.ReadName(c.First(person.FieldName)).Name
+		if !c.Main || name == "" || c.Method == person.MethodOpenGraph {
+			continue
+		}
+		if !article || strings.Contains(title, " "+strings.Join(strings.FieldsFunc(strings.ToLower(name), notLetter), " ")+" ") {
+			return name
 		}
 	}
 	return ""
 }
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) }
 
 // supported adds what marked-up people say for the name that plain structure guesses: a card of that name, and no card
 // of another, makes it surer.

@@ -67,7 +67,7 @@ func isBiography(p *page.Page, box, content *html.Node) bool {
 			}
 		}
 	}
-	if page.Find(box, ".bday, .birthplace") != nil {
+	if page.Find(box, ".birthplace, .deathplace") != nil {
 		return true
 	}
 	for _, th := range page.FindAll(box, "th") {
