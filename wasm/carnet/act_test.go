@@ -271,6 +271,9 @@ func TestUndoAndRedo(t *testing.T) {
 	if !back.Created {
 		t.Errorf("saved again: %s", say(back))
 	}
+	if _, err := b.Redo(ctx, saved.Act); code(err) != carnet.CodeActUndone {
+		t.Errorf("redo brings back somebody who was saved anew: %v, %s", err, b.names(carnet.Query{}))
+	}
 	if got := b.texts(back.ID, person.FieldLanguage); got != "French" {
 		t.Errorf("language %q after saving again", got)
 	}

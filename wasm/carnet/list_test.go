@@ -3,6 +3,7 @@ package carnet_test
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -131,6 +132,10 @@ func BenchmarkKeystroke(b *testing.B) {
 	start = time.Now()
 	book.names(carnet.Query{})
 	b.Logf("first list in %v", time.Since(start))
+	var held runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&held)
+	b.Logf("%d MB with the store in memory", held.HeapAlloc>>20)
 	queries := []string{"a", "ad", "ada", "ada b", "ada bi", "cedar eng", "zzz", "hist jun 5"}
 	for _, q := range queries {
 		b.Run(strings.ReplaceAll(q, " ", "_"), func(b *testing.B) {

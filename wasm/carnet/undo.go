@@ -25,6 +25,7 @@ func (c *Carnet) Undo(ctx context.Context, act string) (Acted, error) {
 }
 
 // Redo does an act again that was undone: every field that is still as undoing left it gets the act's value.
+// CodeActUndone if no field is left, or if it would bring back somebody who has been saved anew.
 func (c *Carnet) Redo(ctx context.Context, act string) (Acted, error) {
 	return c.turn(ctx, act, ActRedo)
 }
@@ -54,6 +55,9 @@ func (c *Carnet) turn(ctx context.Context, act string, kind ActKind) (Acted, err
 			d.turn(r, e, kind, restores)
 			if done.Name == "" {
 				done.Name = r.text(person.FieldName)
+			}
+			if m, ok := c.recognise(r.facts(), false); ok && m.certain && m.entry.id != r.id && r.live() {
+				return refuse(CodeActUndone, "act", "the person has been saved again since")
 			}
 		}
 		if len(d.batch.Changes) == 0 {
