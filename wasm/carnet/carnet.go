@@ -10,6 +10,7 @@ import (
 	"context"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"sync"
 
 	"carnet/wasm/person"
@@ -36,7 +37,7 @@ type Carnet struct {
 	check checkpoint
 
 	entries  map[string]*entry
-	order    []*entry      // the live ones, newest first; nil when it must be made again
+	order    []*entry      // the live ones, newest first; nil while the state is being read
 	index    identityIndex // see recognise
 	tags     tally
 	networks tally
@@ -63,13 +64,7 @@ func (c *Carnet) Close() error {
 func (c *Carnet) Count() int {
 	c.mu.RLock()
 	defer c.mu.RUnlock()
-	n := 0
-	for _, e := range c.entries {
-		if e.live {
-			n++
-		}
-	}
-	return n
+	return len(c.order)
 }
 
 // Quarantined gives the number of changes that are held back because their clock is more than 24 h ahead of every
@@ -156,7 +151,9 @@ func (c *Carnet) put(r *record) {
 func (c *Carnet) note(e *entry) {
 	c.index.add(e)
 	if e.live {
-		c.order = nil
+		if i, found := slices.BinarySearchFunc(c.order, e, newest); c.order != nil && !found {
+			c.order = slices.Insert(c.order, i, e)
+		}
 		c.tags.add(e.tags, 1)
 		c.networks.add(e.networks, 1)
 	}
@@ -165,7 +162,9 @@ func (c *Carnet) note(e *entry) {
 func (c *Carnet) forget(e *entry) {
 	c.index.remove(e)
 	if e.live {
-		c.order = nil
+		if i, found := slices.BinarySearchFunc(c.order, e, newest); found {
+			c.order = slices.Delete(c.order, i, i+1)
+		}
 		c.tags.add(e.tags, -1)
 		c.networks.add(e.networks, -1)
 	}

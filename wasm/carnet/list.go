@@ -40,7 +40,6 @@ func (c *Carnet) People(q Query) (List, error) {
 	if q.Limit < 0 || q.Limit > mostRows || q.Offset < 0 {
 		return List{}, refuse(CodeTooMany, "limit", "at most 500 rows at once")
 	}
-	order := c.ordered()
 	c.mu.RLock()
 	defer c.mu.RUnlock()
 
@@ -49,8 +48,8 @@ func (c *Carnet) People(q Query) (List, error) {
 		terms[i] = " " + t
 	}
 	var byRank [][]*entry
-	list := List{Rows: []Row{}, All: len(order), Tags: c.tags.counts(), Networks: c.networks.counts()}
-	for _, e := range order {
+	list := List{Rows: []Row{}, All: len(c.order), Tags: c.tags.counts(), Networks: c.networks.counts()}
+	for _, e := range c.order {
 		if q.Tag != "" && !among(e.tags, q.Tag) || q.Network != "" && !among(e.networks, q.Network) {
 			continue
 		}
@@ -75,26 +74,15 @@ func (c *Carnet) People(q Query) (List, error) {
 	return list, nil
 }
 
-// ordered gives everybody who is not in the bin, newest first. The list is never changed once it is made.
-func (c *Carnet) ordered() []*entry {
-	c.mu.RLock()
-	order := c.order
-	c.mu.RUnlock()
-	if order != nil {
-		return order
-	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.order == nil {
-		c.order = make([]*entry, 0, len(c.entries))
-		for _, e := range c.entries {
-			if e.live {
-				c.order = append(c.order, e)
-			}
+// arrange makes the order of entries that are, at best, in the order of the directory: the newest last.
+func (c *Carnet) arrange(entries []*entry) {
+	c.order = make([]*entry, 0, len(entries))
+	for _, e := range slices.Backward(entries) {
+		if e.live {
+			c.order = append(c.order, e)
 		}
-		slices.SortFunc(c.order, newest)
 	}
-	return c.order
+	slices.SortFunc(c.order, newest)
 }
 
 // among reports whether a list separated by U+0000 has an element.

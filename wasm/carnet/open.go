@@ -99,6 +99,7 @@ func (c *Carnet) loadChunks(ctx context.Context) error {
 		return err
 	}
 	if len(found) == 0 {
+		c.arrange(nil)
 		chunks, err := c.store.Scan(ctx, TableChunks, "", "~", 1)
 		if err == nil && len(chunks) > 0 {
 			err = refuse(CodeStoreDamaged, "", "there are chunks and no checkpoint")
@@ -113,6 +114,7 @@ func (c *Carnet) loadChunks(ctx context.Context) error {
 	c.head = c.check.covered
 
 	var leaves []int
+	var listed []*entry
 	err = c.scan(ctx, TableChunks, leafPrefix, leafPrefix+"g", func(key string, value []byte) error {
 		n, err := chunkNumber(key)
 		if err != nil || !slices.Contains(c.check.leaves, n) {
@@ -129,7 +131,7 @@ func (c *Carnet) loadChunks(ctx context.Context) error {
 		if len(c.entries) != found+len(entries) {
 			return refuse(CodeStoreDamaged, "", "somebody is in the directory twice")
 		}
-		leaves = append(leaves, n)
+		leaves, listed = append(leaves, n), append(listed, entries...)
 		return nil
 	})
 	if err != nil {
@@ -141,9 +143,10 @@ func (c *Carnet) loadChunks(ctx context.Context) error {
 	if c.check.rules != c.options.Rules {
 		return c.deriveDirectory(ctx)
 	}
-	for _, e := range c.entries {
+	for _, e := range listed {
 		c.note(e)
 	}
+	c.arrange(listed)
 	return nil
 }
 

@@ -2,7 +2,9 @@ package carnet
 
 import (
 	"context"
+	"maps"
 	"math"
+	"slices"
 	"strconv"
 )
 
@@ -61,6 +63,7 @@ func (c *Carnet) recover(ctx context.Context) error {
 	for _, e := range c.entries {
 		e.drawer, e.leaf = 0, 0
 	}
+	c.arrange(slices.Collect(maps.Values(c.entries)))
 	s := newSettlement(before)
 	s.anew(drawerPrefix, &s.check.drawers)
 	s.anew(leafPrefix, &s.check.leaves)
@@ -90,6 +93,7 @@ func (c *Carnet) deriveDirectory(ctx context.Context) error {
 			c.note(e)
 		}
 	}
+	c.arrange(slices.Collect(maps.Values(c.entries)))
 	s := newSettlement(c.check)
 	s.anew(leafPrefix, &s.check.leaves)
 	c.settleLeaves(s, map[int]bool{0: true})
