@@ -102,7 +102,7 @@ func readSavedPage(t *testing.T, name, address string) person.Reading {
 	return Read(p, "2026-11-22")
 }
 
-func readSample(t *testing.T, name string) sample {
+func readSample(t testing.TB, name string) sample {
 	t.Helper()
 	content, err := os.ReadFile(name)
 	if err != nil {

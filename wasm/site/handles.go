@@ -1,0 +1,102 @@
+package site
+
+import (
+	"net/url"
+	"strings"
+
+	"carnet/wasm/page"
+
+	"golang.org/x/net/html"
+)
+
+// isOn reports whether an address of the web is on one of the hosts, or on a host below one of them ("fr.", "m.", "www.").
+func isOn(u *url.URL, hosts ...string) bool {
+	if u.Scheme != "http" && u.Scheme != "https" {
+		return false
+	}
+	host := strings.ToLower(u.Hostname())
+	for _, h := range hosts {
+		if host == h || strings.HasSuffix(host, "."+h) {
+			return true
+		}
+	}
+	return false
+}
+
+// pathParts gives the parts of an address's path, decoded.
+func pathParts(u *url.URL) []string {
+	return strings.FieldsFunc(u.Path, func(r rune) bool { return r == '/' })
+}
+
+// isHandle reports whether a text has the shape of a name that networks let people choose: letters and digits of ASCII
+// and the other characters given, least to most of them.
+func isHandle(s string, least, most int, others string) bool {
+	return len(s) >= least && len(s) <= most && strings.IndexFunc(s, func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune(others, r))
+	}) < 0
+}
+
+// beforeHandle gives the name that networks put before a handle in a page's title, "(3) Name (@handle) • Network"; empty
+// if the title is of another handle, or of none.
+func beforeHandle(title, handle string) string {
+	name, rest, ok := strings.Cut(title, "(@")
+	of, _, closed := strings.Cut(rest, ")")
+	if !ok || !closed || !strings.EqualFold(strings.TrimSpace(of), handle) {
+		return ""
+	}
+	if i := strings.Index(name, ") "); strings.HasPrefix(name, "(") && i > 0 && i < 6 { // unread
+		name = name[i+2:]
+	}
+	return strings.TrimSpace(name)
+}
+
+// elsewhere gives where a link leads, redirects undone; empty if that is nowhere outside of the network's own hosts.
+func elsewhere(p *page.Page, a *html.Node, hosts ...string) string {
+	address := page.Unwrap(p.Resolve(page.Attr(a, "href")))
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" || isOn(u, hosts...) {
+		return ""
+	}
+	return address
+}
+
+// textOf gives the text of a block line by line, as a person wrote it.
+func textOf(n *html.Node) string { return strings.Join(page.Lines(n), "\n") }
+
+// objectsWith gives the JSON objects in a text that hold a member as it is written (`"username":"ada"`), at most 20, in one
+// walk that builds nothing. Text that is not well-formed gives nothing behind the flaw.
+func objectsWith(text, member string) []string {
+	type object struct {
+		start  int
+		wanted bool
+	}
+	var found []string
+	var open []object
+	for i := 0; i < len(text) && len(found) < 20; i++ {
+		switch text[i] {
+		case '"':
+			if len(open) > 0 && strings.HasPrefix(text[i:], member) {
+				open[len(open)-1].wanted = true
+			}
+			for i++; i < len(text) && text[i] != '"'; i++ {
+				if text[i] == '\\' {
+					i++
+				}
+			}
+		case '{':
+			if len(open) == 1000 {
+				return found
+			}
+			open = append(open, object{start: i})
+		case '}':
+			if len(open) == 0 {
+				return found
+			}
+			if last := open[len(open)-1]; last.wanted {
+				found = append(found, text[last.start:i+1])
+			}
+			open = open[:len(open)-1]
+		}
+	}
+	return found
+}

@@ -1,0 +1,99 @@
+package site
+
+import (
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestAddresses holds, for networks where people have handles, which addresses are one person's and their canonical form.
+func TestAddresses(t *testing.T) {
+	for canonical, addresses := range map[string]string{
+		"https://bsky.app/profile/ada.example.com": `https://bsky.app/profile/Ada.example.com https://bsky.app/profile/@ada.example.com/ https://www.bsky.app/profile/ada.example.com?ref=1#x`,
+		"https://bsky.app/profile/did:plc:abcd234": `https://bsky.app/profile/did:plc:abcd234`,
+
+		"https://www.goodreads.com/user/show/4711":             `https://www.goodreads.com/user/show/4711-ada https://goodreads.com/user/show/4711?shelf=read`,
+		"https://www.goodreads.com/author/show/4711.Ada_Okoro": `http://www.goodreads.com/author/show/4711.Ada_Okoro?from_search=true https://m.goodreads.com/author/show/4711.Ada_Okoro`,
+
+		"https://t.me/ada_okoro": `https://t.me/Ada_Okoro https://telegram.me/ada_okoro https://t.me/@ada_okoro?text=hi https://ada_okoro.t.me https://t.me/resolve?domain=Ada_Okoro`,
+
+		"https://news.ycombinator.com/user?id=AdaO": `https://news.ycombinator.com/user?id=AdaO https://news.ycombinator.com/user?id=AdaO&x=1`,
+
+		"": `https://bsky.app/ https://bsky.app/profile/ada https://bsky.app/profile/ada.example.com/post/3k https://bsky.app/search?q=ada https://bsky.app/profile/a..b https://notbsky.app/profile/ada.example.com
+			https://www.goodreads.com/book/show/1.Ada https://www.goodreads.com/author/show/Ada https://www.goodreads.com/author/list/4711 https://www.goodreads.com/
+			https://t.me/joinchat/AAAA https://t.me/+AAAA https://t.me/s/ada_okoro https://t.me/ada_okoro/12 https://t.me/share https://t.me/weatherbot https://t.me/c/1/2 https://t.me/1ada https://t.me/ https://www.t.me/
+			https://news.ycombinator.com/item?id=1 https://news.ycombinator.com/user https://news.ycombinator.com/user?id=%3Cb%3E https://news.ycombinator.com/threads?id=AdaO`,
+	} {
+		for _, address := range strings.Fields(addresses) {
+			link, ok := Identify(address)
+			if ok != (canonical != "") || link.URL != canonical {
+				t.Errorf("Identify(%q) = %q, want %q", address, link.URL, canonical)
+				continue
+			}
+			if !ok {
+				continue
+			}
+			if again, ok := Identify(link.URL); !ok || again != link {
+				t.Errorf("%s, canonical of %q, is read again as %+v", link.URL, address, again)
+			}
+			if link.Handle == "" || link.Network == "" {
+				t.Errorf("Identify(%q) = %+v", address, link)
+			}
+		}
+	}
+}
+
+func TestObjectsWith(t *testing.T) {
+	for _, c := range []struct{ text, member, want string }{
+		{`{"a":{"user":"ada","x":{"y":1}},"b":"user"}`, `"user":"ada"`, `{"user":"ada","x":{"y":1}}`},
+		{`[{"user":"bob"},{"s":"}\"{","user":"ada"}]`, `"user":"ada"`, `{"s":"}\"{","user":"ada"}`},
+		{`{"user":"ada","in":{"user":"ada"}}`, `"user":"ada"`, `{"user":"ada"} {"user":"ada","in":{"user":"ada"}}`},
+		{`{"user":"ada"`, `"user":"ada"`, ``},
+		{`}{"user":"ada"}`, `"user":"ada"`, ``},
+		{`"user":"ada"`, `"user":"ada"`, ``},
+		{`{"text":"\"user\":\"ada\""}`, `"user":"ada"`, ``},
+	} {
+		if got := strings.Join(objectsWith(c.text, c.member), " "); got != c.want {
+			t.Errorf("objectsWith(%s) = %s, want %s", c.text, got, c.want)
+		}
+	}
+	if got := objectsWith(strings.Repeat("{", 100_000)+`"user":"ada"`+strings.Repeat("}", 100_000), `"user":"ada"`); len(got) != 0 {
+		t.Errorf("nested too deep, %d found", len(got))
+	}
+}
+
+// FuzzAdapters reads every sample page under every adapter's address, and what the fuzzer makes of them.
+func FuzzAdapters(f *testing.F) {
+	for _, a := range Adapters {
+		pages, _ := filepath.Glob(filepath.Join("testdata", a.Name, "*.html"))
+		for _, name := range pages {
+			content, err := os.ReadFile(name)
+			if err != nil {
+				f.Fatal(err)
+			}
+			f.Add(string(content), readSample(f, strings.TrimSuffix(name, ".html")+".json").URL)
+		}
+	}
+	fuzz(f)
+}
+
+// FuzzIdentify: an address that is a person's has a canonical form that is its own.
+func FuzzIdentify(f *testing.F) {
+	for _, address := range []string{"https://bsky.app/profile/ada.example.com", "https://t.me/ada_okoro", "https://news.ycombinator.com/user?id=AdaO", "https://www.goodreads.com/author/show/1.A%2Fb"} {
+		f.Add(address)
+	}
+	f.Fuzz(func(t *testing.T, address string) {
+		link, ok := Identify(address)
+		if !ok {
+			return
+		}
+		if u, err := url.Parse(link.URL); err != nil || u.Scheme != "https" || u.Host == "" {
+			t.Errorf("Identify(%q) = %q", address, link.URL)
+		}
+		if again, ok := Identify(link.URL); !ok || again != link {
+			t.Errorf("%q, canonical of %q, is read again as %+v, was %+v", link.URL, address, again, link)
+		}
+	})
+}
