@@ -94,9 +94,12 @@ function difference({ what, held, found }, card, acts) {
   if (what === "gone") return html`<li class="gone"><span class="faint">${t("gone", [label])}</span> <span dir="auto">${inWords(held)}</span></li>`;
   const entry = found && card.entryOf(found);
   return html`<li class=${what}><label>${entry ? html`<input type="checkbox" .checked=${!card.leftOut.has(entry)} @change=${(/** @type {any} */ e) => acts.take(entry, e.target.checked)}>` : nothing}
-    <span><span class="faint">${what === "new" ? t("new", [label]) : label}</span> ${what === "changed" ? html`<del dir="auto">${inWords(held)}</del> <span class="faint" aria-hidden="true">→</span> ` : nothing}<ins dir="auto">${inWords(found)}</ins></span></label></li>`;
+    <span><span class="faint">${what === "new" ? t("new", [label]) : label}</span> ${what === "changed" ? html`<del dir="auto">${shortened(inWords(held))}</del> <span class="faint" aria-hidden="true">→</span> ` : nothing}<ins dir="auto">${inWords(found)}</ins></span></label></li>`;
 }
 
+
+/** Enough of a value to recognise it. @param {string} text */
+const shortened = (text) => (text.length > 90 ? `${text.slice(0, 80).trimEnd()}…` : text);
 
 /** @param {import("../protocol").Known} known @param {State} state @param {Acts} acts */
 function sameQuestion(known, state, acts) {

@@ -89,7 +89,7 @@ export class CarnetFact extends LitElement {
   }
 
   renderShown() {
-    return html`<button class="shown ${PARTS[this.fact.field] ? "" : "text"}" lang="" dir="auto" title=${t("edit")} @click=${this.edit}><span class="unseen">${this.named}: </span>${lines(this.fact)}</button>`;
+    return html`<button class="shown ${PARTS[this.fact.field] ? "" : "text"}" lang="" dir="auto" title=${t("edit")} @click=${this.edit}>${this.fact.field === "name" ? nothing : html`<span class="unseen">${this.named}: </span>`}${lines(this.fact)}</button>`;
   }
 
   renderField() {
