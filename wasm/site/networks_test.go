@@ -1,0 +1,69 @@
+package site
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestIdentifyWork holds what is a person's address on the networks of people's work, and what looks like one.
+func TestIdentifyWork(t *testing.T) {
+	for _, c := range []struct{ address, canonical string }{
+		{"https://gitlab.com/MirelaVosk", "https://gitlab.com/mirelavosk"},
+		{"https://gitlab.com/users/mirelavosk/activity", "https://gitlab.com/mirelavosk"},
+		{"https://gitlab.com/tobias.grau?utm_source=x", "https://gitlab.com/tobias.grau"},
+		{"https://gitlab.com/mirelavosk/tinyjit", ""},
+		{"https://gitlab.com/explore", ""},
+		{"https://gitlab.com/users/sign_in", ""},
+		{"https://gitlab.com/-/profile", ""},
+		{"https://gitlab.com/", ""},
+		{"https://about.gitlab.com/company", ""},
+
+		{"https://stackoverflow.com/users/990201/mirela-vosk?tab=profile", "https://stackoverflow.com/users/990201"},
+		{"http://www.stackoverflow.com/users/990201", "https://stackoverflow.com/users/990201"},
+		{"https://stackoverflow.com/users/story/990201?view=cv", "https://stackoverflow.com/users/990201"},
+		{"https://gis.stackexchange.com/users/990202/tobias-grau", "https://gis.stackexchange.com/users/990202"},
+		{"https://ru.stackoverflow.com/users/990202/x", "https://ru.stackoverflow.com/users/990202"},
+		{"https://stackexchange.com/users/990203/ilka?tab=accounts", "https://stackexchange.com/users/990203"},
+		{"https://stackoverflow.com/cv/jonnaaalto", "https://stackoverflow.com/cv/jonnaaalto"},
+		{"https://stackoverflow.com/story/JonnaAalto", "https://stackoverflow.com/cv/jonnaaalto"},
+		{"http://careers.stackoverflow.com/jonnaaalto", "https://stackoverflow.com/cv/jonnaaalto"},
+		{"https://stackoverflow.com/users", ""},
+		{"https://stackoverflow.com/users/login", ""},
+		{"https://stackoverflow.com/users/-1/community", ""},
+		{"https://stackoverflow.com/questions/990211/how", ""},
+		{"https://careers.stackoverflow.com/jobs", ""},
+		{"https://notstackoverflow.com/users/1/x", ""},
+
+		{"https://orcid.org/0000-0002-1825-0097", "https://orcid.org/0000-0002-1825-0097"},
+		{"http://www.orcid.org/0000-0002-1825-0097/print", "https://orcid.org/0000-0002-1825-0097"},
+		{"https://orcid.org/0000-0002-1694-233x", "https://orcid.org/0000-0002-1694-233X"},
+		{"https://orcid.org/0000-0002-1825-0098", ""}, // the last digit does not fit
+		{"https://orcid.org/my-orcid", ""},
+		{"https://orcid.org/orcid-search/search?searchQuery=ilka", ""},
+
+		{"https://dribbble.com/LeonieFabry", "https://dribbble.com/leoniefabry"},
+		{"https://www.dribbble.com/leoniefabry/about", "https://dribbble.com/leoniefabry"},
+		{"https://dribbble.com/shots/990403-Alphabet", ""},
+		{"https://dribbble.com/designers", ""},
+		{"https://dribbble.com/jobs", ""},
+		{"https://dribbble.com/leoniefabry/followers", ""},
+	} {
+		link, ok := Identify(c.address)
+		if ok != (c.canonical != "") || link.URL != c.canonical {
+			t.Errorf("Identify(%q) = %q, want %q", c.address, link.URL, c.canonical)
+			continue
+		}
+		if !ok {
+			continue
+		}
+		if !strings.HasSuffix(link.URL, link.Handle) {
+			t.Errorf("Identify(%q) has the handle %q, which is not the end of %s", c.address, link.Handle, link.URL)
+		}
+		if again, ok := Identify(link.URL); !ok || again != link {
+			t.Errorf("%s, canonical of %q, is read again as %+v", link.URL, c.address, again)
+		}
+		if archived, ok := Identify("https://web.archive.org/web/20190304050607/" + c.address); !ok || archived != link {
+			t.Errorf("archived, %s is read as %+v", c.address, archived)
+		}
+	}
+}
