@@ -87,11 +87,13 @@ func (c *Carnet) Problems() []*person.Error {
 }
 
 func (c *Carnet) problem(where string, err error) {
-	e := &person.Error{Code: CodeStoreDamaged, Message: where + ": " + err.Error()}
+	e := &person.Error{Code: CodeStoreFailed, Message: where + ": " + err.Error()}
 	if known, ok := err.(*person.Error); ok {
 		e.Code = known.Code
 	}
-	c.problems = append(c.problems, e)
+	if !slices.ContainsFunc(c.problems, func(o *person.Error) bool { return *o == *e }) {
+		c.problems = append(c.problems, e)
+	}
 }
 
 // newID gives a random id of 24 hexadecimal digits.

@@ -229,3 +229,38 @@ func TestRacingSaves(t *testing.T) {
 		t.Errorf("people: %s", got)
 	}
 }
+
+// TestNewRules opens a carnet with a network more, also where the disk is full: the directory is derived again.
+func TestNewRules(t *testing.T) {
+	ctx := context.Background()
+	disk := carnet.NewMemory()
+	b := open(t, disk)
+	saved := b.save(carnet.Card{Facts: ada()})
+	b.Settle(ctx)
+	want := b.everything()
+	for _, store := range []carnet.Store{&mortal{Store: disk}, disk, disk} {
+		now := b.now
+		people, err := carnet.Open(ctx, store, carnet.Options{
+			Now: func() int64 { now++; return now }, Day: func() string { return "2026-11-23" }, Random: func(b []byte) {},
+			Identify: identify, Rules: "another network",
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		again := &book{Carnet: people, t: t, store: store, now: now}
+		if got := again.everything(); got != want {
+			t.Errorf("the state is another:\n%s\nwant\n%s", got, want)
+		}
+		people.Settle(ctx)
+		if got := again.names(carnet.Query{Text: "ada", Network: "linkedin"}); got != "Ada Exemple" {
+			t.Errorf("people: %s", got)
+		}
+		known, err := people.Known(ctx, person.Reading{Kind: person.KindPerson, Page: adaPage, Facts: ada()})
+		if err != nil || known == nil || known.ID != saved.ID {
+			t.Errorf("known: %s, %v", say(known), err)
+		}
+	}
+	if leaves := must(disk.Scan(ctx, carnet.TableChunks, "d", "e", 10)); len(leaves) != 1 {
+		t.Errorf("%d chunks of the directory", len(leaves))
+	}
+}

@@ -53,7 +53,10 @@ func (c *Carnet) load(ctx context.Context) error {
 	if err := c.loadQuarantine(ctx); err != nil {
 		return err
 	}
-	return c.release(ctx)
+	if err := c.release(ctx); err != nil { // what is held back waits for the next time; the rest can be read
+		c.problem("release", err)
+	}
+	return nil
 }
 
 // loadDevice reads the device's number, or gives it one.

@@ -74,7 +74,8 @@ func (c *Carnet) recover(ctx context.Context) error {
 	return c.finish(ctx, s)
 }
 
-// deriveDirectory makes the directory from the people in the chunks, after the rules by which it is derived changed.
+// deriveDirectory makes the directory from the people in the chunks, after the rules by which it is derived changed. The
+// next checkpoint writes it.
 func (c *Carnet) deriveDirectory(ctx context.Context) error {
 	c.entries = map[string]*entry{}
 	for _, n := range c.check.drawers {
@@ -94,10 +95,8 @@ func (c *Carnet) deriveDirectory(ctx context.Context) error {
 		}
 	}
 	c.arrange(slices.Collect(maps.Values(c.entries)))
-	s := newSettlement(c.check)
-	s.anew(leafPrefix, &s.check.leaves)
-	c.settleLeaves(s, map[int]bool{0: true})
-	return c.finish(ctx, s)
+	c.later(ctx)
+	return nil
 }
 
 // recoverChunks takes what can be read of the people in the chunks, and gives the checkpoint that a new one follows.

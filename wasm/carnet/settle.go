@@ -78,14 +78,20 @@ func lastOf(chunks []int) int {
 
 // settle writes what is dirty to its chunks and a new checkpoint.
 func (c *Carnet) settle(ctx context.Context) error {
-	if len(c.dirty) == 0 && c.check.covered == c.head {
+	derived := c.check.rules != c.options.Rules // deriveDirectory has made every entry anew
+	if len(c.dirty) == 0 && c.check.covered == c.head && !derived {
 		return nil
 	}
 	s := newSettlement(c.check)
 	if err := c.settleDrawers(ctx, s); err != nil {
 		return err
 	}
-	c.settleLeaves(s, c.touched(s))
+	touched := c.touched(s)
+	if derived {
+		s.anew(leafPrefix, &s.check.leaves)
+		touched = map[int]bool{0: true}
+	}
+	c.settleLeaves(s, touched)
 	return c.finish(ctx, s)
 }
 
