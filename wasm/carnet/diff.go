@@ -49,7 +49,8 @@ func (c *Carnet) ofReading(reading person.Reading) []person.Fact {
 }
 
 // differences gives what a page says otherwise than a record, in the order of person.Fields. What the user took away
-// is no difference, nor are pictures, whose addresses change by the day.
+// is no difference, nor is another page that is less sure, nor are pictures, whose addresses change by the day, nor
+// e-mail and telephone that nobody asked to keep.
 func (c *Carnet) differences(r *record, reading person.Reading, facts []person.Fact) []Difference {
 	all := []Difference{} // never null in JSON
 	for _, field := range person.Fields {
@@ -68,9 +69,9 @@ func (c *Carnet) differences(r *record, reading person.Reading, facts []person.F
 				continue
 			}
 			switch {
-			case held.State == Absent:
+			case held.State == Absent && field != person.FieldEmail && field != person.FieldPhone:
 				all = append(all, Difference{What: New, Key: f.Key(), Found: &f})
-			case held.State == Present && !alike(held.Fact, f):
+			case held.State == Present && !alike(held.Fact, f) && (held.Fact.Source.Method == person.MethodUser || !c.outweighs(held.Fact, f)):
 				all = append(all, Difference{What: Changed, Key: f.Key(), Held: &held.Fact, Found: &f})
 			}
 		}

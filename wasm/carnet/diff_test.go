@@ -113,6 +113,15 @@ func TestVisitDiff(t *testing.T) {
 			return f[:5]
 		}), ""},
 		{"another page", reading("https://example.com/", append(ada()[:5:5], fact(person.FieldHeadline, "x", "https://example.com/"))[:5]...), ""},
+		{"another page that is less sure", func() person.Reading {
+			f := fact(person.FieldHeadline, "Something else", gitPage)
+			f.Source.Confidence = 0.5
+			return reading(gitPage, ada()[0], ada()[3], f)
+		}(), ""},
+		{"another page that is as sure", reading(gitPage, ada()[0], ada()[3], fact(person.FieldHeadline, "Something else", gitPage)), "changed headline"},
+		{"an e-mail that nobody asked for", with(func(f []person.Fact) []person.Fact {
+			return append(f, fact(person.FieldEmail, "ada@example.com", adaPage))
+		}), ""},
 		{"truncated", func() person.Reading {
 			r := with(func(f []person.Fact) []person.Fact { return f[:5] })
 			r.Doubts = []person.Doubt{{Code: person.DoubtTruncated}}

@@ -148,10 +148,3 @@ func TestQuarantine(t *testing.T) {
 		t.Errorf("people: %s, %d changes held back", got, n)
 	}
 }
-
-func must[T any](v T, err error) T {
-	if err != nil {
-		panic(err)
-	}
-	return v
-}

@@ -106,19 +106,23 @@ func (d *draft) capture(r *record, f person.Fact) {
 	case typed:
 	case held.State == Removed:
 		return // the user took it away
-	case held.State == Present && held.Fact.Source.Method == person.MethodUser:
-		return // the user wrote it
-	case held.State == Present && !f.Field.IsSet() && !d.c.samePage(held.Fact.Source.Page, f.Source.Page) &&
-		f.Source.Confidence < held.Fact.Source.Confidence:
-		return // another page that is less sure
-	case held.State == Present && held.Fact.Source.Method != person.MethodLink && f.Source.Method == person.MethodLink:
-		return // the text of a link says less than any page
+	case held.State == Present && (held.Fact.Source.Method == person.MethodUser || d.c.outweighs(held.Fact, f)):
+		return
 	}
 	v := present(f)
 	if held.same(v) && held.Fact.Source.Page == f.Source.Page && held.Fact.Source.Day == f.Source.Day {
 		return
 	}
 	d.set(r, key, v)
+}
+
+// outweighs reports whether a held fact stays although another page, or the text of a link, says otherwise: the other
+// is less sure.
+func (c *Carnet) outweighs(held, f person.Fact) bool {
+	if f.Source.Method == person.MethodLink && held.Source.Method != person.MethodLink {
+		return true
+	}
+	return !f.Field.IsSet() && f.Source.Confidence < held.Source.Confidence && !c.samePage(held.Source.Page, f.Source.Page)
 }
 
 // counterpart gives the key of a position or an education that is held and the same as f but for a date that only one
