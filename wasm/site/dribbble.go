@@ -26,7 +26,7 @@ func identifyDribbble(u *url.URL) (person.ProfileLink, bool) {
 		return person.ProfileLink{}, false
 	}
 	handle := strings.ToLower(parts[0])
-	if !isHandle(handle, "-_", 40) || dribbbleReserved[handle] {
+	if !isHandle(handle, 1, 40, "-_") || dribbbleReserved[handle] {
 		return person.ProfileLink{}, false
 	}
 	return person.ProfileLink{Network: "dribbble", Handle: handle, URL: "https://dribbble.com/" + handle}, true

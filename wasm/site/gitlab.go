@@ -29,7 +29,7 @@ func identifyGitLab(u *url.URL) (person.ProfileLink, bool) {
 	if ok && len(parts) >= 2 && len(parts) <= 3 && parts[0] == "users" {
 		parts = parts[1:2]
 	}
-	if !ok || len(parts) != 1 || !isHandle(parts[0], "._-", 255) || gitLabReserved[strings.ToLower(parts[0])] {
+	if !ok || len(parts) != 1 || !isHandle(parts[0], 1, 255, "._-") || gitLabReserved[strings.ToLower(parts[0])] {
 		return person.ProfileLink{}, false
 	}
 	handle := strings.ToLower(parts[0])
@@ -75,7 +75,7 @@ func readGitLab(p *page.Page) Findings {
 		return Findings{Kind: person.KindError} // blocked, or not confirmed
 	}
 	for _, line := range page.Lines(c.Node) {
-		if strings.HasPrefix(line, "@") && isHandle(line[1:], "._-", 255) {
+		if strings.HasPrefix(line, "@") && isHandle(line[1:], 1, 255, "._-") {
 			c.Add(person.FieldAltName, line[1:], ".profile-header", 0.9)
 			break
 		}
@@ -88,7 +88,7 @@ func readGitLab(p *page.Page) Findings {
 	c.Add(person.FieldTitle, page.Text(page.Find(main, "[itemprop=jobTitle]")), "[itemprop=jobTitle]", 0.9)
 	c.Add(person.FieldCompany, page.Text(page.Find(main, "[itemprop=worksFor]")), "[itemprop=worksFor]", 0.9)
 	c.Add(person.FieldLocation, page.Text(page.Find(main, "[itemprop=addressLocality]")), "[itemprop=addressLocality]", 0.9)
-	c.Add(person.FieldAbout, strings.Join(page.Lines(page.Find(main, ".profile-user-bio")), "\n"), ".profile-user-bio", 0.9)
+	c.Add(person.FieldAbout, textOf(page.Find(main, ".profile-user-bio")), ".profile-user-bio", 0.9)
 	c.Add(person.FieldPhoto, p.Resolve(page.Attr(page.Find(main, "img[itemprop=image]"), "src")), "[itemprop=image]", 0.9)
 	for _, a := range page.FindAll(main, "a[itemprop=url], .profile-header a[rel~=nofollow][target=_blank], .user-profile-sidebar a[rel~=nofollow]") {
 		c.Add(person.FieldLink, p.Resolve(page.Attr(a, "href")), "[itemprop=url]", 0.9)

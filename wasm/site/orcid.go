@@ -71,7 +71,7 @@ func readORCID(p *page.Page) Findings {
 	for _, other := range strings.Split(page.Text(page.Find(names, ".other-names")), ",") {
 		c.Add(person.FieldAltName, other, "#names .other-names", 0.9)
 	}
-	c.Add(person.FieldAbout, strings.Join(page.Lines(page.Find(p.Root, "#biography .biography-content, app-top-bar .biography-content")), "\n"), "#biography", 0.9)
+	c.Add(person.FieldAbout, textOf(page.Find(p.Root, "#biography .biography-content, app-top-bar .biography-content")), "#biography", 0.9)
 	for _, a := range page.FindAll(p.Root, "app-side-bar a[rel~=me][href], aside a[rel~=me][href]") {
 		c.Add(person.FieldLink, p.Resolve(page.Attr(a, "href")), "a[rel~=me]", 0.9)
 	}

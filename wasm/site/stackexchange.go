@@ -38,14 +38,14 @@ func identifyStackExchange(u *url.URL) (person.ProfileLink, bool) {
 		return person.ProfileLink{}, false
 	}
 	host := strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
-	parts := strings.FieldsFunc(u.Path, func(r rune) bool { return r == '/' })
+	parts := pathParts(u)
 	handle := ""
 	switch {
 	case host == "careers.stackoverflow.com" && len(parts) > 0 && parts[0] != "cv" && parts[0] != "users":
-		if len(parts) == 1 && isHandle(parts[0], "-_.", 60) && !careersReserved[parts[0]] {
+		if len(parts) == 1 && isHandle(parts[0], 1, 60, "-_.") && !careersReserved[parts[0]] {
 			handle = "stackoverflow.com/cv/" + strings.ToLower(parts[0])
 		}
-	case len(parts) == 2 && (parts[0] == "cv" || parts[0] == "story") && isHandle(parts[1], "-_.", 60) && !isNumber(parts[1]):
+	case len(parts) == 2 && (parts[0] == "cv" || parts[0] == "story") && isHandle(parts[1], 1, 60, "-_.") && !isNumber(parts[1]):
 		handle = "stackoverflow.com/cv/" + strings.ToLower(parts[1])
 	case len(parts) >= 3 && parts[0] == "users" && (parts[1] == "story" || parts[1] == "cv") && isNumber(parts[2]):
 		handle = "stackoverflow.com/users/" + parts[2]
@@ -62,7 +62,7 @@ var careersReserved = words("jobs company companies employer employers login log
 
 func readStackExchange(p *page.Page) Findings {
 	link, ok := identifyStackExchange(p.URL)
-	switch parts := strings.FieldsFunc(p.URL.Path, func(r rune) bool { return r == '/' }); {
+	switch parts := pathParts(p.URL); {
 	case ok:
 	case len(parts) == 0:
 		return Findings{Kind: person.KindUnknown}
@@ -98,7 +98,7 @@ func readStackUser(p *page.Page) Findings {
 	c.Add(person.FieldTitle, title, "#mainbar-full", 0.7)
 	c.Add(person.FieldCompany, company, "#mainbar-full", 0.7)
 	c.Add(person.FieldLocation, stackLocation(c.Node), ".iconLocation", 0.9)
-	about := strings.Join(page.Lines(page.Find(c.Node, ".js-about-me-content, .user-about-me, .bio, .profile-about")), "\n")
+	about := textOf(page.Find(c.Node, ".js-about-me-content, .user-about-me, .bio, .profile-about"))
 	if !strings.HasPrefix(about, "Apparently, this user prefers") && !strings.HasPrefix(about, "Your about me section") {
 		c.Add(person.FieldAbout, about, ".js-about-me-content", 0.9)
 	}
