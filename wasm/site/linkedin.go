@@ -107,7 +107,7 @@ func readLinkedIn(p *page.Page) Findings {
 	if stale {
 		f.Doubts = append(f.Doubts, person.Doubt{Code: person.DoubtStale})
 	}
-	shown := readLinkedInDOM(p)
+	shown := readLinkedInDOM(p, subject)
 	layers := []*linkedInLayer{data, readLinkedInJSONLD(p), shown}
 	if shown == nil || !shown.says() {
 		layers[2] = nil
@@ -165,10 +165,10 @@ func linkedInName(p *page.Page, subject person.ProfileLink) (name string, guesse
 }
 
 // readLinkedInDOM reads what the page shows, as the newest generation whose landmarks it has.
-func readLinkedInDOM(p *page.Page) *linkedInLayer {
+func readLinkedInDOM(p *page.Page, subject person.ProfileLink) *linkedInLayer {
 	var found *linkedInLayer
 	for _, read := range []func(*page.Page) *linkedInLayer{
-		readSDUI, readEmber, readPublicCards, readPublicSections, readClassic, readHResume, readArtdeco,
+		func(p *page.Page) *linkedInLayer { return readSDUI(p, subject) }, readEmber, readPublicCards, readPublicSections, readClassic, readHResume, readArtdeco,
 	} {
 		l := read(p)
 		if l != nil && (found == nil || found.name == "" && l.name != "") {

@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -20,10 +21,11 @@ const sduiScreen = `[componentkey^="` + sduiCard + `"], [id^="` + sduiCard + `"]
 	[data-sdui-screen^="com.linkedin.sdui.flagshipnav.profile."]:not([data-sdui-screen$="ContactDetailsOverlay"])`
 
 // readSDUI reads the profile as members see it since 2025.
-func readSDUI(p *page.Page) *linkedInLayer {
-	screen := page.Find(p.Root, sduiScreen)
+func readSDUI(p *page.Page, subject person.ProfileLink) *linkedInLayer {
+	root := sduiRoot(p, subject)
+	screen := page.Find(root, sduiScreen)
 	if screen == nil {
-		screen = page.Find(p.Root, `[data-view-name="profile-top-card"]`)
+		screen = page.Find(root, `[data-view-name="profile-top-card"]`)
 		if page.Find(screen, ".artdeco-card, .text-heading-xlarge") != nil || page.Closest(screen, ".artdeco-card") != nil {
 			return nil // the layout before has view names too
 		}
@@ -32,15 +34,15 @@ func readSDUI(p *page.Page) *linkedInLayer {
 		return nil
 	}
 	l := &linkedInLayer{method: person.MethodAdapterDOM, place: sduiCard, sure: 0.93, node: screen}
-	cards := sduiCards(p)
+	cards := sduiCards(root)
 	find := func(section, card string) *html.Node {
 		if cards[card] != nil {
 			return cards[card]
 		}
-		if anchor := page.Find(p.Root, `[componentkey^="profile_`+section+`_top_anchor_"]`); anchor != nil {
+		if anchor := page.Find(root, `[componentkey^="profile_`+section+`_top_anchor_"]`); anchor != nil {
 			return page.Closest(anchor, "section, [componentkey^='"+sduiCard+"']")
 		}
-		main := page.Find(p.Root, "main")
+		main := page.Find(root, "main")
 		if section == detailsName(p.URL.Path) {
 			return main
 		}
@@ -48,7 +50,7 @@ func readSDUI(p *page.Page) *linkedInLayer {
 	}
 	top := cards["Topcard"]
 	if top == nil {
-		top = page.Closest(page.Find(page.Find(p.Root, "main"), `a[href*="contact-info"]`), "section")
+		top = page.Closest(page.Find(page.Find(root, "main"), `a[href*="contact-info"]`), "section")
 	}
 	readSDUITop(p, l, top)
 	if about := find("about", "About"); about != nil {
@@ -66,13 +68,35 @@ func readSDUI(p *page.Page) *linkedInLayer {
 	return l
 }
 
+// sduiRoot gives the part of the page to read: where the application keeps the profiles that were open before, the one
+// that links to the subject.
+func sduiRoot(p *page.Page, subject person.ProfileLink) *html.Node {
+	screens := page.FindAll(p.Root, `[data-sdui-screen$=".profile.Profile"]`)
+	if len(screens) < 2 {
+		return p.Root
+	}
+	for _, screen := range screens {
+		for _, a := range page.FindAll(page.Find(screen, "main"), `a[href*="/in/"]`) {
+			u, err := url.Parse(p.Resolve(page.Attr(a, "href")))
+			if err != nil {
+				continue
+			}
+			if link, ok := identifyLinkedIn(u); ok && link.Handle == subject.Handle {
+				return screen
+			}
+			break // the first is the name's
+		}
+	}
+	return screens[len(screens)-1]
+}
+
 // sduiCards gives the profile's cards by name: "…refACoAA…ExperienceTopLevelSection" is Experience. An id may end in
 // letters too, so what is looked for is how a key ends. The same stands in id or data-testid, and in the middle of 2025
 // the cards had view names.
-func sduiCards(p *page.Page) map[string]*html.Node {
+func sduiCards(root *html.Node) map[string]*html.Node {
 	cards := map[string]*html.Node{}
 	const named = `[componentkey^="` + sduiCard + `"], [id^="` + sduiCard + `"], [data-testid^="profile_"], [data-view-name^="profile-"]`
-	for _, n := range page.FindAll(p.Root, named) {
+	for _, n := range page.FindAll(root, named) {
 		if n.FirstChild == nil {
 			continue
 		}
