@@ -132,3 +132,18 @@ func TestUndoAndRedo(t *testing.T) {
 		t.Errorf("undo delete: %s %v", say(undone), err)
 	}
 }
+
+// TestUndoOfAFirstSave undoes the act that made a person after they were deleted and saved again.
+func TestUndoOfAFirstSave(t *testing.T) {
+	ctx := context.Background()
+	b := open(t, carnet.NewMemory())
+	first := b.save(carnet.Card{Facts: ada()})
+	must(b.Delete(ctx, first.ID))
+	b.save(carnet.Card{Facts: ada()})
+	if _, err := b.Undo(ctx, first.Act); code(err) != carnet.CodeActUndone {
+		t.Errorf("undo: %v", err)
+	}
+	if got := b.names(carnet.Query{}); got != "Ada Exemple" {
+		t.Errorf("people: %q", got)
+	}
+}

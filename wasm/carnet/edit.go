@@ -28,13 +28,14 @@ func (c *Carnet) Edit(ctx context.Context, id string, edits []Edit) (Acted, erro
 		if err != nil {
 			return err
 		}
+		named := r.value(string(person.FieldName)).State == Present // two devices at once can take a name away
 		for _, e := range edits {
 			if err := d.edit(r, e); err != nil {
 				return err
 			}
 		}
 		name := r.value(string(person.FieldName))
-		if name.State != Present {
+		if named && name.State != Present {
 			return refuse(CodeNameMissing, "name", "a person needs a name")
 		}
 		done.Name = name.Fact.Text

@@ -19,7 +19,8 @@ type logged struct {
 
 // Undo takes an act back: every field that it changed, and that is still as the act left it, gets the value that it
 // had before, by a new change. A field that another act has changed since keeps what it has: that act can be undone
-// first. CodeActUndone if no field is left.
+// first. CodeActUndone if no field is left, or if it would leave somebody without a name because they have been saved
+// again since.
 func (c *Carnet) Undo(ctx context.Context, act string) (Acted, error) {
 	return c.turn(ctx, act, ActUndo)
 }
@@ -55,6 +56,9 @@ func (c *Carnet) turn(ctx context.Context, act string, kind ActKind) (Acted, err
 			d.turn(r, e, kind, restores)
 			if done.Name == "" {
 				done.Name = r.text(person.FieldName)
+			}
+			if r.live() && r.value(string(person.FieldName)).State != Present {
+				return refuse(CodeActUndone, "act", "the person has been saved again since")
 			}
 			if m, ok := c.recognise(r.facts(), false); ok && m.certain && m.entry.id != r.id && r.live() {
 				return refuse(CodeActUndone, "act", "the person has been saved again since")
