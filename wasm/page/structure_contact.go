@@ -43,7 +43,14 @@ func (s *plain) mails() {
 	}
 	for i := range s.lines {
 		if l := &s.lines[i]; len(l.text) < 200 && s.seats[i].in != sectionOther {
-			if mail := mailIn(l.text); mail != "" {
+			inParts := false
+			for _, part := range l.parts {
+				if mail := mailIn(part.text); mail != "" {
+					add(mail, true, "text")
+					inParts = true
+				}
+			}
+			if mail := mailIn(l.text); mail != "" && !inParts { // "name" <b>[at]</b> "host"
 				add(mail, true, "text")
 			}
 		}
@@ -166,6 +173,12 @@ func (s *plain) phones() {
 			n++
 		}
 	}
+	for _, piece := range s.contactPieces() {
+		if number := phoneIn(piece); number != "" && n < 3 && len(piece) <= len(number)+12 {
+			s.add(person.FieldPhone, number, 0.5, "line of contacts")
+			n++
+		}
+	}
 	for i := range s.lines {
 		l := &s.lines[i]
 		if n >= 3 || l.aside && !l.foot || len(l.text) > 120 {
@@ -184,6 +197,26 @@ func (s *plain) phones() {
 			n++
 		}
 	}
+}
+
+// contactPieces cuts the line below the name that lists how to reach somebody: "Galway, Ireland | ada@x.example | +353 …".
+func (s *plain) contactPieces() []string {
+	if s.nameLine < 0 {
+		return nil
+	}
+	for i := s.nameLine; i < len(s.lines) && i <= s.nameLine+5; i++ {
+		l := &s.lines[i]
+		if len(l.text) > 300 || mailIn(l.text) == "" {
+			continue
+		}
+		if pieces := strings.FieldsFunc(l.text, func(r rune) bool { return strings.ContainsRune("|•·∙⋅◦♦/", r) }); len(pieces) >= 2 {
+			for k := range pieces {
+				pieces[k] = strings.TrimSpace(pieces[k])
+			}
+			return pieces
+		}
+	}
+	return nil
 }
 
 // phoneIn gives the telephone number in a short text, as it is written; empty if there is none, or if it is a date.
@@ -238,6 +271,12 @@ func (s *plain) place() {
 		}
 		if from := basedIn(l.text); from != "" {
 			s.add(person.FieldLocation, from, 0.5, "text")
+			return
+		}
+	}
+	for _, piece := range s.contactPieces() {
+		if head, tail, ok := strings.Cut(piece, ", "); ok && isPlaceText(piece) && strings.IndexFunc(piece, unicode.IsDigit) < 0 && isPlaceText(tail) && strings.Count(head, " ") < 3 {
+			s.add(person.FieldLocation, piece, 0.5, "line of contacts")
 			return
 		}
 	}

@@ -84,8 +84,13 @@ func (s *plain) entries() []entry {
 				e.last++
 			}
 		}
-		if s.heads(*e) == 0 && e.rest == "" {
+		if s.heads(*e) > 0 {
+			continue
+		}
+		if e.rest == "" {
 			s.widen(out, k)
+		} else if i := e.at - 1; i >= 0 && (s.lines[i].level > 0 || s.lines[i].bold) && !s.announces(i) && (k == 0 || out[k-1].last < i) && isHead(s.lines[i].text) {
+			e.first = i // "<h3>ACME</h3> <p>Engineer, 2019 – today</p>"
 		}
 	}
 	return out

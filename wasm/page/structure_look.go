@@ -38,7 +38,7 @@ func (s *plain) photo() {
 		} else if containsAny(plainLetters(about), words) {
 			weight += 1.5
 		}
-		for _, w := range []string{"photo", "portrait", "avatar", "profile", "headshot", "selfie", "foto", "portait", "profil", "face", "mugshot", "me.jp", "me.png", "me.web"} {
+		for _, w := range []string{"photo", "portrait", "avatar", "profile", "headshot", "selfie", "foto", "portait", "profil", "face", "mugshot", "prof_pic", "prof-pic", "moi.", "me.jp", "me.png", "me.web"} {
 			if strings.Contains(about, w) {
 				weight += 1.5
 				break
@@ -56,7 +56,7 @@ func (s *plain) photo() {
 		if block != nil && nearby(img, block) {
 			weight += 1.2
 		}
-		if Closest(img, "nav, footer, article") != nil {
+		if Closest(img, "nav, footer") != nil {
 			weight -= 1
 		}
 		if weight > most {

@@ -14,7 +14,7 @@ func nameIn(text string) (name, rest string) {
 		return "", ""
 	}
 	text = afterGreeting(text)
-	if n := person.ReadName(text); person.PlausibleName(n.Name) {
+	if n := person.ReadName(text); person.PlausibleName(n.Name) && (!isJob(n.Name) || strings.ToUpper(n.Name) != strings.ToLower(n.Name)) { // without capitals a trade looks like a name
 		return n.Name, ""
 	}
 	for _, sep := range []string{" | ", " – ", " — ", " - ", " · ", " • ", ", ", ": ", " ("} {
@@ -39,7 +39,7 @@ var introductions = []string{"hi, i'm ", "hi, i’m ", "hi! i'm ", "hi! i’m ",
 // preambles stand before a name in a heading as well.
 var preambles = []string{"user ", "profile of ", "profil von ", "profil de ", "perfil de ", "profilo di ", "about ", "welcome to ", "cv of ", "cv - ", "cv – ", "cv ", "curriculum vitae of ", "curriculum vitae - ", "curriculum vitae – ", "curriculum vitae ", "currículum de ", "cv de ",
 	"curriculum vitae de ", "curriculum vitae di ", "resume of ", "résumé of ", "homepage of ", "home page of ", "the homepage of ", "personal homepage of ",
-	"welcome to the homepage of ", "lebenslauf von ", "lebenslauf ", "portfolio of ", "à propos de ", "über ", "acerca de ", "sobre "}
+	"welcome to the homepage of ", "page personnelle de ", "site personnel de ", "página personal de ", "pagina personale di ", "página pessoal de ", "persönliche homepage von ", "homepage von ", "lebenslauf von ", "lebenslauf ", "portfolio of ", "à propos de ", "über ", "acerca de ", "sobre "}
 
 // greets reports whether a line introduces somebody: "Hi, I'm Ada Lovelace".
 func greets(text string) bool {
@@ -68,6 +68,13 @@ func afterGreeting(text string) string {
 			}
 		}
 	}
-	text = strings.TrimSuffix(strings.TrimRight(text, " 👋!."), "'s homepage")
-	return strings.TrimSuffix(text, "’s homepage")
+	text = strings.TrimRight(text, " 👋!.")
+	for _, end := range []string{"homepage", "home page", "web page", "webpage", "website", "web site", "site", "blog", "cv", "resume", "résumé", "portfolio"} {
+		for _, own := range []string{"'s ", "’s "} {
+			if cut := len(text) - len(own) - len(end); cut > 0 && strings.EqualFold(text[cut:], own+end) {
+				return text[:cut]
+			}
+		}
+	}
+	return text
 }

@@ -26,7 +26,7 @@ func (s *plain) headline() {
 		}
 		s.add(person.FieldHeadline, l.text, 0.5, "under the name")
 		if i+1 < len(s.lines) && isJob(l.text) {
-			if next := &s.lines[i+1]; next.level == 0 && next.aside == l.aside && isHeadline(next.text) && len(next.text) <= 70 && !isJob(next.text) &&
+			if next := &s.lines[i+1]; (next.level == 0 || next.level == l.level) && !next.item && next.aside == l.aside && isHeadline(next.text) && len(next.text) <= 70 && !isJob(next.text) &&
 				placeOf(next.text) == "" && sectionOf(next.text) == sectionNone {
 				s.under = next.text
 			}
@@ -169,7 +169,7 @@ var workplaces = []string{" at the ", " at ", " @ ", " with the ", " with ", " c
 // postOfAbout reads "I am an assistant professor at the University of X, where …": a post, and a place that begins with
 // a capital. Both are stated, or nothing is made of the sentence.
 func (s *plain) postOfAbout() {
-	if s.stated(person.FieldTitle) || s.stated(person.FieldCompany) {
+	if s.stated(person.FieldCompany) {
 		return
 	}
 	for i := range s.card.Facts {
@@ -177,13 +177,20 @@ func (s *plain) postOfAbout() {
 			return
 		}
 	}
-	sentence, _, _ := strings.Cut(s.card.First(person.FieldAbout), ". ")
-	if len(sentence) > 400 {
-		return
+	for i, sentence := range strings.SplitN(sentenceEnds.Replace(s.card.First(person.FieldAbout)), "\n", 4) {
+		if i < 3 && len(sentence) <= 400 && s.postOfSentence(sentence) {
+			return
+		}
 	}
+}
+
+var sentenceEnds = strings.NewReplacer(". ", ".\n", "! ", "!\n", "? ", "?\n")
+
+// postOfSentence reports whether the sentence presents somebody, whatever was made of it.
+func (s *plain) postOfSentence(sentence string) bool {
 	lower := strings.ToLower(sentence)
 	if len(lower) != len(sentence) {
-		return
+		return false
 	}
 	for _, intro := range selfIntroductions {
 		at := strings.Index(lower, intro)
@@ -198,16 +205,20 @@ func (s *plain) postOfAbout() {
 			}
 		}
 		if cut < 0 {
-			return
+			return true
 		}
 		title, company := trimPost(said[:cut]), clause(said[cut+len(sep):])
 		if len(title) > 60 || !isJob(title) || strings.ContainsAny(title, ",;(") || company == "" || !unicode.IsUpper([]rune(company)[0]) || len(company) > 80 {
-			return
+			return true
+		}
+		if held := s.card.First(person.FieldTitle); held != "" && !strings.Contains(strings.ToLower(held), strings.ToLower(title)) && !strings.Contains(strings.ToLower(title), strings.ToLower(held)) {
+			return true
 		}
 		s.card.Add(person.FieldTitle, title, "sentence about them", 0.4)
 		s.card.Add(person.FieldCompany, company, "sentence about them", 0.4)
-		return
+		return true
 	}
+	return false
 }
 
 // clause gives the words of a sentence before the next comma, conjunction or relative.

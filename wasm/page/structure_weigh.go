@@ -31,6 +31,10 @@ func (s *plain) weigh(c candidate) evidence {
 	for i, part := range parts {
 		name, rest := nameIn(part)
 		if name != "" && person.SameName(name, c.name) {
+			if said := strings.ToLower(part); strings.Contains(said, "home page") || strings.Contains(said, "homepage") || strings.Contains(said, "web page") ||
+				strings.Contains(said, "page personnelle") || strings.Contains(said, "personal") {
+				e.human++
+			}
 			switch {
 			case i == 0 || i == 1 && (hasWord(spaced(parts[0]), lifeTitles) || sectionOf(parts[0]) != sectionNone):
 				e.place += 2
@@ -182,6 +186,9 @@ func (s *plain) weighLines(c candidate, e *evidence) {
 	if contact {
 		e.own += 0.3
 	}
+	if s.reachable() >= 2 {
+		e.human += 0.7
+	}
 	if c.line >= 0 {
 		said := s.lines[c.line].text
 		if c.line+1 < len(s.lines) {
@@ -214,6 +221,25 @@ func (s *plain) weighLines(c candidate, e *evidence) {
 }
 
 var thirdPerson = []string{"he", "she", "his", "her", "they", "il", "elle", "er", "sie", "él", "ella", "lui", "lei", "ele", "ela", "hij", "zij", "born", "né", "née", "geboren"}
+
+// reachable counts the labels that say how to reach somebody: a telephone, an address, a mailbox.
+func (s *plain) reachable() int {
+	seen := map[person.Field]bool{}
+	for i := range s.lines {
+		if i > 80 {
+			break
+		}
+		if l := &s.lines[i]; !l.aside && len(l.text) < 120 {
+			switch field, value := s.pair(i); field {
+			case person.FieldEmail, person.FieldPhone, person.FieldLocation:
+				if value != "" {
+					seen[field] = true
+				}
+			}
+		}
+	}
+	return len(seen)
+}
 
 // weighLife counts labels that only people have: born, nationality, occupation …
 func (s *plain) weighLife() float64 {

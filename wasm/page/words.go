@@ -215,7 +215,8 @@ var jobWords = wordSet(strings.Fields(`engineer ingénieur ingénieure ingenieur
 	superviseur chargé chargée responsable referent referentin beauftragter sachbearbeiter sachbearbeiterin chairman chairwoman chair dean doyen dekan rector provost curator
 	librarian pianist violinist singer actor actress dj evangelist advocate strategin projektleiter projektleiterin produktmanager projektmanager chefin
 	psychologist psychologue psychologe psychologin biologist chemist physicist physicien mathematician mathématicien historian historien economist économiste ökonom
-	verkoper medewerker directielid eigenaar oprichter bestuurder hoofd teamlead teamleader cso ciso cdo`)...)
+	デザイナー エンジニア プログラマー 開発者 教授 准教授 研究員 代表取締役 工程师 教授 设计师 经理 研究员 инженер разработчик программист профессор доцент директор менеджер дизайнер
+	журналист преподаватель аналитик руководитель rätin verkoper medewerker directielid eigenaar oprichter bestuurder hoofd teamlead teamleader cso ciso cdo`)...)
 
 var orgWords = wordSet(strings.Fields(`inc ltd llc llp plc gmbh ag kg se sa sas sarl eurl snc srl spa s.p.a s.r.l s.l b.v bv nv oy ab as a/s corp corporation company co group groupe gruppe
 	holding holdings consulting solutions technologies technology labs lab laboratory laboratoire labor institute institut instituto istituto instituut agency agence agentur agencia
@@ -282,6 +283,6 @@ var languageNames = wordSet(strings.Fields(`english french german spanish italia
 	schwedisch norwegisch dänisch finnisch hebräisch persisch ukrainisch kroatisch serbisch latein schweizerdeutsch
 	inglés francés alemán español castellano italiano portugués neerlandés ruso chino japonés coreano árabe turco polaco checo húngaro rumano griego sueco catalán gallego euskera valenciano
 	inglese francese tedesco spagnolo portoghese olandese russo cinese giapponese coreano arabo polacco ceco ungherese rumeno greco
-	inglês francês alemão espanhol holandês mandarim chinês japonês polonês romeno
+	português inglês francês alemão espanhol holandês mandarim chinês japonês polonês romeno
 	engels frans duits spaans italiaans portugees nederlands russisch chinees japans koreaans arabisch turks pools tsjechisch hongaars roemeens grieks zweeds noors deens fins hebreeuws fries
 	svenska norsk dansk suomi polski čeština magyar română türkçe ελληνικά русский українська 中文 日本語 한국어 العربية עברית हिन्दी`)...)
