@@ -61,8 +61,8 @@ func (c *Carnet) entryOf(r *record) *entry {
 	e.folded.text = f.b.String()
 
 	facts := r.facts()
-	for _, fact := range facts {
-		if link, ok := c.options.Identify(fact.Text); ok && fact.Field == person.FieldProfile && !slices.Contains(networks, link.Network) {
+	for _, profile := range r.held(person.FieldProfile) {
+		if link, ok := c.options.Identify(profile.Text); ok && !slices.Contains(networks, link.Network) {
 			networks = append(networks, link.Network)
 		}
 	}
