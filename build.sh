@@ -75,7 +75,12 @@ check_gofmt() {
   [ -z "$wrong" ] || { printf 'gofmt -w these:\n%s\n' "$wrong"; return 1; }
 }
 check_vet() { go vet ./...; GOOS=js GOARCH=wasm go vet ./...; }
-check_staticcheck() { go tool staticcheck ./...; GOOS=js GOARCH=wasm go tool staticcheck ./wasm; }
+check_staticcheck() {
+  local tool
+  tool=$(go tool -n staticcheck) # by its place: "go tool" would build it for the target that it shall look at
+  "$tool" ./...
+  GOOS=js GOARCH=wasm "$tool" ./wasm
+}
 check_types() { node extension/node_modules/typescript/bin/tsc -p extension; node extension/node_modules/typescript/bin/tsc -p extension/e2e; }
 check_locales() { node extension/build/locales.js; }
 check_markup() { node extension/build/markup.js; }
@@ -86,14 +91,14 @@ check_lint() { node extension/build/lint.js; }
 check_same_bytes() {
   local other
   other=$(mktemp -d)
-  trap 'rm -rf "$other"' EXIT
+  trap "rm -rf '$other'" EXIT
   git ls-files -z --cached --others --exclude-standard | tar -c --null -T - | tar -x -C "$other"
   cp -R extension/node_modules "$other/extension/node_modules"
   (umask 077; TZ=Pacific/Auckland "$other/build.sh" package)
   (cd dist && sha256sum carnet-*.zip) | (cd "$other/dist" && sha256sum -c -)
 }
 
-check_end_to_end() { node --test --test-concurrency=2 extension/e2e/*.test.js; }
+check_end_to_end() { node --test --test-reporter=spec --test-concurrency=2 extension/e2e/*.test.js; }
 
 passed=0 failed=0 failures=()
 

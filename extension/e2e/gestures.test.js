@@ -77,8 +77,7 @@ function gesturesIn({ name, launch, ups, undo }) {
     /** @param {string} selector @param {number} up */
     const chooseFromMenu = async (selector, up) => {
       const { x, y } = await placeOf(page, selector);
-      display.click(x, y, "right");
-      await sleep(600);
+      await display.openMenu(x, y);
       display.press(...Array(up).fill("Up"), "Return");
     };
     /** @returns {Promise<object>} */

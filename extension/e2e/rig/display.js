@@ -1,7 +1,7 @@
 // A private X display with a real keyboard and mouse, for what only a person's own hand may do: the native menu of a
 // right-click, a keyboard shortcut. It ends only what it started.
 import { execFileSync, spawn } from "node:child_process";
-import { atEnd } from "./time.js";
+import { atEnd, sleep, until } from "./time.js";
 
 /** @typedef {Awaited<ReturnType<typeof startDisplay>>} Display */
 
@@ -21,6 +21,12 @@ export async function startDisplay({ width = 1280, height = 900 } = {}) {
   atEnd(stop);
   /** @param {(string | number)[]} words */
   const hand = (...words) => void execFileSync("xdotool", words.map(String), { env });
+  /** @param {number} x @param {number} y @param {1 | 3} button left or right */
+  const point = (x, y, button) => {
+    hand("mousemove", Math.round(x), Math.round(y));
+    hand("click", button);
+  };
+  const windows = () => execFileSync("xdotool", ["search", "--onlyvisible", "--name", ""], { env }).toString().trim().split("\n").length;
   return {
     env,
     stop,
@@ -28,13 +34,14 @@ export async function startDisplay({ width = 1280, height = 900 } = {}) {
     press: (...keys) => keys.forEach((key) => hand("key", "--clearmodifiers", key)),
     /** @param {string} text */
     type: (text) => hand("type", "--delay", "15", text),
-    /**
-     * @param {number} x @param {number} y
-     * @param {"left" | "right"} [button]
-     */
-    click: (x, y, button = "left") => {
-      hand("mousemove", Math.round(x), Math.round(y));
-      hand("click", button === "left" ? 1 : 3);
+    /** @param {number} x @param {number} y */
+    click: (x, y) => point(x, y, 1),
+    /** Opens the native menu of a right-click, and waits until it is there. @param {number} x @param {number} y */
+    async openMenu(x, y) {
+      const before = windows();
+      point(x, y, 3);
+      await until("the menu is open", () => windows() > before);
+      await sleep(250); // it takes keys once it has been drawn
     },
     width, height,
   };

@@ -1,6 +1,5 @@
 // Debian's Firefox ESR with Carnet as a temporary add-on, over WebDriver BiDi.
-import { readFileSync } from "node:fs";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
@@ -75,9 +74,11 @@ export async function launchFirefox({ web, display, profile = newFirefoxProfile(
       }
       return page;
     },
+    /** Ends the browser as a power cut does, and waits until puppeteer has put the profile's preferences back. */
     kill() {
       own?.kill("SIGKILL");
-      return until("the browser has ended", () => own?.exitCode !== null || own?.signalCode !== null);
+      return until("the browser has ended", () => (own?.exitCode !== null || own?.signalCode !== null)
+        && !["user.js", "prefs.js"].some((name) => existsSync(join(profile, `${name}.puppeteer`))));
     },
     close: () => browser.close(),
   };
