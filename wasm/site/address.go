@@ -60,6 +60,11 @@ func (r *reader) profile(v verdict, facts []person.Fact) string {
 	if link, ok := v.adapter.Identify(r.page.URL); ok {
 		return link.URL
 	}
+	for _, c := range v.cards[:v.own] { // of a network on anybody's host, whose addresses only the page explains
+		if own := c.First(person.FieldProfile); own != "" {
+			return own
+		}
+	}
 	for _, f := range facts {
 		if f.Field == person.FieldProfile {
 			if link, ok := Identify(f.Text); ok && link.Network == v.adapter.Name {
