@@ -3,6 +3,7 @@ package main
 
 import (
 	"context"
+	"runtime/debug"
 	"syscall/js"
 	"time"
 
@@ -16,7 +17,16 @@ import (
 // quiet is how long nothing must have been written before chunks are.
 const quiet = 2 * time.Second
 
+// Reading a large page makes much garbage for a short time; collecting it on the way, on the one thread there is, makes
+// the user wait. So the heap may grow to five times what is held, up to a bound that a large carnet stays below.
+const (
+	growth = 400 // percent
+	bound  = 192 << 20
+)
+
 func main() {
+	debug.SetGCPercent(growth)
+	debug.SetMemoryLimit(bound)
 	c := core.New(core.Config{Open: open, Read: read, Day: today})
 	call := js.FuncOf(func(_ js.Value, args []js.Value) any {
 		op, request, tokens, strings, answer := args[0].String(), []byte(args[1].String()), args[2].String(), args[3].String(), args[4]
