@@ -47,6 +47,34 @@ func TestIdentifyWork(t *testing.T) {
 		{"https://dribbble.com/designers", ""},
 		{"https://dribbble.com/jobs", ""},
 		{"https://dribbble.com/leoniefabry/followers", ""},
+
+		{"https://medium.com/@MirelaVosk?source=user_profile", "https://medium.com/@mirelavosk"},
+		{"https://medium.com/@mirelavosk/about", "https://medium.com/@mirelavosk"},
+		{"https://mirelavosk.medium.com/", "https://medium.com/@mirelavosk"},
+		{"https://medium.com/@mirelavosk/inlining-gently-1a2b3c", ""},
+		{"https://mirelavosk.medium.com/inlining-gently-1a2b3c", ""},
+		{"https://help.medium.com/", ""},
+		{"https://medium.com/letters", ""},
+		{"https://medium.com/m/signin", ""},
+
+		{"https://substack.com/@LeonieFabry?utm_source=profile", "https://substack.com/@leoniefabry"},
+		{"https://substack.com/@leoniefabry/posts", "https://substack.com/@leoniefabry"},
+		{"https://substack.com/profile/990801-leonie-fabry", "https://substack.com/profile/990801"},
+		{"https://substack.com/@leoniefabry/note/c-990802", ""},
+		{"https://inkletters.substack.com/p/what-a-comma-weighs", ""},
+		{"https://inkletters.substack.com/", ""},
+		{"https://substack.com/home", ""},
+
+		{"https://www.behance.net/LeonieFabry", "https://www.behance.net/leoniefabry"},
+		{"http://behance.net/leoniefabry/projects", "https://www.behance.net/leoniefabry"},
+		{"https://www.behance.net/gallery/990503/Alphabet", ""},
+		{"https://www.behance.net/search/projects?search=type", ""},
+		{"https://www.behance.net/galleries", ""},
+
+		{"https://www.crunchbase.com/person/Aino-Salmela", "https://www.crunchbase.com/person/aino-salmela"},
+		{"https://crunchbase.com/person/aino-salmela/person_overview?x=1", "https://www.crunchbase.com/person/aino-salmela"},
+		{"https://www.crunchbase.com/organization/hakukone-example", ""},
+		{"https://www.crunchbase.com/discover/people", ""},
 	} {
 		link, ok := Identify(c.address)
 		if ok != (c.canonical != "") || link.URL != c.canonical {
