@@ -3,23 +3,27 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { execFileSync } from "node:child_process";
-import { emptyFolder, shippedFiles } from "./files.js";
+import { ENTRIES, emptyFolder, shippedFiles } from "./files.js";
 import { manifestFor } from "./manifest.js";
 import { zipFolder } from "./zip.js";
 
 const extension = dirname(import.meta.dirname);
 const dist = join(dirname(extension), "dist");
 
+/** @param {string[]} options */
+const esbuild = (options) => execFileSync("go", ["tool", "esbuild", "--bundle", "--format=esm", "--target=es2022", "--log-level=warning", ...options], { cwd: dirname(extension) });
 
-const lit = execFileSync("go", ["tool", "esbuild", join(extension, "vendor/lit.js"),
-  "--bundle", "--format=esm", "--minify", "--legal-comments=eof", "--target=es2022", "--log-level=warning"], { cwd: dirname(extension) });
+const lit = esbuild([join(extension, "vendor/lit.js"), "--minify", "--legal-comments=eof"]);
 const source = JSON.parse(readFileSync(join(extension, "manifest.json"), "utf8"));
-const shipped = shippedFiles(extension);
+const shipped = shippedFiles(extension).filter((name) => !/\.(?:js|css)$/.test(name) || name === "popup/start.js");
 
 for (const browser of /** @type {const} */ (["chrome", "firefox"])) {
   const folder = join(dist, browser);
   emptyFolder(folder);
   for (const name of shipped) cpSync(join(extension, name), join(folder, name));
+  // Each page is one module and one style sheet: every file more that a page loads delays its first paint by some ms.
+  esbuild([...ENTRIES.map((name) => join(extension, name)), `--outbase=${extension}`, `--outdir=${folder}`, "--charset=utf8",
+    "--external:./wasm_exec.js", "--external:../vendor/lit.js"]);
   for (const name of ["core.wasm", "wasm_exec.js"]) cpSync(join(dist, name), join(folder, name));
   mkdirSync(join(folder, "vendor"), { recursive: true });
   writeFileSync(join(folder, "vendor/lit.js"), lit);

@@ -23,6 +23,9 @@ export function emptyFolder(folder) {
   mkdirSync(folder, { recursive: true });
 }
 
+/** What is bundled, with all that it imports, into one file of the same name. */
+export const ENTRIES = ["background.js", ...["popup", "app", "options"].flatMap((page) => [`${page}/${page}.js`, `${page}/${page}.css`])];
+
 /** The folders of extension/ whose files are shipped, beside the modules that lie in extension/ itself. */
 const SHIPPED = ["_locales", "app", "background", "icons", "options", "popup", "ui"];
 const KINDS = /\.(?:js|html|css|json|svg|png|txt)$/;

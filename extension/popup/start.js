@@ -1,5 +1,6 @@
 // @ts-check
-// The first thing that runs in the popup, before any module has loaded: asks for the reading, and shows the page's title.
+// The first thing that runs in the popup: asks for the reading, shows the page's title, and has the rest loaded once the
+// browser has painted that much.
 (() => {
   /** @type {typeof chrome} */
   const api = /** @type {any} */ (globalThis).browser ?? globalThis.chrome;
@@ -11,4 +12,10 @@
     const shell = document.getElementById("shell-title");
     if (shell) shell.textContent = title ?? "";
   });
+  const loadRest = () => {
+    import("../vendor/lit.js"); // beside popup.js, which needs it, not after it
+    import("./popup.js");
+  };
+  requestAnimationFrame(() => setTimeout(loadRest));
+  setTimeout(loadRest, 150); // a popup that is loaded before it is shown has no frames; a second import does nothing
 })();
