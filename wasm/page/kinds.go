@@ -32,11 +32,36 @@ func (p *Page) Kind() person.Kind {
 		return person.KindCompany
 	case p.isArticle(path, size):
 		return person.KindArticle
-	}
-	if len(p.People()) > 1 {
+	case len(p.People()) > 1:
 		return person.KindSeveral
+	case prose(lines) > 2500:
+		return person.KindArticle
+	case speaksAsMany(lines):
+		return person.KindCompany
 	}
 	return person.KindUnknown
+}
+
+// prose gives how many bytes of the page stand in paragraphs.
+func prose(lines []line) int {
+	n := 0
+	for i := range lines {
+		if l := &lines[i]; !l.aside && l.level == 0 && len(l.text) > 120 {
+			n += len(l.text)
+		}
+	}
+	return n
+}
+
+// speaksAsMany reports whether a page says "we" of itself more than once.
+func speaksAsMany(lines []line) bool {
+	n := 0
+	for i := range lines {
+		if l := &lines[i]; len(l.text) > 20 && has(spaced(l.text[:min(len(l.text), 300)]), pluralPerson) {
+			n++
+		}
+	}
+	return n >= 2
 }
 
 func pathHas(path string, words ...string) bool {

@@ -10,23 +10,48 @@ import (
 // nameIn gives the person's name that a short line is or begins with, and what stands behind it: "Ada Lovelace,
 // Countess", "About Ada Lovelace", "Hi, I'm Ada Lovelace".
 func nameIn(text string) (name, rest string) {
-	if len(text) > 160 {
+	if len(text) > 160 || sectionOf(text) != sectionNone {
 		return "", ""
 	}
 	text = afterGreeting(text)
-	if n := person.ReadName(text); person.PlausibleName(n.Name) && (!isJob(n.Name) || strings.ToUpper(n.Name) != strings.ToLower(n.Name)) { // without capitals a trade looks like a name
-		return n.Name, ""
+	if n := person.ReadName(text).Name; mayName(n) {
+		return n, ""
 	}
 	for _, sep := range []string{" | ", " – ", " — ", " - ", " · ", " • ", ", ", ": ", " ("} {
 		head, tail, ok := strings.Cut(text, sep)
 		if !ok {
 			continue
 		}
-		if n := person.ReadName(head); person.PlausibleName(n.Name) && (sep != ", " || isJob(tail) || !strings.Contains(tail, ",")) {
+		if n := person.ReadName(head); mayName(n.Name) && (sep != ", " || isJob(tail) || !strings.Contains(tail, ",")) {
 			return n.Name, strings.TrimRight(collapse(tail), ")")
 		}
 	}
 	return "", ""
+}
+
+// mayName reports whether a text has the shape of a name, and no word of a trade, a company or a school that names
+// hardly have.
+func mayName(name string) bool {
+	if !person.PlausibleName(name) {
+		return false
+	}
+	if strings.ToUpper(name) == strings.ToLower(name) { // without capitals a trade looks like a name
+		return !isJob(name)
+	}
+	words := spaced(name)
+	if endsWord(words, jobEndings) || endsWord(words, schoolEndings) {
+		return false
+	}
+	allCapitals := strings.ToUpper(name) == name
+	for _, w := range strings.Fields(name) {
+		switch lower := strings.ToLower(w); {
+		case len(w) > 3 && (orgWords[lower] || schoolWords[lower]):
+			return false
+		case len(w) <= 3 && orgWords[lower] && strings.ToUpper(w) == w && !allCapitals: // AG, KG, SA
+			return false
+		}
+	}
+	return true
 }
 
 // introductions are how people present themselves in a heading.

@@ -79,6 +79,10 @@ var announced = func() map[string]int {
 	return m
 }()
 
+// companions stand beside a weak word in the heading of a section: "Selected projects", "Mes projets".
+var companions = wordSet(strings.Fields(`my our the recent selected latest all other more research professional current past personal work public key featured upcoming invited technical hard soft
+	mes nos mon ma autres meine unsere mis nuestros miei i le os meus minhas mijn academic open side main history info information details me us`)...)
+
 // sectionOf says what a heading announces.
 func sectionOf(heading string) section {
 	if len(heading) > 120 {
@@ -98,7 +102,7 @@ func sectionOf(heading string) section {
 				continue
 			}
 			whole := i == 0 && k == n
-			if whole || n <= 2 && !isJob(heading) || !weakSections[w] && n <= 7 || weakSections[w] && i == 0 && n <= 5 && strings.ContainsAny(heading, "&,/+") {
+			if whole || n == 2 && weakSections[w] && (companions[words[0]] || companions[words[1]]) || n <= 2 && !weakSections[w] && !isJob(heading) || !weakSections[w] && n <= 7 || weakSections[w] && i == 0 && n <= 5 && strings.ContainsAny(heading, "&,/+") {
 				best = at
 			}
 		}
