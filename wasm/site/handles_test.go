@@ -23,6 +23,11 @@ func TestAddresses(t *testing.T) {
 
 		"https://www.instagram.com/ada.okoro": `https://instagram.com/Ada.Okoro/ https://m.instagram.com/ada.okoro/reels/?hl=fr https://www.instagram.com/_u/ada.okoro https://www.instagram.com/@ada.okoro?igsh=x https://instagr.am/ada.okoro`,
 
+		"https://www.facebook.com/ada.okoro":             `https://facebook.com/Ada.Okoro https://m.facebook.com/ada.okoro?ref=1 https://mbasic.facebook.com/ada.okoro/about https://fr-fr.facebook.com/ada.okoro/photos/ https://touch.facebook.com/ada.okoro https://fb.com/ada.okoro https://www.facebook.com/ada.okoro/directory_work`,
+		"https://www.facebook.com/profile.php?id=990051": `https://www.facebook.com/profile.php?id=990051&sk=about https://www.facebook.com/people/Ada-Okoro/990051/ https://m.facebook.com/990051 https://mbasic.facebook.com/profile.php?id=990051`,
+
+		"https://www.xing.com/profile/ada_okoro2": `https://www.xing.com/profile/Ada_Okoro2 https://xing.com/profile/Ada_Okoro2/cv?sc_o=x https://touch.xing.com/profile/Ada_Okoro2/web https://www.xing.com/profile/Ada_Okoro2#x`,
+
 		"https://www.tiktok.com/@ada.okoro": `https://tiktok.com/@Ada.Okoro https://m.tiktok.com/@ada.okoro?lang=en&_t=1`,
 
 		"https://mastodon.social/@ada":  `https://mastodon.social/@Ada https://mastodon.social/@ada/with_replies https://mastodon.social/users/ada https://mastodon.social/web/@ada https://hachyderm.io/@ada@mastodon.social https://mastodon.social/@ada@mastodon.social`,
@@ -30,6 +35,8 @@ func TestAddresses(t *testing.T) {
 		"https://piaille.fr/@ada":       `https://piaille.fr/@ada/media https://piaille.fr/deck/@ada`,
 
 		"": `https://www.instagram.com/p/C1 https://www.instagram.com/ada/p/C1 https://www.instagram.com/explore/tags/x/ https://www.instagram.com/accounts/login/ https://www.instagram.com/ada/followers/ https://www.instagram.com/stories/ada/1/ https://www.instagram.com/reels/ https://www.instagram.com/
+			https://www.facebook.com/groups/ada https://www.facebook.com/ada.okoro/posts/1 https://www.facebook.com/events/1 https://www.facebook.com/pages/Ada/1 https://www.facebook.com/l.php?u=x https://l.facebook.com/l.php https://www.facebook.com/sharer/sharer.php?u=x https://www.facebook.com/sharer.php https://www.facebook.com/photo/?fbid=1 https://www.facebook.com/ https://www.facebook.com/story.php?id=990051 https://www.facebook.com/profile.php https://notfacebook.com/ada
+			https://www.xing.com/pages/ada https://www.xing.com/profile https://www.xing.com/profile/my_profile https://www.xing.com/jobs/x https://www.xing.com/profile/Ada_Okoro2/registrations/info https://www.boxing.com/profile/Ada_Okoro
 			https://www.tiktok.com/@ada/video/1 https://www.tiktok.com/ada https://www.tiktok.com/@a https://www.tiktok.com/tag/x https://vm.tiktok.com/ZMexample/
 			https://example.nz/@ada https://mastodon.social/@ada/112233 https://mastodon.social/tags/x https://mastodon.social/about https://mastodon.social/@ada/followers https://mastodon.social/@%3Cb%3E https://example.nz/@ada@b https://mastodon.social/@
 			https://bsky.app/ https://bsky.app/profile/ada https://bsky.app/profile/ada.example.com/post/3k https://bsky.app/search?q=ada https://bsky.app/profile/a..b https://notbsky.app/profile/ada.example.com
@@ -107,4 +114,20 @@ func FuzzIdentify(f *testing.F) {
 			t.Errorf("%q, canonical of %q, is read again as %+v, was %+v", link.URL, address, again, link)
 		}
 	})
+}
+
+// TestPart: offsets count as JavaScript counts.
+func TestPart(t *testing.T) {
+	for _, c := range []struct {
+		text           string
+		offset, length int64
+		want           string
+	}{
+		{"Lives in Graz", 9, 4, "Graz"}, {"Wohnt in Köln am Rhein", 9, 4, "Köln"}, {"🚤 at Ŝipo 🚤", 6, 4, "Ŝipo"}, {"abc", 1, 99, "bc"},
+		{"abc", 5, 1, ""}, {"abc", -1, 2, ""}, {"abc", 0, 0, ""}, {"🚤", 1, 1, ""}, {"", 0, 1, ""},
+	} {
+		if got := part(c.text, c.offset, c.length); got != c.want {
+			t.Errorf("part(%q, %d, %d) = %q, want %q", c.text, c.offset, c.length, got, c.want)
+		}
+	}
 }
