@@ -1,19 +1,21 @@
 // The border with the core: what core.js does when the core ends in the middle of a call.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { DIST, launchChromium } from "./rig/chromium.js";
 import { startWeb } from "./rig/web.js";
 
 /** @type {Record<string, string>} */
-const TYPES = { js: "text/javascript", wasm: "application/wasm" };
+const FILES = {
+  "/core.js": join(dirname(import.meta.dirname), "core.js"), "/wasm_exec.js": join(DIST, "wasm_exec.js"), "/core.wasm": join(DIST, "core.wasm"),
+};
 
 test("a core that ends is started again, and who waited is told", { timeout: 60_000 }, async (t) => {
   const web = await startWeb((_, path) => {
     if (path === "/") return { body: '<!doctype html><title>Core</title><link rel="icon" href="data:,"><h1>Core</h1>' };
-    const name = ["core.js", "wasm_exec.js", "core.wasm"].find((file) => path === `/${file}`);
-    return name ? { body: readFileSync(join(DIST, "chrome", name)), type: TYPES[name.split(".")[1]] } : undefined;
+    const file = FILES[path];
+    return file ? { body: readFileSync(file), type: file.endsWith(".js") ? "text/javascript" : "application/wasm" } : undefined;
   });
   t.after(web.close);
   const browser = await launchChromium({ web });
