@@ -6,9 +6,9 @@ import (
 	"golang.org/x/net/html"
 )
 
-// plainText gives what a text says that may hold markup, as descriptions in data often do: tags dropped, a line for
+// PlainText gives what a text says that may hold markup, as descriptions in data often do: tags dropped, a line for
 // each block and <br>, character references read.
-func plainText(s string) string {
+func PlainText(s string) string {
 	if !strings.Contains(s, "<") {
 		if strings.Contains(s, "&") {
 			return html.UnescapeString(s)
@@ -26,7 +26,9 @@ func plainText(s string) string {
 		case html.StartTagToken, html.EndTagToken, html.SelfClosingTagToken:
 			switch name, _ := z.TagName(); string(name) {
 			case "br", "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "tr", "blockquote":
-				b.WriteByte('\n')
+				if text := b.String(); text != "" && text[len(text)-1] != '\n' {
+					b.WriteByte('\n')
+				}
 			}
 		}
 	}

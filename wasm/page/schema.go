@@ -24,7 +24,7 @@ func (p *Page) personCard(it *item, method person.Method, s standing) Card {
 		}
 	}
 	for _, name := range []string{"description", "bio", "summary"} {
-		if t := plainText(it.text(name)); t != "" {
+		if t := PlainText(it.text(name)); t != "" {
 			c.Add(person.FieldAbout, t, w.at(name), sure)
 			break
 		}
@@ -53,16 +53,16 @@ func (w *writer) names() {
 		}
 	}
 	if len(names) > 0 {
-		w.card.Add(person.FieldName, plainText(names[0]), w.at(at), w.sure)
+		w.card.Add(person.FieldName, PlainText(names[0]), w.at(at), w.sure)
 		for _, n := range names[1:] {
-			w.card.Add(person.FieldAltName, plainText(n), w.at(at), w.sure)
+			w.card.Add(person.FieldAltName, PlainText(n), w.at(at), w.sure)
 		}
 	}
 	words := strings.Fields(person.Fold(w.card.First(person.FieldName)))
 	for _, property := range []string{"alternateName", "additionalName", "nick", "nickname"} {
 		for _, n := range w.it.texts(property) {
 			// A middle name is part of the name already; a handle is not.
-			if n = plainText(n); !slices.Contains(words, person.Fold(n)) {
+			if n = PlainText(n); !slices.Contains(words, person.Fold(n)) {
 				w.card.Add(person.FieldAltName, n, w.at(property), w.sure)
 			}
 		}
@@ -86,7 +86,7 @@ func (w *writer) posts(properties ...string) []post {
 			ps := post{value: v, property: property}
 			if isRole(v.item) {
 				ps.role = v.item
-				ps.title = plainText(v.item.text("roleName", "namedPosition", "title", "jobTitle"))
+				ps.title = PlainText(v.item.text("roleName", "namedPosition", "title", "jobTitle"))
 				ps.value = value{}
 				for _, inner := range []string{property, "worksFor", "memberOf", "alumniOf", "affiliation", "hasOccupation"} {
 					if vs := v.item.values(inner); len(vs) > 0 {
@@ -98,7 +98,7 @@ func (w *writer) posts(properties ...string) []post {
 				for _, m := range v.item.values("member") {
 					if m.item != nil && (isRole(m.item) || len(m.item.values("startDate")) > 0) {
 						ps.role = m.item
-						ps.title = plainText(m.item.text("roleName", "namedPosition", "jobTitle"))
+						ps.title = PlainText(m.item.text("roleName", "namedPosition", "jobTitle"))
 						break
 					}
 				}
@@ -127,7 +127,7 @@ func (ps post) called() string {
 	if ps.unseen {
 		return ""
 	}
-	name := plainText(ps.name())
+	name := PlainText(ps.name())
 	if strings.HasPrefix(name, "http://") || strings.HasPrefix(name, "https://") {
 		return ""
 	}
@@ -146,7 +146,7 @@ func date(text string) string {
 func (w *writer) work() {
 	var titles []string
 	for _, t := range w.it.texts("jobTitle", "role", "title") {
-		if t = short(plainText(t)); t != "" {
+		if t = short(PlainText(t)); t != "" {
 			titles = append(titles, t)
 		}
 	}
@@ -225,19 +225,19 @@ func (w *writer) place() {
 	for _, property := range []string{"address", "homeLocation", "location", "workLocation", "based_near"} {
 		for _, v := range w.it.values(property) {
 			if at := placeName(v); at != "" {
-				w.card.Add(person.FieldLocation, plainText(at), w.at(property), w.sure)
+				w.card.Add(person.FieldLocation, PlainText(at), w.at(property), w.sure)
 				return
 			}
 		}
 	}
-	w.card.Add(person.FieldLocation, plainText(placeParts(w.it)), w.at("locality"), w.sure)
+	w.card.Add(person.FieldLocation, PlainText(placeParts(w.it)), w.at("locality"), w.sure)
 }
 
 func located(it *item) string {
 	for _, property := range []string{"location", "address"} {
 		for _, v := range it.values(property) {
 			if at := placeName(v); at != "" {
-				return plainText(at)
+				return PlainText(at)
 			}
 		}
 	}

@@ -56,7 +56,7 @@ func readLinkedInPerson(l *linkedInLayer, p *page.Page, someone gjson.Result) {
 	l.name = someone.Get("name").String()
 	l.location = someone.Get("address.addressLocality").String()
 	l.photo = p.Resolve(someone.Get("image.contentUrl").String())
-	l.about = fromMarkup(someone.Get("description").String())
+	l.about = page.PlainText(someone.Get("description").String())
 	var titles []string
 	each(someone.Get("jobTitle"), func(t gjson.Result) { titles = append(titles, t.String()) })
 	i := 0
@@ -118,19 +118,4 @@ func rolePeriod(org gjson.Result) (start, end string) {
 	start, _ = page.ParseDate(role.Get("startDate").String())
 	end, _ = page.ParseDate(role.Get("endDate").String())
 	return start, end
-}
-
-// fromMarkup gives the text of a description that is written in HTML.
-func fromMarkup(s string) string {
-	if !strings.ContainsAny(s, "<&") {
-		return s
-	}
-	if len(s) > 64<<10 {
-		s = s[:64<<10]
-	}
-	doc, err := page.Parse(strings.NewReader(s), "")
-	if err != nil {
-		return ""
-	}
-	return strings.Join(page.Lines(doc.Root), "\n")
 }
