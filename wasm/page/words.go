@@ -102,7 +102,7 @@ func sectionOf(heading string) section {
 				continue
 			}
 			whole := i == 0 && k == n
-			if whole || n == 2 && weakSections[w] && (companions[words[0]] || companions[words[1]]) || n <= 2 && !weakSections[w] && !isJob(heading) || !weakSections[w] && n <= 7 || weakSections[w] && i == 0 && n <= 5 && strings.ContainsAny(heading, "&,/+") {
+			if whole || n == 2 && weakSections[w] && (companions[words[0]] || companions[words[1]]) || n <= 2 && !weakSections[w] && !isJob(heading) || !weakSections[w] && n <= 7 || weakSections[w] && i == 0 && n <= 5 && strings.ContainsAny(heading, "&,/+") && !isJob(heading) {
 				best = at
 			}
 		}
