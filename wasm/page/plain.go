@@ -7,7 +7,7 @@ import (
 )
 
 // PlainText gives what a text says that may hold markup, as descriptions in data often do: tags dropped, a line for
-// each block and <br>, character references read.
+// each block and <br>, at most one of them empty between two, character references read.
 func PlainText(s string) string {
 	if !strings.Contains(s, "<") {
 		if strings.Contains(s, "&") {
@@ -26,7 +26,7 @@ func PlainText(s string) string {
 		case html.StartTagToken, html.EndTagToken, html.SelfClosingTagToken:
 			switch name, _ := z.TagName(); string(name) {
 			case "br", "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "tr", "blockquote":
-				if text := b.String(); text != "" && text[len(text)-1] != '\n' {
+				if !strings.HasSuffix(b.String(), "\n\n") {
 					b.WriteByte('\n')
 				}
 			}
