@@ -17,7 +17,7 @@ const chromium = await launchChromium({ web, headed, language: process.env.LANG?
 const page = await chromium.open(linkedInAddress(noemie));
 
 if (headed) {
-  console.log(`Carnet is in the toolbar of the browser that has opened, on the page of ${nameOf(noemie)}, who does not exist. Close the browser to end.`);
+  console.log(`A browser has opened on the page of ${nameOf(noemie)}, who does not exist. Press Alt+Shift+K, or find Carnet behind the puzzle piece of the toolbar. Close the browser to end.`);
   await new Promise((closed) => chromium.browser.on("disconnected", closed));
 } else {
   const pictures = join(DIST, "pictures");
