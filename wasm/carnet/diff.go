@@ -40,8 +40,11 @@ func (c *Carnet) ofReading(reading person.Reading) []person.Fact {
 			Source: person.Source{Page: reading.Page, Method: person.MethodAdapterDOM, Confidence: 1}}}, all...)
 	}
 	var facts []person.Fact
+	taken := map[string]bool{}
 	for _, f := range all[:min(len(all), maxFacts)] {
-		if f, keep, err := c.accept(f); err == nil && keep && !slices.ContainsFunc(facts, func(o person.Fact) bool { return o.Key() == f.Key() }) {
+		f, keep, err := c.accept(f)
+		if key := f.Key(); err == nil && keep && !taken[key] {
+			taken[key] = true
 			facts = append(facts, f)
 		}
 	}
@@ -53,6 +56,7 @@ func (c *Carnet) ofReading(reading person.Reading) []person.Fact {
 // e-mail and telephone that nobody asked to keep.
 func (c *Carnet) differences(r *record, reading person.Reading, facts []person.Fact) []Difference {
 	all := []Difference{} // never null in JSON
+	last := c.lastRead(r, reading)
 	for _, field := range person.Fields {
 		if field == person.FieldPhoto {
 			continue
@@ -75,7 +79,7 @@ func (c *Carnet) differences(r *record, reading person.Reading, facts []person.F
 				all = append(all, Difference{What: Changed, Key: f.Key(), Held: &held.Fact, Found: &f})
 			}
 		}
-		all = append(all, c.gone(r, reading, facts, field)...)
+		all = append(all, gone(last, facts, field)...)
 	}
 	return all
 }
@@ -92,18 +96,22 @@ func alike(a, b person.Fact) bool {
 	return a.Field.IsSet() || person.Fold(a.Text) == person.Fold(b.Text)
 }
 
-// gone gives the facts of a field that the last capture of this very page read and the page no longer shows. A page
-// that shows less of everything (signed out, not loaded to its end, read by a weaker layer) has lost nothing: every
-// other field that the last capture read must be there again, and of a set something must be left.
-func (c *Carnet) gone(r *record, reading person.Reading, facts []person.Fact, field person.Field) []Difference {
+// lastRead gives the facts that the last capture of this very page read and that are still held; none if the reading is
+// known not to be whole.
+func (c *Carnet) lastRead(r *record, reading person.Reading) []person.Fact {
 	if slices.ContainsFunc(reading.Doubts, func(d person.Doubt) bool {
 		return d.Code == person.DoubtTruncated || d.Code == person.DoubtThin || d.Code == person.DoubtStale
 	}) {
 		return nil
 	}
-	var last []person.Fact // what the last capture of this page read
+	var last []person.Fact
+	same := map[string]bool{} // by page: most facts of a person come from one
 	for _, f := range r.facts() {
-		if f.Source.Method == person.MethodUser || f.Source.Method == person.MethodLink || !c.samePage(f.Source.Page, reading.Page) {
+		page := f.Source.Page
+		if _, asked := same[page]; !asked {
+			same[page] = c.samePage(page, reading.Page)
+		}
+		if f.Source.Method == person.MethodUser || f.Source.Method == person.MethodLink || !same[page] {
 			continue
 		}
 		if len(last) > 0 && f.Source.Day > last[0].Source.Day {
@@ -113,6 +121,13 @@ func (c *Carnet) gone(r *record, reading person.Reading, facts []person.Fact, fi
 			last = append(last, f)
 		}
 	}
+	return last
+}
+
+// gone gives the facts of a field that the last capture read and the page no longer shows. A page that shows less of
+// everything (signed out, not loaded to its end, read by a weaker layer) has lost nothing: every other field that the
+// last capture read must be there again, and of a set of several something must be left.
+func gone(last, facts []person.Fact, field person.Field) []Difference {
 	has := func(field person.Field) bool {
 		return slices.ContainsFunc(facts, func(f person.Fact) bool { return f.Field == field })
 	}
@@ -128,7 +143,7 @@ func (c *Carnet) gone(r *record, reading person.Reading, facts []person.Fact, fi
 		count++
 		method := func(o person.Fact) bool { return o.Source.Method == f.Source.Method }
 		there := func(o person.Fact) bool { return o.Key() == f.Key() || o.Field == field && sameElement(o, f) }
-		if field != person.FieldPhoto && slices.ContainsFunc(facts, method) && !slices.ContainsFunc(facts, there) {
+		if slices.ContainsFunc(facts, method) && !slices.ContainsFunc(facts, there) {
 			all = append(all, Difference{What: Gone, Key: f.Key(), Held: &f})
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"encoding/base64"
 	"math"
 	"net/url"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -163,6 +162,7 @@ func (c *Carnet) acceptAll(facts []person.Fact) ([]person.Fact, error) {
 		return nil, refuse(CodeTooMany, "facts", "too many facts at once")
 	}
 	var kept []person.Fact
+	taken := map[string]bool{}
 	for _, f := range facts {
 		f, keep, err := c.accept(f)
 		if err != nil {
@@ -171,12 +171,14 @@ func (c *Carnet) acceptAll(facts []person.Fact) ([]person.Fact, error) {
 		if !keep {
 			continue
 		}
-		if slices.ContainsFunc(kept, func(o person.Fact) bool { return o.Key() == f.Key() }) {
+		key := f.Key()
+		if taken[key] {
 			if !f.Field.IsSet() {
 				return nil, refuse(CodeFactTwice, string(f.Field), "there is one of this field, not several")
 			}
 			continue
 		}
+		taken[key] = true
 		kept = append(kept, f)
 	}
 	return kept, nil
