@@ -57,6 +57,10 @@ func (c *Carnet) ofReading(reading person.Reading) []person.Fact {
 func (c *Carnet) differences(r *record, reading person.Reading, facts []person.Fact) []Difference {
 	all := []Difference{} // never null in JSON
 	last := c.lastRead(r, reading)
+	found := map[string]bool{}
+	for _, f := range facts {
+		found[f.Key()] = true
+	}
 	for _, field := range person.Fields {
 		if field == person.FieldPhoto {
 			continue
@@ -65,21 +69,24 @@ func (c *Carnet) differences(r *record, reading person.Reading, facts []person.F
 			if f.Field != field {
 				continue
 			}
-			held := r.value(f.Key())
-			if other, richer := r.counterpart(f); other != "" && held.State != Present {
-				if richer {
-					all = append(all, Difference{What: Changed, Key: other, Held: &[]person.Fact{r.value(other).Fact}[0], Found: &f})
+			key := f.Key()
+			held := r.value(key)
+			if held.State == Absent {
+				if other, richer := r.counterpart(f); other != "" {
+					if before := r.value(other).Fact; richer {
+						all = append(all, Difference{What: Changed, Key: other, Held: &before, Found: &f})
+					}
+					continue
 				}
-				continue
 			}
 			switch {
 			case held.State == Absent && field != person.FieldEmail && field != person.FieldPhone:
-				all = append(all, Difference{What: New, Key: f.Key(), Found: &f})
+				all = append(all, Difference{What: New, Key: key, Found: &f})
 			case held.State == Present && !alike(held.Fact, f) && (held.Fact.Source.Method == person.MethodUser || !c.outweighs(held.Fact, f)):
-				all = append(all, Difference{What: Changed, Key: f.Key(), Held: &held.Fact, Found: &f})
+				all = append(all, Difference{What: Changed, Key: key, Held: &held.Fact, Found: &f})
 			}
 		}
-		all = append(all, gone(last, facts, field)...)
+		all = append(all, gone(last, facts, found, field)...)
 	}
 	return all
 }
@@ -126,8 +133,8 @@ func (c *Carnet) lastRead(r *record, reading person.Reading) []person.Fact {
 
 // gone gives the facts of a field that the last capture read and the page no longer shows. A page that shows less of
 // everything (signed out, not loaded to its end, read by a weaker layer) has lost nothing: every other field that the
-// last capture read must be there again, and of a set of several something must be left.
-func gone(last, facts []person.Fact, field person.Field) []Difference {
+// last capture read must be there again, and of a set of several something must be left. found are the keys of facts.
+func gone(last, facts []person.Fact, found map[string]bool, field person.Field) []Difference {
 	has := func(field person.Field) bool {
 		return slices.ContainsFunc(facts, func(f person.Fact) bool { return f.Field == field })
 	}
@@ -142,9 +149,9 @@ func gone(last, facts []person.Fact, field person.Field) []Difference {
 		}
 		count++
 		method := func(o person.Fact) bool { return o.Source.Method == f.Source.Method }
-		there := func(o person.Fact) bool { return o.Key() == f.Key() || o.Field == field && sameElement(o, f) }
-		if slices.ContainsFunc(facts, method) && !slices.ContainsFunc(facts, there) {
-			all = append(all, Difference{What: Gone, Key: f.Key(), Held: &f})
+		there := func(o person.Fact) bool { return o.Field == field && sameElement(o, f) }
+		if key := f.Key(); !found[key] && slices.ContainsFunc(facts, method) && !slices.ContainsFunc(facts, there) {
+			all = append(all, Difference{What: Gone, Key: key, Held: &f})
 		}
 	}
 	if len(all) == count && count > 1 && !has(field) {

@@ -95,13 +95,15 @@ func (d *draft) capture(r *record, f person.Fact) {
 		f.ID = d.c.newID()
 	}
 	key := f.Key()
-	if other, richer := r.counterpart(f); other != "" {
-		if !richer && !typed {
-			return
-		}
-		d.set(r, other, Value{})
-	}
 	held := r.value(key)
+	if held.State == Absent {
+		if other, richer := r.counterpart(f); other != "" {
+			if !richer && !typed {
+				return
+			}
+			d.set(r, other, Value{})
+		}
+	}
 	switch {
 	case typed:
 	case held.State == Removed:
