@@ -260,7 +260,7 @@ func facebookData(p *page.Page, name string) (card page.Card, stale bool) {
 		for _, object := range objectsWith(d.Text, `"timeline_context_list_item_type"`) {
 			title := gjson.Get(object, "renderer.context_item.title")
 			text := title.Get("text").String()
-			marked := part(text, title.Get("ranges.0.offset").Int(), title.Get("ranges.0.length").Int())
+			marked := utf16Part(text, title.Get("ranges.0.offset").Int(), title.Get("ranges.0.length").Int())
 			kind := strings.TrimPrefix(gjson.Get(object, "timeline_context_list_item_type").String(), "INTRO_CARD_")
 			switch {
 			case marked == "":
@@ -296,8 +296,8 @@ func facebookTitle(text, company string) string {
 	return ""
 }
 
-// part gives the part of a text that an offset and a length in UTF-16 mark, as JavaScript counts.
-func part(text string, offset, length int64) string {
+// utf16Part gives the part of a text that an offset and a length in UTF-16 mark, as JavaScript counts.
+func utf16Part(text string, offset, length int64) string {
 	at, start, end := int64(0), -1, len(text)
 	if length <= 0 || offset < 0 {
 		return ""

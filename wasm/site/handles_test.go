@@ -116,8 +116,8 @@ func FuzzIdentify(f *testing.F) {
 	})
 }
 
-// TestPart: offsets count as JavaScript counts.
-func TestPart(t *testing.T) {
+// TestUTF16Part: offsets count as JavaScript counts.
+func TestUTF16Part(t *testing.T) {
 	for _, c := range []struct {
 		text           string
 		offset, length int64
@@ -126,8 +126,8 @@ func TestPart(t *testing.T) {
 		{"Lives in Graz", 9, 4, "Graz"}, {"Wohnt in Köln am Rhein", 9, 4, "Köln"}, {"🚤 at Ŝipo 🚤", 6, 4, "Ŝipo"}, {"abc", 1, 99, "bc"},
 		{"abc", 5, 1, ""}, {"abc", -1, 2, ""}, {"abc", 0, 0, ""}, {"🚤", 1, 1, ""}, {"", 0, 1, ""},
 	} {
-		if got := part(c.text, c.offset, c.length); got != c.want {
-			t.Errorf("part(%q, %d, %d) = %q, want %q", c.text, c.offset, c.length, got, c.want)
+		if got := utf16Part(c.text, c.offset, c.length); got != c.want {
+			t.Errorf("utf16Part(%q, %d, %d) = %q, want %q", c.text, c.offset, c.length, got, c.want)
 		}
 	}
 }

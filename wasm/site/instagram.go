@@ -152,7 +152,7 @@ func instagramShown(p *page.Page, handle string) page.Card {
 	card.Add(person.FieldAltName, handle, "title", 0.9)
 	for _, text := range []string{p.Meta("description"), p.Meta("og:description")} {
 		if _, behind, ok := strings.Cut(text, "(@"+handle+")"); ok {
-			card.Add(person.FieldAbout, quoted(behind), `meta[name="description"]`, 0.8)
+			card.Add(person.FieldAbout, inQuotes(behind), `meta[name="description"]`, 0.8)
 		}
 	}
 	card = onlyFirst(card)
@@ -176,8 +176,8 @@ func isInstagramNoPicture(src string) bool {
 	return strings.Contains(src, "44884218_345707102882519_2446069589734326272_n") || strings.Contains(src, "anonymousUser")
 }
 
-// quoted gives what stands between the first and the last quotation mark of a text.
-func quoted(text string) string {
+// inQuotes gives what stands between the first and the last quotation mark of a text.
+func inQuotes(text string) string {
 	const marks = "\"“”„«»"
 	first, last := strings.IndexAny(text, marks), strings.LastIndexAny(text, marks)
 	if first < 0 || first == last {
