@@ -33,11 +33,9 @@ const (
 	byName // name with company: never certain
 )
 
-// trusted are the methods whose links are the person's own: what an adapter, structured data or the user says.
-var trusted = []person.Method{
-	person.MethodUser, person.MethodAdapterData, person.MethodAdapterDOM, person.MethodJSONLD, person.MethodMicrodata,
-	person.MethodRDFa, person.MethodHCard, person.MethodHCardV1, person.MethodHResume,
-}
+// guessed are the methods whose links may be anybody's. What an adapter, structured data or the user says is the
+// person's own.
+var guessed = []person.Method{person.MethodOpenGraph, person.MethodStructure, person.MethodLink}
 
 // identities gives everything by which facts recognise a person, the strongest first.
 func (c *Carnet) identities(facts []person.Fact) []identity {
@@ -53,7 +51,7 @@ func (c *Carnet) identities(facts []person.Fact) []identity {
 		case person.FieldProfile:
 			add(byProfile, c.profileIdentity(f.Text))
 		case person.FieldLink:
-			if _, known := c.options.Identify(f.Text); known && slices.Contains(trusted, f.Source.Method) {
+			if _, known := c.options.Identify(f.Text); known && !slices.Contains(guessed, f.Source.Method) {
 				add(byLink, c.profileIdentity(f.Text))
 			}
 		case person.FieldEmail:
