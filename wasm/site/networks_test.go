@@ -75,6 +75,23 @@ func TestIdentifyWork(t *testing.T) {
 		{"https://crunchbase.com/person/aino-salmela/person_overview?x=1", "https://www.crunchbase.com/person/aino-salmela"},
 		{"https://www.crunchbase.com/organization/hakukone-example", ""},
 		{"https://www.crunchbase.com/discover/people", ""},
+
+		{"https://www.researchgate.net/profile/Ilka-Sandvoort-2", "https://www.researchgate.net/profile/Ilka-Sandvoort-2"},
+		{"https://www.researchgate.net/profile/Ilka_Sandvoort2/publications", "https://www.researchgate.net/profile/Ilka-Sandvoort2"},
+		{"https://www.researchgate.net/scientific-contributions/Ilka-Sandvoort-990901", "https://www.researchgate.net/scientific-contributions/Ilka-Sandvoort-990901"},
+		{"https://www.researchgate.net/publication/991100_Salt", ""},
+		{"https://www.researchgate.net/institution/Delta_Institute_Example", ""},
+		{"https://www.wikidata.org/wiki/Q990000001", ""}, // the address does not say that it is a person
+
+		{"https://www.malt.fr/profile/JeanneMorvan?q=go&searchid=1", "https://www.malt.com/profile/jeannemorvan"},
+		{"https://fr.malt.be/profile/jeannemorvan", "https://www.malt.com/profile/jeannemorvan"},
+		{"https://www.hopwork.com/profile/jeannemorvan", "https://www.malt.com/profile/jeannemorvan"},
+		{"https://www.malt.fr/s?q=go", ""},
+		{"https://www.malt.fr/profile/jeannemorvan/reviews/1", ""},
+
+		{"https://www.welcometothejungle.com/en/authors/Jeanne-Morvan", "https://www.welcometothejungle.com/fr/authors/jeanne-morvan"},
+		{"https://www.welcometothejungle.com/fr/companies/encre-example", ""},
+		{"https://www.welcometothejungle.com/fr/me/settings", ""},
 	} {
 		link, ok := Identify(c.address)
 		if ok != (c.canonical != "") || link.URL != c.canonical {
