@@ -239,7 +239,7 @@ func phoneIn(text string) string {
 		case start >= 0 && strings.ContainsRune(" ().-/\u00a0\u2011–", r):
 		default:
 			if start >= 0 && digitsSeen >= 7 && digitsSeen <= 15 {
-				number := strings.Trim(text[start:min(i, len(text))], " .-/–(")
+				number := strings.TrimLeft(strings.TrimRight(text[start:min(i, len(text))], " .-/–("), " .-/–")
 				if strings.Count(number, "(") != strings.Count(number, ")") {
 					number = strings.Trim(number, "() ")
 				}

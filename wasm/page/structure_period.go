@@ -96,7 +96,7 @@ func edgePeriod(text string, single bool) (Period, string, bool) {
 		if p, ok := rangeOf(strings.Join(words[:n], " ")); ok {
 			return p, strings.Trim(strings.Join(words[n:], " "), " :,–-"), true
 		}
-		if p, ok := rangeOf(strings.Join(words[len(words)-n:], " ")); ok {
+		if p, ok := rangeOf(strings.Join(words[len(words)-n:], " ")); ok && !isSince(strings.ToLower(words[len(words)-n])) { // "built since 2020" is a description
 			return p, strings.Trim(strings.Join(words[:len(words)-n], " "), " :,–-"), true
 		}
 	}

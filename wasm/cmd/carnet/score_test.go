@@ -11,8 +11,8 @@ import (
 
 // The level that reading has reached on the corpus; a change may raise it, never lower it.
 const (
-	leastF1         = 0.985
-	leastLinkedInF1 = 0.990
+	leastF1         = 0.993
+	leastLinkedInF1 = 0.994
 	leastNames      = 1.00
 	falsePersons    = 0
 	misjudged       = 0
