@@ -39,17 +39,19 @@ export function capture(limited) {
   const namesOf = Element.prototype.getAttributeNames, attribute = Element.prototype.getAttribute;
 
   // --- tokens ---
-  const DIGITS = new TextEncoder().encode("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
-  let tokens = new Uint8Array(1 << 18), length = 0;
-  /** @param {number} n */
-  const put = (n) => {
-    if (length + 8 > tokens.length) {
-      const larger = new Uint8Array(tokens.length * 2);
-      larger.set(tokens);
-      tokens = larger;
+  // This code runs once, so the engine interprets most of it: what is done for each node is kept small, and what can be
+  // done in one tight loop is, for that the engine compiles.
+  /** @type {number[]} */
+  const tokens = [];
+  const inDigits = () => {
+    const DIGITS = new TextEncoder().encode("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+    const written = new Uint8Array(tokens.length * 7); // 32 bits are at most seven groups of five
+    let at = 0;
+    for (let n of tokens) {
+      for (; n > 31; n >>>= 5) written[at++] = DIGITS[32 + (n & 31)];
+      written[at++] = DIGITS[n];
     }
-    for (; n > 31; n >>>= 5) tokens[length++] = DIGITS[32 + (n & 31)];
-    tokens[length++] = DIGITS[n];
+    return new TextDecoder("latin1").decode(written.subarray(0, at));
   };
   /** @type {Map<string, number>} */
   const strings = new Map();
@@ -70,11 +72,10 @@ export function capture(limited) {
   const putText = (text) => {
     const room = MAX_CHARACTERS - characters;
     if (text.length > room) full = true;
-    put(1); put(string(text.length > room ? text.slice(0, room) : text));
+    tokens.push(1, string(text.length > room ? text.slice(0, room) : text));
   };
 
   // --- what is read ---
-  const NOTHING_TO_READ = new Set(["style", "noscript", "template"]);
   const LINKS_FOR_BROWSERS = /\b(?:stylesheet|preload|modulepreload|prefetch|preconnect|dns-prefetch|icon|manifest)\b/i;
   const CODE = /^(?:|module|importmap|speculationrules|text\/(?:html|template|x-.*)|(?:text|application)\/(?:x-)?(?:java|ecma|live|j)script.*)$/i;
   const NAMED_IN_DRAWINGS = /^(?:title|desc|use|image)$/;
@@ -82,20 +83,28 @@ export function capture(limited) {
 
   /** Whether an element has nothing that any reader needs. @param {Element} e @param {string} tag */
   const skipped = (e, tag) => {
-    if (NOTHING_TO_READ.has(tag)) return true;
-    if (tag === "script") return CODE.test((e.getAttribute("type") ?? "").trim());
-    if (tag === "link") return LINKS_FOR_BROWSERS.test(e.getAttribute("rel") ?? "");
-    return tag === "input" && /^(?:hidden|password)$/i.test(e.getAttribute("type") ?? "");
+    switch (tag) {
+      case "style": case "noscript": case "template": return true;
+      case "script": return CODE.test((e.getAttribute("type") ?? "").trim());
+      case "link": return LINKS_FOR_BROWSERS.test(e.getAttribute("rel") ?? "");
+      case "input": return /^(?:hidden|password)$/i.test(e.getAttribute("type") ?? "");
+      default: return false;
+    }
+  };
+  /** The value of an attribute as it is sent, or null to leave it out. @param {string} name @param {string} value */
+  const sent = (name, value) => {
+    if (characters + value.length > MAX_CHARACTERS) full = true;
+    if (full || name === "class" && value.length > MAX_CLASS || name === "style" && value.length > MAX_STYLE || name.startsWith("on")) return null;
+    if (name === "style" && value.includes("url(")) painted = true;
+    return /^\s*data:/i.test(value) ? "data:" : value;
   };
   /** @param {Element} e @param {boolean} drawing whether it is an <svg> or inside one */
   const putAttributes = (e, drawing) => {
     for (const name of namesOf.call(e)) {
-      const value = attribute.call(e, name) ?? "";
       if (drawing && !SVG_ATTRIBUTES.has(name) && !name.endsWith("href")) continue;
-      if (name === "class" ? value.length > MAX_CLASS : name === "style" ? value.length > MAX_STYLE : name.startsWith("on")) continue;
-      if (characters + value.length > MAX_CHARACTERS) { full = true; return; }
-      put(2); put(string(name)); put(string(value.length > 40 && /^\s*data:/i.test(value) ? "data:" : value));
-      if (name === "style" && value.includes("url(")) painted = true;
+      let value = attribute.call(e, name);
+      if (value !== null && value.length > 20) value = sent(name, value);
+      if (value !== null) tokens.push(2, string(name), string(value));
     }
   };
 
@@ -124,7 +133,7 @@ export function capture(limited) {
     if (r.width < 24 || r.height < 24 || r.left < -1 || r.top < -1 || r.right > width + 1 || r.bottom > height + 1) return;
     if (!uncovered(e, r)) return;
     pictures++;
-    put(4); put(Math.max(0, Math.round(r.left))); put(Math.max(0, Math.round(r.top))); put(Math.round(r.width)); put(Math.round(r.height));
+    tokens.push(4, Math.max(0, Math.round(r.left)), Math.max(0, Math.round(r.top)), Math.round(r.width), Math.round(r.height));
   };
 
   // --- the selection ---
@@ -139,31 +148,30 @@ export function capture(limited) {
 
   // --- the walk: no recursion, for a page nests as deep as it likes ---
   let painted = false, elements = 0, target = -1, visited = 0, drawings = 0;
-  const ELEMENT = 0, SHADOW = 1, LEFT_OUT = 2; // what ends with a level: an element, its shadow root, nothing that was begun
+  const SHADOW = "#shadow", BARE = "#bare"; // what ends with a level that is no element's: a shadow root, nothing that was begun
   /** @type {Node[]} */
   const open = [];
-  /** @type {number[]} */
-  const kinds = [];
   /** @type {string[]} */
-  const tags = []; // of the open nodes; "form" for one whose properties may be hidden
+  const tags = []; // of the open elements; "form" for one whose properties may be hidden
   /** @type {Node | null} */
   let node = firstChild(document);
   for (;;) {
     if (!node) {
       const above = open.pop();
       if (!above) break;
-      const kind = kinds.pop(), tag = tags.pop();
-      if (kind !== LEFT_OUT) put(0);
-      if (kind === SHADOW) { node = full ? null : above.firstChild; continue; }
+      const tag = tags.pop();
+      if (tag !== BARE) tokens.push(0);
+      if (tag === SHADOW) { node = full ? null : above.firstChild; continue; }
       if (tag === "svg") drawings--;
       node = full ? null : tag === "form" ? nextSibling(above) : above.nextSibling;
       continue;
     }
     if (!full && (elements >= MAX_ELEMENTS || characters > MAX_CHARACTERS || (++visited % 256 === 0 && performance.now() - started > MAX_MS))) full = true;
-    if (full) { put(5); node = null; continue; }
+    if (full) { tokens.push(5); node = null; continue; }
 
-    if (node instanceof Text) {
-      const text = node.data;
+    const type = node.nodeType; // a form's may be hidden, but not by a number
+    if (type === Node.TEXT_NODE || type === Node.CDATA_SECTION_NODE) {
+      const text = /** @type {Text} */ (node).data;
       const figure = drawings > 0 && !/^(?:title|desc)$/.test(tags[tags.length - 1]); // a number on a chart
       if (figure) node = node.nextSibling;
       else {
@@ -173,42 +181,41 @@ export function capture(limited) {
       }
       continue;
     }
-    if (!(node instanceof Element)) {
-      if (node instanceof Comment && tags[tags.length - 1] === "code") putText(node.data); // LinkedIn keeps data there
+    if (typeof type === "number" && type !== Node.ELEMENT_NODE) {
+      if (type === Node.COMMENT_NODE && tags[tags.length - 1] === "code") putText(/** @type {Comment} */ (node).data); // LinkedIn keeps data there
       node = node.nextSibling;
       continue;
     }
-    const element = node, named = element.localName;
+    const element = /** @type {Element} */ (node), named = element.localName;
     const form = typeof named !== "string" || named === "form", tag = form ? "form" : named;
     if (skipped(element, tag) || open.length >= MAX_DEPTH) {
       node = form ? nextSibling(element) : element.nextSibling;
       continue;
     }
     const inside = drawings > 0; // of a drawing, only what has a name
-    const bare = inside && !form && !NAMED_IN_DRAWINGS.test(tag) && !element.id && !element.hasAttribute("aria-label");
+    const bare = inside && tag !== "svg" && !form && !NAMED_IN_DRAWINGS.test(tag) && !element.id && !element.hasAttribute("aria-label");
     if (!bare) {
       if (element === block) target = elements;
       elements++;
-      put(8 + string(tag.toLowerCase()));
+      tokens.push(8 + string(tag.toLowerCase()));
       painted = tag === "img" || tag === "image";
       putAttributes(element, inside || tag === "svg");
       if (painted) putPlace(element);
     }
     if (tag === "svg") drawings++;
-    open.push(element); kinds.push(bare ? LEFT_OUT : ELEMENT); tags.push(tag);
+    open.push(element); tags.push(bare ? BARE : tag);
     const shadow = form ? shadowOf(element) : element.shadowRoot;
-    if (shadow) { put(3); open.push(element); kinds.push(SHADOW); tags.push(""); }
+    if (shadow) { tokens.push(3); open.push(element); tags.push(SHADOW); }
     node = shadow ? shadow.firstChild : form ? firstChild(element) : element.firstChild;
   }
 
-  const latin = new TextDecoder("latin1");
   const view = window.visualViewport;
   const scale = view?.scale ?? 1;
   const texts = [...strings.keys()].map((text) => (text.includes("\0") ? text.replaceAll("\0", "") : text)).join("\0");
   return {
     snapshot: {
       address: location.href,
-      tokens: latin.decode(tokens.subarray(0, length)),
+      tokens: inDigits(),
       strings: texts.toWellFormed(),
       selection: selection.toWellFormed(),
       target,
