@@ -2,6 +2,8 @@ package carnet_test
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -81,11 +83,12 @@ func TestUndoAndRedo(t *testing.T) {
 	if _, err := b.Undo(ctx, acts[0]); code(err) != carnet.CodeActUndone {
 		t.Errorf("undo of what was changed since: %v", err)
 	}
-	b, err := reopen(t, b.store, b.now, 2) // acts survive a restart
-	if err != nil {
-		t.Fatal(err)
-	}
 	for i := len(acts) - 1; i >= 0; i-- {
+		b = must(reopen(t, b.store, b.now, uint64(i))) // acts survive a restart
+		if i == 1 {
+			b.Settle(ctx)
+			b = must(reopen(t, b.store, b.now, 9)) // from before the checkpoint, too
+		}
 		if _, err := b.Undo(ctx, acts[i]); err != nil {
 			t.Fatalf("undo %d: %v", i, err)
 		}
@@ -145,5 +148,25 @@ func TestUndoOfAFirstSave(t *testing.T) {
 	}
 	if got := b.names(carnet.Query{}); got != "Ada Exemple" {
 		t.Errorf("people: %q", got)
+	}
+}
+
+// TestOldActs undoes an act that a hundred others followed, behind a checkpoint and a restart.
+func TestOldActs(t *testing.T) {
+	ctx := context.Background()
+	b := open(t, carnet.NewMemory())
+	id := b.save(carnet.Card{Facts: ada()}).ID
+	var acts []string
+	for i := range 120 {
+		tag := typed(person.FieldTag, fmt.Sprint("tag ", i))
+		acts = append(acts, must(b.Edit(ctx, id, []carnet.Edit{{Fact: &tag}})).Act)
+	}
+	b.Settle(ctx)
+	b = must(reopen(t, b.store, b.now, 2))
+	for _, i := range []int{119, 19} {
+		must(b.Undo(ctx, acts[i]))
+		if got := strings.Split(b.texts(id, person.FieldTag), "\n"); slices.Contains(got, fmt.Sprint("tag ", i)) || len(got) < 118 {
+			t.Errorf("%d tags after undoing act %d", len(got), i)
+		}
 	}
 }

@@ -187,9 +187,16 @@ func (c *Carnet) history(ctx context.Context, act string) (undone bool, restores
 	return undone, restores, nil
 }
 
-// findAct gives the batch of an act, looking further back in the log if it is not known.
+// findAct gives the batch of an act, looking further back in the log if it, or an act that was undone, is not known.
 func (c *Carnet) findAct(ctx context.Context, act string) (Batch, error) {
-	if _, known := c.acts[act]; !known && c.actsFrom > 1 {
+	_, known := c.acts[act]
+	for _, l := range c.acts {
+		if l.kind != ActDo {
+			_, too := c.acts[l.of]
+			known = known && too
+		}
+	}
+	if !known && c.actsFrom > 1 {
 		from := c.actsFrom - min(c.actsFrom-1, remembered)
 		to := c.actsFrom
 		c.actsFrom = 1 // once is enough
