@@ -143,7 +143,7 @@ func withoutNotes(text string) string {
 func wikipediaSchools(c *page.Card, box *html.Node) {
 	for _, th := range page.FindAll(box, "th") {
 		switch person.Fold(page.Text(th)) {
-		case "education", "alma mater", "formation", "educación", "alma máter", "istruzione", "educação", "formação":
+		case "education", "alma mater", "formation", "études", "educación", "educado en", "educada en", "alma máter", "istruzione", "formazione", "educação", "formação", "opleiding", "ausbildung":
 		default:
 			continue
 		}

@@ -179,7 +179,7 @@ func xShown(p *page.Page, handle string) page.Card {
 	}
 	card.Add(person.FieldName, lines[0], "[data-testid=UserName]", 0.9)
 	card.Add(person.FieldAltName, strings.TrimPrefix(lines[at], "@"), "[data-testid=UserName]", 0.9)
-	card.Add(person.FieldAbout, page.Text(page.Find(p.Root, "[data-testid=UserDescription]")), "[data-testid=UserDescription]", 0.9)
+	card.Add(person.FieldAbout, textWithEmoji(page.Find(p.Root, "[data-testid=UserDescription]")), "[data-testid=UserDescription]", 0.9)
 	card.Add(person.FieldLocation, page.Text(page.Find(p.Root, "[data-testid=UserLocation]")), "[data-testid=UserLocation]", 0.9)
 	if shown := page.Text(page.Find(p.Root, "[data-testid=UserUrl]")); !strings.HasSuffix(shown, "…") {
 		card.Add(person.FieldLink, longLink(shown), "[data-testid=UserUrl]", 0.7)
@@ -193,6 +193,23 @@ func xShown(p *page.Page, handle string) page.Card {
 		}
 	}
 	return card
+}
+
+// textWithEmoji is page.Text where emoji are pictures, as X draws them.
+func textWithEmoji(n *html.Node) string {
+	if page.Find(n, "img[alt]") == nil {
+		return page.Text(n)
+	}
+	var b strings.Builder
+	for at := range n.Descendants() { // the tree is never deeper than page.Parse lets it be
+		switch {
+		case at.Type == html.TextNode:
+			b.WriteString(at.Data)
+		case at.Data == "img":
+			b.WriteString(page.Attr(at, "alt"))
+		}
+	}
+	return b.String()
 }
 
 // longLink gives the address that a link shows as its text, without its scheme.
