@@ -22,7 +22,7 @@
  * @returns {Captured}
  */
 export function capture(limited) {
-  const MAX_ELEMENTS = 300_000, MAX_CHARACTERS = 8_000_000, MAX_MS = 700, MAX_DEPTH = 100_000;
+  const MAX_ELEMENTS = 200_000, MAX_CHARACTERS = 5_000_000, MAX_MS = 500, MAX_DEPTH = 100_000; // the largest real page seen has a third of this
   const MAX_CLASS = 200, MAX_STYLE = 400, MAX_SELECTION = 10_000;
   const started = performance.now();
 
