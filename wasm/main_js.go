@@ -36,6 +36,7 @@ func main() {
 		return nil
 	})
 	js.Global().Call("carnetStarted", call)
+	go c.Prepare(context.Background())
 	select {}
 }
 

@@ -40,6 +40,12 @@ type Core struct {
 // New gives a core. Nothing is opened before a request needs it.
 func New(config Config) *Core { return &Core{config: config} }
 
+// Prepare opens the carnet while the first request is still on its way. If that fails, the first request tries again and
+// says what is wrong.
+func (c *Core) Prepare(ctx context.Context) {
+	_, _ = c.book(ctx)
+}
+
 // Call answers one request: {"ok": …} or {"error": {code, message, field}}. The request is a JSON object of the type
 // that the operation takes; tokens and strings are the snapshot's, which travel beside the JSON because they are large.
 func (c *Core) Call(ctx context.Context, op string, request []byte, tokens, strings string) (answer []byte) {
