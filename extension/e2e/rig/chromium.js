@@ -1,9 +1,9 @@
 // Debian's Chromium with Carnet installed as a person would load it unpacked, in a profile of its own.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import puppeteer from "puppeteer-core";
-import { atEnd, until } from "./time.js";
+import { atEnd, removeAtEnd, until } from "./time.js";
 
 export const DIST = join(dirname(dirname(dirname(import.meta.dirname))), "dist");
 
@@ -19,7 +19,7 @@ export function newProfile() {
   const folder = mkdtempSync(join(tmpdir(), "carnet-profile-"));
   mkdirSync(join(folder, "Default"));
   writeFileSync(join(folder, "Default/Preferences"), JSON.stringify({ extensions: { ui: { developer_mode: true } } }));
-  atEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  removeAtEnd(folder);
   return folder;
 }
 

@@ -1,10 +1,10 @@
 // Debian's Firefox ESR with Carnet as a temporary add-on, over WebDriver BiDi.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
 import { DIST } from "./chromium.js";
-import { atEnd, until } from "./time.js";
+import { atEnd, removeAtEnd, until } from "./time.js";
 
 /** @typedef {Awaited<ReturnType<typeof launchFirefox>>} Firefox */
 
@@ -13,7 +13,7 @@ const UUID = "0ca12e70-0000-4000-8000-000000000001";
 
 export function newFirefoxProfile() {
   const folder = mkdtempSync(join(tmpdir(), "carnet-firefox-"));
-  atEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  removeAtEnd(folder);
   return folder;
 }
 

@@ -1,5 +1,7 @@
 // Waiting for what happens in another process, with a bound; and what must be ended when this one ends.
 
+import { rmSync } from "node:fs";
+
 /** @param {number} ms */
 export const sleep = (ms) => new Promise((woken) => setTimeout(woken, ms));
 
@@ -31,4 +33,9 @@ process.on("exit", () => endings.forEach((end) => end()));
  */
 export function atEnd(end) {
   endings.add(end);
+}
+
+/** @param {string} folder one of our own making, which goes when this process does */
+export function removeAtEnd(folder) {
+  atEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
 }
