@@ -34,7 +34,7 @@ func identifyMalt(u *url.URL) (person.ProfileLink, bool) {
 
 func readMalt(p *page.Page) Findings {
 	if _, ok := identifyMalt(p.URL); ok {
-		return Findings{Kind: person.KindUnknown}
+		return plainly(p)
 	}
 	switch parts := pathParts(p.URL); {
 	case len(parts) > 0 && (parts[0] == "s" || parts[0] == "freelance" || parts[0] == "a"):

@@ -109,16 +109,3 @@ func isAcademicDegree(text string) bool {
 	}
 	return false
 }
-
-// historyOf gives the posts, schools and languages that plain structure finds on a page about somebody: for networks
-// whose marks for these are not known.
-func historyOf(p *page.Page, name string) page.Card {
-	plain := p.PlainOf(name, "")
-	c := page.Card{Method: plain.Method, Main: true}
-	for _, f := range plain.Facts {
-		if f.Position != nil || f.Education != nil || f.Field == person.FieldLanguage {
-			c.Facts = append(c.Facts, f)
-		}
-	}
-	return c
-}

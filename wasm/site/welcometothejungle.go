@@ -44,6 +44,10 @@ func readWelcome(p *page.Page) Findings {
 		return Findings{Kind: person.KindUnknown}
 	}
 	switch parts[0] {
+	case "authors":
+		if len(parts) == 2 {
+			return plainly(p)
+		}
 	case "companies":
 		if len(parts) > 3 && parts[2] == "jobs" {
 			return Findings{Kind: person.KindJob}

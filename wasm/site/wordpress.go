@@ -17,8 +17,10 @@ var wordPress = Adapter{
 	Name:     "wordpress",
 	Title:    "WordPress",
 	Identify: func(*url.URL) (person.ProfileLink, bool) { return person.ProfileLink{}, false },
-	Matches:  func(p *page.Page) bool { return page.Find(p.Root, "body.archive.author[class*=' author-']") != nil },
-	Read:     readWordPress,
+	Matches: func(p *page.Page) bool {
+		return page.Closest(page.Find(p.Root, "body"), "body.author[class*=' author-']") != nil
+	},
+	Read: readWordPress,
 }
 
 func readWordPress(p *page.Page) Findings {
