@@ -28,6 +28,23 @@ func TestAddresses(t *testing.T) {
 
 		"https://www.xing.com/profile/ada_okoro2": `https://www.xing.com/profile/Ada_Okoro2 https://xing.com/profile/Ada_Okoro2/cv?sc_o=x https://touch.xing.com/profile/Ada_Okoro2/web https://www.xing.com/profile/Ada_Okoro2#x`,
 
+		"https://www.viadeo.com/profile/ada.okoro2": `http://www.viadeo.com/fr/profile/Ada.Okoro2 http://fr.viadeo.com/fr/profile/ada.okoro2 https://www.viadeo.com/profile/ada.okoro2?consultationType=1`,
+
+		"https://plus.google.com/+adaokoro":             `https://plus.google.com/+AdaOkoro https://plus.google.com/u/0/+AdaOkoro/about http://plus.google.com/b/100000000000000000002/+AdaOkoro/posts https://plus.google.com/app/basic/+AdaOkoro/about`,
+		"https://plus.google.com/100000000000000000001": `https://plus.google.com/100000000000000000001/posts https://profiles.google.com/100000000000000000001`,
+
+		"https://www.youtube.com/@ada-okoro":                       `https://youtube.com/@Ada-Okoro https://m.youtube.com/@ada-okoro/videos?view=0 https://www.youtube.com/@ada-okoro/about`,
+		"https://www.youtube.com/channel/UCaaaaaaaaaaaaaaaaaaaaaa": `https://www.youtube.com/channel/UCaaaaaaaaaaaaaaaaaaaaaa/featured https://youtube.com/channel/UCaaaaaaaaaaaaaaaaaaaaaa?sub_confirmation=1`,
+		"https://www.youtube.com/c/adaokoro":                       `https://www.youtube.com/c/AdaOkoro/videos`,
+
+		"https://soundcloud.com/ada-okoro": `https://soundcloud.com/Ada-Okoro/tracks https://m.soundcloud.com/ada-okoro https://www.soundcloud.com/ada-okoro?utm_source=clipboard`,
+
+		"https://keybase.io/ada_okoro": `https://keybase.io/Ada_Okoro https://keybase.io/ada_okoro/sigchain https://www.keybase.io/ada_okoro/#show-public`,
+
+		"https://gravatar.com/adaokoro": `https://gravatar.com/AdaOkoro http://en.gravatar.com/adaokoro https://www.gravatar.com/adaokoro?x=1 https://pt-br.gravatar.com/adaokoro`,
+
+		"https://about.me/ada.okoro": `https://about.me/Ada.Okoro http://www.about.me/ada.okoro?promo=email_sig`,
+
 		"https://www.tiktok.com/@ada.okoro": `https://tiktok.com/@Ada.Okoro https://m.tiktok.com/@ada.okoro?lang=en&_t=1`,
 
 		"https://mastodon.social/@ada":  `https://mastodon.social/@Ada https://mastodon.social/@ada/with_replies https://mastodon.social/users/ada https://mastodon.social/web/@ada https://hachyderm.io/@ada@mastodon.social https://mastodon.social/@ada@mastodon.social`,
@@ -37,6 +54,13 @@ func TestAddresses(t *testing.T) {
 		"": `https://www.instagram.com/p/C1 https://www.instagram.com/ada/p/C1 https://www.instagram.com/explore/tags/x/ https://www.instagram.com/accounts/login/ https://www.instagram.com/ada/followers/ https://www.instagram.com/stories/ada/1/ https://www.instagram.com/reels/ https://www.instagram.com/
 			https://www.facebook.com/groups/ada https://www.facebook.com/ada.okoro/posts/1 https://www.facebook.com/events/1 https://www.facebook.com/pages/Ada/1 https://www.facebook.com/l.php?u=x https://l.facebook.com/l.php https://www.facebook.com/sharer/sharer.php?u=x https://www.facebook.com/sharer.php https://www.facebook.com/photo/?fbid=1 https://www.facebook.com/ https://www.facebook.com/story.php?id=990051 https://www.facebook.com/profile.php https://notfacebook.com/ada
 			https://www.xing.com/pages/ada https://www.xing.com/profile https://www.xing.com/profile/my_profile https://www.xing.com/jobs/x https://www.xing.com/profile/Ada_Okoro2/registrations/info https://www.boxing.com/profile/Ada_Okoro
+			http://www.viadeo.com/fr/company/ada http://www.viadeo.com/fr/profile http://www.viadeo.com/
+			https://plus.google.com/communities/100000000000000000001 https://plus.google.com/+AdaOkoro/posts/abc https://plus.google.com/12345 https://plus.google.com/s/ada https://google.com/+AdaOkoro
+			https://www.youtube.com/watch?v=1 https://www.youtube.com/@ada/video/1 https://www.youtube.com/results?search_query=ada https://www.youtube.com/channel/short https://youtu.be/1 https://www.youtube.com/feed/trending https://www.youtube.com/adaokoro https://music.youtube.com/channel/UCaaaaaaaaaaaaaaaaaaaaaa
+			https://soundcloud.com/ada/some-track https://soundcloud.com/discover https://soundcloud.com/ada/sets/x https://on.soundcloud.com/abc https://api.soundcloud.com/users
+			https://keybase.io/docs https://keybase.io/team/ada https://keybase.io/ada_okoro_is_too_long https://keybase.io/download https://book.keybase.io/account
+			https://gravatar.com/avatar/abc https://gravatar.com/support https://gravatar.com/ada.json https://docs.gravatar.com/ada https://blog.gravatar.com/ada
+			https://about.me/login https://about.me/ https://about.me/ada/edit https://help.about.me/ada
 			https://www.tiktok.com/@ada/video/1 https://www.tiktok.com/ada https://www.tiktok.com/@a https://www.tiktok.com/tag/x https://vm.tiktok.com/ZMexample/
 			https://example.nz/@ada https://mastodon.social/@ada/112233 https://mastodon.social/tags/x https://mastodon.social/about https://mastodon.social/@ada/followers https://mastodon.social/@%3Cb%3E https://example.nz/@ada@b https://mastodon.social/@
 			https://bsky.app/ https://bsky.app/profile/ada https://bsky.app/profile/ada.example.com/post/3k https://bsky.app/search?q=ada https://bsky.app/profile/a..b https://notbsky.app/profile/ada.example.com

@@ -35,7 +35,7 @@ type Findings struct {
 }
 
 // Adapters lists every network, in the order in which they are asked.
-var Adapters = []Adapter{linkedIn, gitHub, x, scholar, wikipedia, bluesky, goodreads, telegram, hackerNews, gitLab, stackExchange, orcid, dribbble, instagram, tikTok, mastodon, facebook, medium, substack, behance, crunchbase, xing, researchGate, wikidata, malt, welcomeToTheJungle, wordPress, viadeo, googlePlus}
+var Adapters = []Adapter{linkedIn, gitHub, x, scholar, wikipedia, bluesky, goodreads, telegram, hackerNews, gitLab, stackExchange, orcid, dribbble, instagram, tikTok, mastodon, facebook, medium, substack, behance, crunchbase, xing, researchGate, wikidata, malt, welcomeToTheJungle, wordPress, viadeo, googlePlus, youTube, soundCloud, keybase, gravatar, aboutMe}
 
 // Identify gives the canonical profile link behind an address on any network that Carnet knows, or behind an archive's
 // copy of one.
