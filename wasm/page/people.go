@@ -58,9 +58,6 @@ func shapeOf(l *line) string {
 	if l.bold {
 		b.WriteByte('b')
 	}
-	if len(l.parts) > 0 && l.parts[0].node.Data == "a" {
-		b.WriteByte('a')
-	}
 	for n, i := l.node, 0; n != nil && i < 3; n, i = n.Parent, i+1 {
 		b.WriteByte(' ')
 		b.WriteString(n.Data)
@@ -108,11 +105,11 @@ func (p *Page) blocks(lines []line, group []named) []Card {
 	return cards
 }
 
-// block reads one person of several; tells reports whether it says more than a name.
+// block reads one person of several, and whether it tells more than a name.
 func (p *Page) block(lines []line, g named, block *html.Node, until int) (Card, bool) {
 	if len(FindAll(block, "*")) > 1 && Within(lines[g.line].node, block) {
 		if card, ok := p.PlainBlock(block); ok && len(card.Facts) > 1 {
-			return card, true
+			return card, tells(card)
 		}
 	}
 	s := &plain{page: p, top: block, lines: lines[g.line:min(until, g.line+12)], card: Card{Method: person.MethodStructure, Node: block}, name: g.name}
@@ -124,5 +121,20 @@ func (p *Page) block(lines []line, g named, block *html.Node, until int) (Card, 
 	s.headline()
 	s.postOfHeadline()
 	s.contact()
-	return s.card, len(s.card.Facts) > 1
+	return s.card, tells(s.card)
+}
+
+// tells reports whether a card says what only people's cards say: a post, a way to reach them, a face.
+func tells(c Card) bool {
+	for _, f := range c.Facts {
+		switch f.Field {
+		case person.FieldTitle, person.FieldEmail, person.FieldPhone, person.FieldPhoto, person.FieldLink:
+			return true
+		case person.FieldHeadline:
+			if isJob(f.Text) {
+				return true
+			}
+		}
+	}
+	return false
 }

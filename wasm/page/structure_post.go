@@ -136,10 +136,13 @@ func PostIn(text string) (title, company string) {
 			continue
 		}
 		tail = firstClause(tail)
-		if isOrg(tail) && !isJob(tail) {
+		if hasWord(spaced(tail), orgWords) && !hasWord(spaced(tail), departmentWords) && !isJob(tail) {
 			return trimPost(head), trimPost(tail)
 		}
 		if sep == ", " {
+			if hasWord(spaced(tail), departmentWords) && !strings.Contains(tail, ",") {
+				return trimPost(text), "" // "Vice President, Client Services"
+			}
 			continue
 		}
 		return "", "" // "Engineer | Speaker | Father": which is the post?

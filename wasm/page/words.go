@@ -277,6 +277,10 @@ func isDegree(text string) bool { return hasWord(spaced(text), degreeWords) }
 
 func isOrg(text string) bool { return hasWord(spaced(text), orgWords) }
 
+// departmentWords name parts of a company as well as companies: "Vice President, Client Services".
+var departmentWords = wordSet("services", "service", "solutions", "consulting", "digital", "media", "software", "systems", "networks", "technology", "technologies", "capital", "group", "interactive", "insurance",
+	"center", "centre", "department", "département", "labs", "lab", "telecom", "ventures", "partners", "press", "stadt", "studio", "studios", "sales", "development")
+
 // languageNames are how the seven languages call the languages that people say they speak.
 var languageNames = wordSet(strings.Fields(`english french german spanish italian portuguese dutch russian chinese mandarin cantonese japanese korean arabic hindi urdu bengali
 	punjabi turkish polish czech slovak hungarian romanian bulgarian greek swedish norwegian danish finnish icelandic hebrew persian farsi ukrainian catalan basque galician
