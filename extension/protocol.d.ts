@@ -3,14 +3,20 @@
 /** Every operation of the core, with what it takes and what it answers. */
 export interface Operations {
   delete: { request: PersonRequest; answer: Acted };
+  deleteRule: { request: DeleteRuleRequest; answer: RulesAnswer };
   edit: { request: EditRequest; answer: Acted };
+  keepRules: { request: KeepRulesRequest; answer: RulesAnswer };
+  lines: { request: LinesRequest; answer: LinesAnswer };
   people: { request: PeopleRequest; answer: List };
   person: { request: PersonRequest; answer: Person };
   read: { request: ReadRequest; answer: ReadAnswer };
   redo: { request: UndoRequest; answer: Acted };
+  report: { request: ReportRequest; answer: ReportAnswer };
+  rules: { request: RulesRequest; answer: RulesAnswer };
   save: { request: SaveRequest; answer: Saved };
   saveLink: { request: LinkRequest; answer: Saved };
   status: { request: Empty; answer: Status };
+  teach: { request: TeachRequest; answer: TeachAnswer };
   thumbs: { request: ThumbsRequest; answer: ThumbsAnswer };
   undo: { request: UndoRequest; answer: Acted };
 }
@@ -40,6 +46,8 @@ export type ErrorCode =
   | "person-unknown"
   | "photo-refused"
   | "request-malformed"
+  | "rule-unknown"
+  | "rules-malformed"
   | "snapshot-malformed"
   | "store-blocked"
   | "store-closed"
@@ -65,11 +73,45 @@ export interface Acted {
   name?: string;
 }
 
+/** DeleteRuleRequest deletes one rule. */
+export interface DeleteRuleRequest {
+  site: string;
+  page: string;
+  field: Field;
+}
+
+/** RulesAnswer is the rules that are kept. */
+export interface RulesAnswer {
+  rules: TaughtRule[];
+  /** a file of them, for others to import; empty if there are none */
+  text: string;
+}
+
 /** EditRequest changes facts of one person in one act. A fact with an empty text (and no position or education) and the
  * key of a held one removes it; a register or a held key is replaced; a new element of a set is added. */
 export interface EditRequest {
   id: string;
   edits: Edit[];
+}
+
+/** KeepRulesRequest keeps the rules of a text, as teach or a file gave it. They replace those for the same field of the
+ * same pages. A text that holds anything but rules is refused as a whole. */
+export interface KeepRulesRequest {
+  text: string;
+}
+
+/** LinesRequest asks for the lines of a page, for the user to point at. */
+export interface LinesRequest {
+  snapshot: Snapshot;
+}
+
+/** LinesAnswer gives at most 600 lines in the order of the page, navigation left out. */
+export interface LinesAnswer {
+  /** that rules would be of; empty if the page can have none */
+  site: string;
+  /** that a line can be */
+  fields: Field[];
+  lines: PageLine[];
 }
 
 /** PeopleRequest lists people, newest first, or best match first when there is a query. */
@@ -128,6 +170,23 @@ export interface UndoRequest {
   act: string;
 }
 
+/** ReportRequest asks for the structure of a page without what it says. */
+export interface ReportRequest {
+  snapshot: Snapshot;
+}
+
+/** ReportAnswer is a page with every text replaced by nonsense, for the user to see before it is copied. */
+export interface ReportAnswer {
+  /** at most about 200 kB */
+  text: string;
+}
+
+/** RulesRequest asks for the rules that are kept. */
+export interface RulesRequest {
+  /** of this site; empty: of all */
+  site?: string;
+}
+
 /** SaveRequest saves a reading, a blank card, or a link. */
 export interface SaveRequest {
   /** as read; a corrected one has source.method "user" */
@@ -175,6 +234,23 @@ export interface Status {
   problems?: CallError[];
 }
 
+/** TeachRequest says what some lines of a page are. Nothing is kept: keepRules keeps the answer's text. */
+export interface TeachRequest {
+  snapshot: Snapshot;
+  /** at most 50 */
+  marks: Mark[];
+}
+
+/** TeachAnswer is the rules that the marks became, and what they read on this very page. */
+export interface TeachAnswer {
+  reading: Reading;
+  rules: TaughtRule[];
+  /** the rules, as keepRules takes them; empty if there are none */
+  text: string;
+  /** for which no rule was found */
+  missed?: Mark[];
+}
+
 /** ThumbsRequest asks for thumbnails, at most 500 at once. */
 export interface ThumbsRequest {
   ids: string[];
@@ -194,12 +270,53 @@ export interface CallError {
   field?: string;
 }
 
+/** Field says what a fact is about. */
+export type Field = "name" | "headline" | "title" | "company" | "location" | "photo" | "about" | "altname" | "position" | "education" | "language" | "profile" | "link" | "email" | "phone" | "tag" | "note" | "learning";
+
+/** TaughtRule says where on a site's pages a field stands. */
+export interface TaughtRule {
+  site: string;
+  /** the pages' path: "/people/*" */
+  page: string;
+  field: Field;
+  /** as it is written in a file of rules */
+  how: string;
+}
+
 /** Edit is one fact to set, or the key of one to remove. */
 export interface Edit {
   /** of the held fact that is replaced or removed; empty to add */
   key?: string;
   /** nil to remove */
   fact?: Fact;
+}
+
+/** Snapshot is the live document as capture.js sends it; wasm/page documents Tokens and Strings. */
+export interface Snapshot {
+  /** the address bar */
+  address: string;
+  /** numbers in base 64 groups, see page.Decode */
+  tokens: string;
+  /** separated by U+0000 */
+  strings: string;
+  /** selected text, at most 10,000 characters */
+  selection?: string;
+  /** ordinal of the element that holds the selection or the right-click; -1 if none */
+  target: number;
+  /** the page was larger than the bounds */
+  truncated?: boolean;
+}
+
+/** PageLine is one line of a page. Its place in the list, from 0, is its number. */
+export interface PageLine {
+  /** at most 300 characters */
+  text: string;
+  /** the heading above */
+  under?: string;
+  /** "heading", "label", "item" */
+  role?: string;
+  /** of the line before that is no part */
+  part?: boolean;
 }
 
 /** Row is one person in a list. */
@@ -235,22 +352,6 @@ export interface Held {
   since: number;
   /** newest first */
   past?: Past[];
-}
-
-/** Snapshot is the live document as capture.js sends it; wasm/page documents Tokens and Strings. */
-export interface Snapshot {
-  /** the address bar */
-  address: string;
-  /** numbers in base 64 groups, see page.Decode */
-  tokens: string;
-  /** separated by U+0000 */
-  strings: string;
-  /** selected text, at most 10,000 characters */
-  selection?: string;
-  /** ordinal of the element that holds the selection or the right-click; -1 if none */
-  target: number;
-  /** the page was larger than the bounds */
-  truncated?: boolean;
 }
 
 /** Reading is what a capture found, before it is saved. */
@@ -299,6 +400,12 @@ export interface Fact {
   source: Source;
 }
 
+/** Mark says that a line of LinesAnswer is a field. */
+export interface Mark {
+  line: number;
+  field: Field;
+}
+
 /** Past is a value that a fact had, until another replaced it. */
 export interface Past {
   fact: Fact;
@@ -339,9 +446,6 @@ export interface Difference {
   found?: Fact;
 }
 
-/** Field says what a fact is about. */
-export type Field = "name" | "headline" | "title" | "company" | "location" | "photo" | "about" | "altname" | "position" | "education" | "language" | "profile" | "link" | "email" | "phone" | "tag" | "note" | "learning";
-
 /** Position is one post. Dates are YYYY or YYYY-MM, empty where the page states none. */
 export interface Position {
   title?: string;
@@ -381,4 +485,4 @@ export type DoubtCode = "conflict" | "truncated" | "thin" | "stale" | "name" | "
 export type DifferenceKind = "changed" | "gone" | "new";
 
 /** Method is the layer that read a fact. */
-export type Method = "user" | "adapter-data" | "adapter-dom" | "json-ld" | "microdata" | "rdfa" | "h-card" | "hcard" | "hresume" | "opengraph" | "structure" | "link";
+export type Method = "user" | "adapter-data" | "adapter-dom" | "taught" | "json-ld" | "microdata" | "rdfa" | "h-card" | "hcard" | "hresume" | "opengraph" | "structure" | "link";

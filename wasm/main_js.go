@@ -77,10 +77,10 @@ func later(work func(ctx context.Context)) {
 	time.AfterFunc(quiet, func() { work(context.Background()) })
 }
 
-func read(snapshot page.Snapshot, day string) (person.Reading, error) {
+func read(snapshot page.Snapshot, rules []site.Rule, day string) (person.Reading, error) {
 	p, err := page.Decode(snapshot)
 	if err != nil {
 		return person.Reading{}, err
 	}
-	return site.Read(p, day), nil
+	return site.Read(p, day, rules...), nil
 }

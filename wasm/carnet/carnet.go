@@ -49,6 +49,8 @@ type Carnet struct {
 	acts     map[string]logged // what is known of the log's batches by act, see findAct
 	actsFrom uint64            // from which entry on acts is complete
 
+	rules map[string]string // by site, see Rules; nil until read
+
 	held     []Batch // quarantined
 	problems []*person.Error
 }

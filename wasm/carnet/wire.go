@@ -17,6 +17,7 @@ const (
 	sealQuarantine = 'q'
 	sealFormat     = 'f'
 	sealThumb      = 't'
+	sealRules      = 'r'
 )
 
 // Format is the version of what is stored.

@@ -10,9 +10,10 @@ import (
 
 // Codes of what can be wrong with a call.
 const (
-	CodeOperation = "operation-unknown" // there is no such operation
-	CodeRequest   = "request-malformed" // the request is not what the operation takes
-	CodeInternal  = "internal"          // a fault of Carnet
+	CodeOperation   = "operation-unknown" // there is no such operation
+	CodeRequest     = "request-malformed" // the request is not what the operation takes
+	CodeInternal    = "internal"          // a fault of Carnet
+	CodeRuleUnknown = "rule-unknown"      // no such rule is kept
 )
 
 // book gives the carnet, opened when it is first needed and again after that failed.
@@ -57,11 +58,16 @@ func with[A any](c *Core, ctx context.Context, do func(people *carnet.Carnet) (A
 
 // read answers even where the carnet does not open: the reading is there to be seen, and saving it will say why not.
 func (c *Core) read(ctx context.Context, q ReadRequest) (ReadAnswer, error) {
-	reading, err := c.config.Read(page.Snapshot(q.Snapshot), c.config.Day())
+	rules, closed := c.taught(ctx, q.Snapshot.Address)
+	reading, err := c.config.Read(page.Snapshot(q.Snapshot), rules, c.config.Day())
 	if err != nil {
 		return ReadAnswer{}, err
 	}
 	answer := ReadAnswer{Reading: reading}
+	if closed != nil {
+		answer.Problem = problem(closed)
+		return answer, nil
+	}
 	if reading.Kind != person.KindPerson {
 		return answer, nil
 	}

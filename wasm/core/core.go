@@ -14,6 +14,7 @@ import (
 	"carnet/wasm/carnet"
 	"carnet/wasm/page"
 	"carnet/wasm/person"
+	"carnet/wasm/site"
 )
 
 // Version of the core, as status tells it.
@@ -24,9 +25,9 @@ const maxRequest = 4 << 20
 
 // Config is what the core needs from outside.
 type Config struct {
-	Open func(ctx context.Context) (*carnet.Carnet, error)                // opens the carnet; called again after it failed
-	Read func(snapshot page.Snapshot, day string) (person.Reading, error) // reads a page
-	Day  func() string                                                    // today where the user is, YYYY-MM-DD
+	Open func(ctx context.Context) (*carnet.Carnet, error)                                   // opens the carnet; called again after it failed
+	Read func(snapshot page.Snapshot, rules []site.Rule, day string) (person.Reading, error) // reads a page
+	Day  func() string                                                                       // today where the user is, YYYY-MM-DD
 }
 
 // Core answers requests. Calls may come at the same time.
@@ -104,8 +105,9 @@ func takes[Q, A any](f func(*Core, context.Context, Q) (A, error)) operation {
 			if err := decode(request, &q); err != nil {
 				return nil, err
 			}
-			if r, ok := any(&q).(*ReadRequest); ok {
-				r.Snapshot.Tokens, r.Snapshot.Strings = tokens, strings
+			if r, ok := any(&q).(shows); ok {
+				s := r.snapshot()
+				s.Tokens, s.Strings = tokens, strings
 			}
 			return f(c, ctx, q)
 		}}

@@ -22,7 +22,7 @@ func open(t testing.TB) *Core {
 	day := func() string { return "2026-11-22" }
 	return New(Config{
 		Day: day,
-		Read: func(s page.Snapshot, day string) (person.Reading, error) {
+		Read: func(s page.Snapshot, _ []site.Rule, day string) (person.Reading, error) {
 			if s.Tokens == "panic" {
 				panic("a reader's fault")
 			}

@@ -7,17 +7,23 @@ import (
 
 // operations are what the extension may ask for.
 var operations = map[string]operation{
-	"read":     takes((*Core).read),
-	"save":     takes((*Core).save),
-	"saveLink": takes((*Core).saveLink),
-	"people":   takes((*Core).list),
-	"person":   takes((*Core).person),
-	"thumbs":   takes((*Core).thumbs),
-	"edit":     takes((*Core).edit),
-	"delete":   takes((*Core).delete),
-	"undo":     takes((*Core).undo),
-	"redo":     takes((*Core).redo),
-	"status":   takes((*Core).status),
+	"read":       takes((*Core).read),
+	"save":       takes((*Core).save),
+	"saveLink":   takes((*Core).saveLink),
+	"people":     takes((*Core).list),
+	"person":     takes((*Core).person),
+	"thumbs":     takes((*Core).thumbs),
+	"edit":       takes((*Core).edit),
+	"delete":     takes((*Core).delete),
+	"undo":       takes((*Core).undo),
+	"redo":       takes((*Core).redo),
+	"lines":      takes((*Core).lines),
+	"teach":      takes((*Core).teach),
+	"rules":      takes((*Core).rules),
+	"keepRules":  takes((*Core).keepRules),
+	"deleteRule": takes((*Core).deleteRule),
+	"report":     takes((*Core).report),
+	"status":     takes((*Core).status),
 }
 
 // Operations lists every operation by name.

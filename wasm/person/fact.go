@@ -50,11 +50,13 @@ func (f Field) IsSet() bool {
 // Method is the layer that read a fact.
 type Method string
 
-// The methods, strongest first: what the user wrote, the site adapter's own layers, what the web agreed on, then guesses.
+// The methods, strongest first: what the user wrote, the site adapter's own layers, what the user taught, what the web
+// agreed on, then guesses.
 const (
 	MethodUser        Method = "user"         // typed or corrected by the user
 	MethodAdapterData Method = "adapter-data" // a site adapter, from data embedded in the page
 	MethodAdapterDOM  Method = "adapter-dom"  // a site adapter, from what the page shows
+	MethodTaught      Method = "taught"       // a rule that the user taught by pointing at a line of a page of the site
 	MethodJSONLD      Method = "json-ld"      // schema.org in JSON-LD
 	MethodMicrodata   Method = "microdata"    // schema.org in microdata
 	MethodRDFa        Method = "rdfa"         // schema.org or FOAF in RDFa

@@ -12,12 +12,15 @@ import (
 // maxCandidates bounds the people that one page offers to choose from.
 const maxCandidates = 100
 
-// Read reads a page: the person it is about, or what it is instead. The site adapter is asked first, then what the web
-// agreed on, then plain structure. Where layers agree confidence rises; where they conflict the adapter decides and a
+// Read reads a page: the person it is about, or what it is instead. The site adapter is asked first, then the rules that
+// the user taught, then what the web agreed on, then plain structure. Where layers agree confidence rises; where they conflict the adapter decides and a
 // doubt says so. When the user pointed at a block of a page, the reading is about that block's person.
 // Day is YYYY-MM-DD, and goes into the source of each fact.
-func Read(p *page.Page, day string) person.Reading {
+func Read(p *page.Page, day string, rules ...Rule) person.Reading {
 	r := reader{page: p, day: day, agreed: p.Agreed()}
+	if len(rules) > 0 {
+		r.taught = taughtCard(p, rules)
+	}
 	v := r.whole()
 	if p.Target != nil {
 		v = r.narrowed(v)
@@ -30,6 +33,7 @@ type reader struct {
 	page   *page.Page
 	day    string
 	agreed page.Findings
+	taught page.Card   // what the user's rules read; without facts if there are none for the page
 	people []page.Card // page.People, once asked for
 	asked  bool
 }
@@ -38,7 +42,7 @@ type reader struct {
 type verdict struct {
 	kind    person.Kind
 	adapter *Adapter // that knows the page, or nil
-	own     int      // how many of cards are the adapter's
+	own     int      // how many of cards are the adapter's, with what the user taught it
 	cards   []page.Card
 	doubts  []person.Doubt
 	several []page.Card
@@ -81,7 +85,11 @@ func (r *reader) whole() verdict {
 	switch found.Kind {
 	case person.KindPerson:
 		name := nameOf(found.Cards) // empty on a part of a profile, such as the overlay with its contact data
-		v.cards, v.own = found.Cards, len(found.Cards)
+		v.cards = found.Cards
+		if len(r.taught.Facts) > 0 {
+			v.cards = append(v.cards[:len(v.cards):len(v.cards)], r.taught)
+		}
+		v.own = len(v.cards)
 		for _, c := range r.agreed.Cards {
 			if c.Method != person.MethodOpenGraph && person.SameName(c.First(person.FieldName), name) {
 				v.cards = append(v.cards, c)
@@ -93,6 +101,10 @@ func (r *reader) whole() verdict {
 	case person.KindUnknown, "":
 		general := r.general()
 		general.adapter = a
+		general.doubts = append(found.Doubts, general.doubts...)
+		if _, profile := a.Identify(r.page.URL); profile && (general.guessed || general.kind == person.KindUnknown) {
+			general.doubts = append(general.doubts, person.Doubt{Code: person.DoubtThin})
+		}
 		return general
 	}
 	return v
@@ -117,7 +129,8 @@ var strength = map[person.Method]int{
 // general reads a page that no adapter knows.
 func (r *reader) general() verdict {
 	plain, sure := r.page.Plain()
-	name := r.declared()
+	taught := person.ReadName(r.taught.First(person.FieldName)).Name
+	name := either(taught, r.declared())
 	if name == "" {
 		name, sure = r.supported(plain, sure)
 	} else {
@@ -144,7 +157,7 @@ func (r *reader) general() verdict {
 		}
 		return strength[v.cards[i].Method] < strength[v.cards[j].Method]
 	})
-	v.guessed = len(v.cards) == 0
+	v.guessed = len(v.cards) == 0 && taught == ""
 	if !v.guessed {
 		title := ""
 		for _, c := range v.cards {
@@ -157,6 +170,9 @@ func (r *reader) general() verdict {
 		at--
 	}
 	v.cards = append(v.cards[:at:at], append([]page.Card{plain}, v.cards[at:]...)...)
+	if len(r.taught.Facts) > 0 {
+		v.cards = append([]page.Card{r.taught}, v.cards...)
+	}
 	return v
 }
 
