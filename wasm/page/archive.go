@@ -200,11 +200,11 @@ func (a archive) rewrite(root *html.Node) {
 	for n := root; n != nil; {
 		if n.Type == html.ElementNode {
 			for i := range n.Attr {
-				n.Attr[i].Val = a.links(n.Attr[i].Val, a.prefix)
+				n.Attr[i].Val = a.links(n.Attr[i].Val, "/")
 			}
-			if c := n.FirstChild; (n.Data == "script" || n.Data == "code") && c != nil && c.Type == html.TextNode {
-				c.Data = a.links(a.links(c.Data, a.prefix), strings.ReplaceAll(a.prefix, "/", `\/`))
-			}
+		}
+		if up := n.Parent; n.Type == html.TextNode && up != nil && (up.Data == "script" || up.Data == "code") {
+			n.Data = a.links(a.links(n.Data, "/"), `\/`)
 		}
 		if n.FirstChild != nil {
 			n = n.FirstChild
@@ -219,36 +219,47 @@ func (a archive) rewrite(root *html.Node) {
 	}
 }
 
-// links undoes every link of the archive within a text; the prefix tells how slashes are written there.
-func (a archive) links(text, prefix string) string {
+// links undoes every link of the archive within a text where slashes are written as given: "/", or in JSON perhaps "\/".
+func (a archive) links(text, slash string) string {
+	prefix := a.prefix
+	if slash != "/" {
+		prefix = strings.ReplaceAll(prefix, "/", slash)
+	}
 	at := strings.Index(text, prefix)
 	if at < 0 {
 		return text
 	}
-	slash := "/"
-	if strings.HasPrefix(prefix, `\`) {
-		slash = `\/`
-	}
 	var b strings.Builder
 	for at >= 0 {
-		before, rest := text[:at], text[at+len(prefix):]
+		rest := text[at+len(prefix):]
 		segment, inner, _ := strings.Cut(rest[:min(len(rest), 80)], slash)
-		if len(segment) > 24 || !leads(inner) {
-			b.WriteString(text[:at+len(prefix)])
-			text = rest
-		} else {
-			before = strings.TrimSuffix(before, a.host)
-			if len(before) != at {
-				before = strings.TrimSuffix(before, slash+slash)
-				before = strings.TrimSuffix(strings.TrimSuffix(before, "https:"), "http:")
-			}
+		before, ours := a.before(text[:at], slash)
+		if ours && len(segment) <= 24 && leads(inner) {
 			b.WriteString(before)
 			text = rest[len(segment)+len(slash):]
+		} else {
+			b.WriteString(text[:at+len(prefix)])
+			text = rest
 		}
 		at = strings.Index(text, prefix)
 	}
 	b.WriteString(text)
 	return b.String()
+}
+
+// before gives what stands before a link of the archive, its host cut off; false if the path is another host's.
+func (a archive) before(text, slash string) (string, bool) {
+	if text == "" || strings.IndexByte(" \t\n\"'(,=", text[len(text)-1]) >= 0 {
+		return text, true
+	}
+	i := strings.LastIndex(text, slash+slash)
+	if i < 0 {
+		return text, false
+	}
+	if host := text[i+2*len(slash):]; host != a.host && !waybackHosts[host] && !isArchiveToday(host) {
+		return text, false
+	}
+	return strings.TrimSuffix(strings.TrimSuffix(text[:i], "https:"), "http:"), true
 }
 
 // leads reports whether an address of its own begins.

@@ -42,7 +42,7 @@ func identifyStackExchange(u *url.URL) (person.ProfileLink, bool) {
 	handle := ""
 	switch {
 	case host == "careers.stackoverflow.com" && len(parts) > 0 && parts[0] != "cv" && parts[0] != "users":
-		if len(parts) == 1 && isHandle(parts[0], 1, 60, "-_.") && !careersReserved[parts[0]] {
+		if len(parts) == 1 && isHandle(parts[0], 1, 60, "-_.") && !isNumber(parts[0]) && !careersReserved[parts[0]] {
 			handle = "stackoverflow.com/cv/" + strings.ToLower(parts[0])
 		}
 	case len(parts) == 2 && (parts[0] == "cv" || parts[0] == "story") && isHandle(parts[1], 1, 60, "-_.") && !isNumber(parts[1]):
