@@ -7,7 +7,7 @@
  * @typedef {object} Captured
  * @property {import("./protocol").Snapshot} snapshot
  * @property {string} type the document's content type: a PDF is a document too
- * @property {Viewport} viewport
+ * @property {Viewport} [viewport] where a picture was seen
  */
 
 /**
@@ -22,7 +22,7 @@
  * @returns {Captured}
  */
 export function capture(limited) {
-  const MAX_ELEMENTS = 200_000, MAX_CHARACTERS = 5_000_000, MAX_MS = 500, MAX_DEPTH = 100_000; // the largest real page seen has a third of this
+  const MAX_ELEMENTS = 200_000, MAX_CHARACTERS = 6_000_000, MAX_MS = 500, MAX_DEPTH = 100_000; // the largest real page seen has a third of this
   const MAX_CLASS = 200, MAX_STYLE = 400, MAX_SELECTION = 10_000;
   const started = performance.now();
 
@@ -62,8 +62,8 @@ export function capture(limited) {
     if (index === undefined) {
       index = strings.size;
       strings.set(text, index);
-      characters += text.length + 1;
     }
+    characters += text.length; // again for one that repeats: readers meet it each time
     return index;
   };
 
@@ -108,7 +108,6 @@ export function capture(limited) {
     }
   };
 
-  const { innerWidth: width, innerHeight: height } = window;
   /** Whether the picture itself is seen at its middle, and not something that lies over it. @param {Element} e @param {DOMRect} r */
   const uncovered = (e, r) => {
     if (!Element.prototype.checkVisibility.call(e, { opacityProperty: true, visibilityProperty: true })) return false;
@@ -130,7 +129,7 @@ export function capture(limited) {
   const putPlace = (e) => {
     if (pictures >= 400) return;
     const r = Element.prototype.getBoundingClientRect.call(e);
-    if (r.width < 24 || r.height < 24 || r.left < -1 || r.top < -1 || r.right > width + 1 || r.bottom > height + 1) return;
+    if (r.width < 24 || r.height < 24 || r.left < -1 || r.top < -1 || r.right > innerWidth + 1 || r.bottom > innerHeight + 1) return;
     if (!uncovered(e, r)) return;
     pictures++;
     tokens.push(4, Math.max(0, Math.round(r.left)), Math.max(0, Math.round(r.top)), Math.round(r.width), Math.round(r.height));
@@ -209,22 +208,16 @@ export function capture(limited) {
     node = shadow ? shadow.firstChild : form ? firstChild(element) : element.firstChild;
   }
 
-  const view = window.visualViewport;
-  const scale = view?.scale ?? 1;
   const texts = [...strings.keys()].map((text) => (text.includes("\0") ? text.replaceAll("\0", "") : text)).join("\0");
-  return {
-    snapshot: {
-      address: location.href,
-      tokens: inDigits(),
-      strings: texts.toWellFormed(),
-      selection: selection.toWellFormed(),
-      target,
-      truncated: full,
-    },
-    type: getter(Document.prototype, "contentType")(document),
-    viewport: {
-      left: view?.offsetLeft ?? 0, top: view?.offsetTop ?? 0, width: width / scale, height: height / scale,
-      scrollX: Math.round(window.scrollX), scrollY: Math.round(window.scrollY),
-    },
+  const snapshot = {
+    address: location.href, tokens: inDigits(), strings: texts.toWellFormed(), selection: selection.toWellFormed(), target, truncated: full,
   };
+  const type = getter(Document.prototype, "contentType")(document);
+  if (pictures === 0) return { snapshot, type }; // to ask for the viewport makes the browser lay the page out
+  const view = window.visualViewport, scale = view?.scale ?? 1;
+  const viewport = {
+    left: view?.offsetLeft ?? 0, top: view?.offsetTop ?? 0, width: innerWidth / scale, height: innerHeight / scale,
+    scrollX: Math.round(scrollX), scrollY: Math.round(scrollY),
+  };
+  return { snapshot, type, viewport };
 }
