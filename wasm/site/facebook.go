@@ -133,7 +133,7 @@ func isFacebookBrand(p *page.Page) bool {
 		}
 	}
 	_, counts, ok := strings.Cut(p.Meta("og:description"), p.Meta("og:title")+". ")
-	counts = strings.TrimLeft(counts, "  ")
+	counts = strings.TrimSpace(counts)
 	return ok && p.Meta("og:title") != "" && counts != "" && counts[0] >= '0' && counts[0] <= '9'
 }
 
