@@ -59,12 +59,35 @@ func (s *plain) weigh(c candidate) evidence {
 	case containsAny(plainLetters(p.URL.Path), words): // so does an article's of its title
 		e.own += 0.6
 	}
+	if at := personPath(p.URL.Path); at != "" {
+		e.human++
+		if containsAny(plainLetters(at), longWords(c.name)) {
+			e.human += 0.5
+		}
+	}
 	e.human -= s.weighOthers(c)
 	e.own += s.weighLinks(c.name)
 	s.weighLines(c, &e)
 	e.human += s.weighLife()
 	return e
 }
+
+// personPath gives the part of an address behind which sites keep one person: /people/ada, /~ada, /@ada.
+func personPath(path string) string {
+	parts := strings.FieldsFunc(path, func(r rune) bool { return r == '/' })
+	for i, part := range parts {
+		if len(part) > 1 && (part[0] == '~' || part[0] == '@') && i >= len(parts)-2 {
+			return part[1:]
+		}
+		if i == len(parts)-2 && personPaths[strings.ToLower(part)] {
+			return parts[i+1]
+		}
+	}
+	return ""
+}
+
+var personPaths = wordSet("u", "user", "users", "profile", "profiles", "people", "person", "persons", "member", "members", "author", "authors", "staff", "team", "faculty", "employees", "employee", "mitarbeiter", "mitarbeiterinnen",
+	"personen", "leadership", "speaker", "speakers", "expert", "experts", "profil", "auteur", "auteurs", "equipe", "personnes", "perfil", "autor", "autores", "profilo", "autore", "medewerkers", "researchers", "consultants", "lawyers", "doctors")
 
 // lifeTitles are words of titles of pages about somebody's life.
 var lifeTitles = wordSet("cv", "curriculum", "currículum", "vitae", "vita", "resume", "résumé", "lebenslauf", "homepage", "bio", "biography", "biographie", "biografie", "biografía", "biografia", "portfolio", "werdegang")
@@ -160,9 +183,14 @@ func (s *plain) weighLines(c candidate, e *evidence) {
 				}
 			}
 			plural = plural || has(said, pluralPerson)
-			if !third && startsWithName(l.text, c.name) && (isJob(start) || has(said, thirdPerson)) {
-				third = true
-				e.human += 1.3
+			if !third && startsWithName(l.text, c.name) {
+				if hasWord(spaced(start[:min(len(start), 140)]), collectives) && !isJob(start) {
+					third = true
+					e.human -= 2
+				} else if isJob(start) || has(said, thirdPerson) {
+					third = true
+					e.human += 1.3
+				}
 			}
 		}
 		if mail := ""; !mailShown && !l.foot && len(l.text) < 200 {
@@ -220,7 +248,12 @@ func (s *plain) weighLines(c candidate, e *evidence) {
 	}
 }
 
-var thirdPerson = []string{"he", "she", "his", "her", "they", "il", "elle", "er", "sie", "él", "ella", "lui", "lei", "ele", "ela", "hij", "zij", "born", "né", "née", "geboren"}
+// collectives are what a name is not a person's of: "X is a band from Leeds".
+var collectives = wordSet(strings.Fields(`band group company firm agency brand restaurant café hotel magazine organisation organization software library tool framework platform app startup start-up
+	orchestra choir ensemble quartet duo trio club charity museum gallery shop store festival entreprise société agence marque groupe collectif association unternehmen firma marke agentur verein kapelle
+	empresa marca grupo banda azienda ditta bedrijf merk groep bureau`)...)
+
+var thirdPerson = []string{"he", "she", "his", "her", "il", "elle", "er", "sie", "él", "ella", "lui", "lei", "ele", "ela", "hij", "zij", "born", "né", "née", "geboren"}
 
 // reachable counts the labels that say how to reach somebody: a telephone, an address, a mailbox.
 func (s *plain) reachable() int {
