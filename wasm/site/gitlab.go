@@ -6,6 +6,8 @@ import (
 
 	"carnet/wasm/page"
 	"carnet/wasm/person"
+
+	"golang.org/x/net/html"
 )
 
 // gitLab reads people's pages on gitlab.com and on the hosts of whoever runs GitLab, which its pages tell by
@@ -69,6 +71,9 @@ func readGitLab(p *page.Page) Findings {
 	main := page.Find(p.Root, "#content-body, main")
 	c := page.Card{Method: person.MethodAdapterDOM, Main: true, Node: page.Find(main, ".profile-header, .user-profile-header, .user-profile")}
 	name := page.Text(page.Find(main, "[itemprop=name]"))
+	if name == "" && page.Find(main, "[itemprop]") == nil { // before 2019
+		name = page.Text(page.Find(main, ".cover-title"))
+	}
 	name, _, _ = strings.Cut(name, " (") // pronouns, "(Busy)"
 	c.Add(person.FieldName, name, "[itemprop=name]", 0.9)
 	if c.First(person.FieldName) == "" {
@@ -86,13 +91,24 @@ func readGitLab(p *page.Page) Findings {
 		}
 	}
 	c.Add(person.FieldTitle, page.Text(page.Find(main, "[itemprop=jobTitle]")), "[itemprop=jobTitle]", 0.9)
-	c.Add(person.FieldCompany, page.Text(page.Find(main, "[itemprop=worksFor]")), "[itemprop=worksFor]", 0.9)
-	c.Add(person.FieldLocation, page.Text(page.Find(main, "[itemprop=addressLocality]")), "[itemprop=addressLocality]", 0.9)
+	c.Add(person.FieldCompany, gitLabRow(main, "[itemprop=worksFor]", ".fa-briefcase"), "[itemprop=worksFor]", 0.9)
+	c.Add(person.FieldLocation, gitLabRow(main, "[itemprop=addressLocality]", ".fa-map-marker"), "[itemprop=addressLocality]", 0.9)
 	c.Add(person.FieldAbout, textOf(page.Find(main, ".profile-user-bio")), ".profile-user-bio", 0.9)
-	c.Add(person.FieldPhoto, p.Resolve(page.Attr(page.Find(main, "img[itemprop=image]"), "src")), "[itemprop=image]", 0.9)
-	for _, a := range page.FindAll(main, "a[itemprop=url], .profile-header a[rel~=nofollow][target=_blank], .user-profile-sidebar a[rel~=nofollow]") {
+	c.Add(person.FieldPhoto, p.Resolve(page.Attr(page.Find(main, "img[itemprop=image], .avatar-holder img[src]"), "src")), "[itemprop=image]", 0.9)
+	for _, a := range page.FindAll(main, "a[itemprop=url], .profile-header a[rel~=nofollow][target=_blank], .profile-link-holder a[href], .user-profile-sidebar a[rel~=nofollow]") {
 		c.Add(person.FieldLink, p.Resolve(page.Attr(a, "href")), "[itemprop=url]", 0.9)
 	}
-	c.Add(person.FieldEmail, page.Text(page.Find(main, "[itemprop=email]")), "[itemprop=email]", 0.9)
+	c.Add(person.FieldEmail, page.Text(page.Find(main, "[itemprop=email], .profile-link-holder a[href^='mailto:']")), "[itemprop=email]", 0.9)
 	return Findings{Kind: person.KindPerson, Cards: []page.Card{c}}
+}
+
+// gitLabRow gives what is marked, or until 2019 what stands beside an icon.
+func gitLabRow(main *html.Node, marked, icon string) string {
+	if n := page.Find(main, marked); n != nil {
+		return page.Text(n)
+	}
+	if n := page.Find(main, icon); n != nil {
+		return page.Text(n.Parent)
+	}
+	return ""
 }
