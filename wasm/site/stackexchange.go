@@ -123,13 +123,18 @@ func stackName(p *page.Page, n *html.Node) string {
 			return name
 		}
 	}
-	title, _, _ := strings.Cut(p.Title, " - ")
-	_, name, ok := strings.Cut(title, " ") // "User", "Usuário", "Usuario", "Участник", "ユーザー"
+	title, _, ok := strings.Cut(p.Title, " - ")
 	if !ok {
 		return ""
 	}
-	return name
+	if word, name, behind := strings.Cut(title, " "); behind && stackUserWords[word] {
+		return name
+	}
+	return title // on stackexchange.com
 }
+
+// stackUserWords stand before the name in the titles of the sites' languages.
+var stackUserWords = words("User Usuário Usuario Участник Пользователь ユーザー")
 
 // stripped gives the text of an element without that of some elements in it.
 func stripped(n *html.Node, css string) string {
