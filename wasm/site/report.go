@@ -205,8 +205,8 @@ func (r *reporter) isInterface(s string) bool {
 				break
 			}
 		}
-		if kept && !interfaceWords[strings.ToLower(s)] && r.said[strings.ToLower(s)] {
-			kept = false
+		for _, w := range strings.FieldsFunc(strings.ToLower(s), notLetter) { // two words of interfaces may make one of the page
+			kept = kept && (interfaceWords[w] || !r.said[w])
 		}
 	}
 	r.judged[s] = kept

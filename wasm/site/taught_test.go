@@ -28,7 +28,10 @@ func pointAt(p *page.Page, field person.Field, text string) (Mark, bool) {
 	for _, fits := range []func(Shown) bool{
 		func(s Shown) bool { return !s.Part && person.Fold(s.Text) == person.Fold(text) },
 		func(s Shown) bool { return person.Fold(s.Text) == person.Fold(text) },
-		func(s Shown) bool { _, tail, ok := cutColon(s.Text); return ok && person.Fold(tail) == person.Fold(text) },
+		func(s Shown) bool {
+			_, tail, ok := cutColon(s.Text)
+			return ok && person.Fold(tail) == person.Fold(text)
+		},
 	} {
 		if i := slices.IndexFunc(shown, fits); i >= 0 {
 			return Mark{i, field}, true
