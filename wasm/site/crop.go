@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strings"
 
 	"carnet/wasm/page"
@@ -17,7 +18,7 @@ func (r *reader) crop(facts []person.Fact) *person.Rect {
 			continue
 		}
 		same := photo != "" && samePicture(r.page.Resolve(page.Attr(n, "src")), photo)
-		if !same && (exact || photo == "" || !person.SameName(page.Attr(n, "alt"), name)) {
+		if !same && (exact || name == "" || !strings.Contains(person.Fold(page.Attr(n, "alt")), person.Fold(name))) {
 			continue
 		}
 		if best == nil || same && !exact || rect.Width*rect.Height > best.Width*best.Height {
@@ -28,9 +29,25 @@ func (r *reader) crop(facts []person.Fact) *person.Rect {
 	return best
 }
 
-// samePicture reports whether two addresses are of one picture, perhaps in two sizes.
+// samePicture reports whether two addresses are of one picture, perhaps in two sizes: the same but for the query, or on
+// one host with a part in common that only an identifier can be.
 func samePicture(a, b string) bool {
 	a, _, _ = strings.Cut(a, "?")
 	b, _, _ = strings.Cut(b, "?")
-	return a != "" && a == b
+	if a == "" || b == "" {
+		return false
+	}
+	if a == b {
+		return true
+	}
+	x, y := strings.Split(a, "/"), strings.Split(b, "/")
+	if len(x) < 4 || len(y) < 4 || x[2] != y[2] {
+		return false
+	}
+	for _, part := range x[3 : len(x)-1] {
+		if len(part) >= 12 && strings.ContainsAny(part, "0123456789") && !strings.ContainsAny(part, "_.") && slices.Contains(y[3:len(y)-1], part) {
+			return true
+		}
+	}
+	return false
 }

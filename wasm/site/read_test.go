@@ -108,6 +108,24 @@ func TestCrop(t *testing.T) {
 	}
 }
 
+func TestSamePicture(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		same bool
+	}{
+		{"https://media.example/dms/image/C4E03AQExample123/profile-displayphoto-shrink_800_800/0/1?e=1", "https://media.example/dms/image/C4E03AQExample123/profile-displayphoto-shrink_200_200/0/1?e=2", true},
+		{"https://pbs.example/profile_images/990010990010990010/ab_400x400.jpg", "https://pbs.example/profile_images/990010990010990010/ab_normal.jpg", true},
+		{"https://pbs.example/profile_images/990010990010990010/ab.jpg", "https://pbs.example/profile_images/990010990010990011/ab.jpg", false},
+		{"https://a.example/me.jpg?s=80", "https://a.example/me.jpg?s=400", true},
+		{"https://a.example/me.jpg", "https://b.example/me.jpg", false},
+		{"", "", false},
+	} {
+		if got := samePicture(c.a, c.b); got != c.same {
+			t.Errorf("samePicture(%q, %q) = %v", c.a, c.b, got)
+		}
+	}
+}
+
 func TestTruncated(t *testing.T) {
 	p := samplePage(t, "github/2025-user.html", "https://github.com/tobiasgrau")
 	p.Truncated = true
