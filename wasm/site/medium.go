@@ -72,7 +72,7 @@ func readMedium(p *page.Page) Findings {
 		}
 	}
 	name := c.First(person.FieldName)
-	if name == "" {
+	if name == "" || p.Kind() == person.KindError {
 		return Findings{Kind: person.KindUnknown}
 	}
 	c.Add(person.FieldAltName, link.Handle, "address bar", 0.8)
