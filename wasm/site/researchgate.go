@@ -59,7 +59,7 @@ func readResearchGate(p *page.Page) Findings {
 		name = titled[0]
 	}
 	c.Add(person.FieldName, name, "[class*=e-text--size-xxl]", 0.9)
-	if name = c.First(person.FieldName); name == "" {
+	if name = c.First(person.FieldName); name == "" || p.Kind() == person.KindError {
 		return Findings{Kind: person.KindUnknown}
 	}
 	own := ownInstitution(p.Root)

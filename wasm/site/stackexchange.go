@@ -87,7 +87,7 @@ func readStackUser(p *page.Page) Findings {
 	c := page.Card{Method: person.MethodAdapterDOM, Main: true, Node: page.Find(p.Root, "#mainbar-full, #mainbar, #content")}
 	c.Add(person.FieldName, stackName(p, c.Node), "#mainbar-full", 0.9)
 	name := c.First(person.FieldName)
-	if name == "" {
+	if name == "" || p.Kind() == person.KindError {
 		return Findings{Kind: person.KindUnknown}
 	}
 	c.Add(person.FieldHeadline, stackHeadline(c.Node, name), "#mainbar-full", 0.85)
@@ -130,7 +130,10 @@ func stackName(p *page.Page, n *html.Node) string {
 	if word, name, behind := strings.Cut(title, " "); behind && stackUserWords[word] {
 		return name
 	}
-	return title // on stackexchange.com
+	if _, own := pathOn(p.URL, "stackexchange.com"); own {
+		return title
+	}
+	return ""
 }
 
 // stackUserWords stand before the name in the titles of the sites' languages.

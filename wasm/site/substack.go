@@ -70,7 +70,7 @@ func readSubstack(p *page.Page) Findings {
 	}
 	name, _, _ = strings.Cut(name, " (@")
 	c.Add(person.FieldName, name, `meta[property="og:title"]`, 0.85)
-	if name = c.First(person.FieldName); name == "" {
+	if name = c.First(person.FieldName); name == "" || p.Kind() == person.KindError {
 		return Findings{Kind: person.KindUnknown}
 	}
 	if strings.HasPrefix(link.Handle, "@") {
