@@ -68,7 +68,7 @@ func (m *merged) take(f person.Fact, own, may bool) {
 	case f.Field.IsSet():
 		key := f.Key()
 		for i := range m.facts {
-			if m.facts[i].Field == f.Field && m.facts[i].Key() == key {
+			if m.facts[i].Field == f.Field && (m.facts[i].Key() == key || f.Field == person.FieldLink && sameLink(m.facts[i].Text, f.Text)) {
 				confirm(&m.facts[i], f)
 				return
 			}
@@ -142,6 +142,14 @@ func (m *merged) ready(f person.Fact) (person.Fact, bool) {
 		f.Text = strings.TrimPrefix(f.Text, "tel:")
 	}
 	return f, f.Text != "" || f.Position != nil || f.Education != nil
+}
+
+// sameLink: http and https, with and without "www." and a slash at the end, lead to one place.
+func sameLink(a, b string) bool { return bareLink(a) == bareLink(b) }
+
+func bareLink(s string) string {
+	_, s, _ = strings.Cut(s, "://")
+	return strings.TrimRight(strings.TrimPrefix(strings.ToLower(s), "www."), "/")
 }
 
 func sameOwnAddress(a, b string) bool {
