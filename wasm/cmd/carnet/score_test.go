@@ -1,10 +1,7 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"testing"
 )
@@ -36,31 +33,8 @@ type tally struct {
 // TestCorpus reads real pages that nobody here wrote, where they are present: CARNET_CORPUS, or shared/corpus beside the
 // repository.
 func TestCorpus(t *testing.T) {
-	corpus := os.Getenv("CARNET_CORPUS")
-	if corpus == "" {
-		corpus = filepath.Join("..", "..", "..", "..", "shared", "corpus")
-	}
-	scorer := filepath.Join(corpus, "score.py")
-	python, err := exec.LookPath("python3")
-	if _, missing := os.Stat(scorer); missing != nil || err != nil {
-		t.Skip("no corpus of real pages here (CARNET_CORPUS), or no python3 to score with")
-	}
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	run := exec.Command(python, scorer, "--json", filepath.Join(corpus, "pages"), self)
-	run.Env = append(os.Environ(), asReader+"=1")
-	var diagnosis bytes.Buffer
-	run.Stderr = &diagnosis
-	out, err := run.Output()
-	if err != nil {
-		t.Fatalf("%v\n%s", err, diagnosis.Bytes())
-	}
-	var s score
-	if err := json.Unmarshal(out, &s); err != nil {
-		t.Fatal(err)
-	}
+	corpus, python := corpus(t)
+	s := scored(t, python, corpus, filepath.Join(corpus, "pages"))
 	names, judged := s.Fields["name"], s.Fields["_decision"]
 	if s.All.F1 < leastF1 || s.Sites["linkedin"].F1 < leastLinkedInF1 || judged.Wrong > falsePersons || judged.Wrong+judged.Missed > misjudged ||
 		float64(names.Right) < leastNames*float64(names.Right+names.Wrong+names.Missed) {
