@@ -7,7 +7,6 @@ import (
 	"carnet/wasm/page"
 	"carnet/wasm/person"
 
-	"github.com/tidwall/gjson"
 	"golang.org/x/net/html"
 )
 
@@ -43,7 +42,7 @@ func readBluesky(p *page.Page) Findings {
 	}
 	var f Findings
 	shown := blueskyShown(p, link.Handle)
-	data, stale := blueskyData(p, link.Handle)
+	data, stale := profilePage(p, link.Handle, "bsky.app")
 	if stale {
 		f.Doubts = append(f.Doubts, person.Doubt{Code: person.DoubtStale})
 	}
@@ -76,37 +75,14 @@ func blueskyKind(u *url.URL) person.Kind {
 	return person.KindUnknown
 }
 
-// blueskyData reads the ProfilePage for search engines.
-func blueskyData(p *page.Page, handle string) (card page.Card, stale bool) {
-	card = page.Card{Method: person.MethodAdapterData, Main: true}
-	for _, d := range p.Data {
-		if d.Type != "application/ld+json" || !strings.Contains(d.Text, "ProfilePage") {
-			continue
-		}
-		who := gjson.Get(d.Text, "mainEntity")
-		of := strings.ToLower(strings.TrimPrefix(who.Get("alternateName").String(), "@"))
-		if of != handle && who.Get("identifier").String() != handle {
-			stale = true
-			continue
-		}
-		name := who.Get("name").String()
-		if name == "" {
-			name = of
-		}
-		card.Add(person.FieldName, name, "mainEntity.name", 0.95)
-		card.Add(person.FieldAltName, of, "mainEntity.alternateName", 0.95)
-		card.Add(person.FieldAbout, who.Get("description").String(), "mainEntity.description", 0.9)
-		card.Add(person.FieldPhoto, who.Get("image").String(), "mainEntity.image", 0.9)
-		return card, false
-	}
-	return card, stale
-}
-
 // blueskyShown reads the profile on the screen. The application keeps the screens that were left behind it in the page,
 // so the handle must stand beside the name.
 func blueskyShown(p *page.Page, handle string) page.Card {
 	card := page.Card{Method: person.MethodAdapterDOM, Main: true}
-	for _, n := range page.FindAll(p.Root, "[data-testid=profileHeaderDisplayName]") {
+	for i, n := range page.FindAll(p.Root, "[data-testid=profileHeaderDisplayName]") {
+		if i == 20 { // no one goes so far back
+			break
+		}
 		header := blueskyHeader(n)
 		of := blueskyHandle(header)
 		if of == "" || of != handle && !strings.HasPrefix(handle, "did:") {

@@ -98,7 +98,7 @@ func readFacebook(p *page.Page) Findings {
 func facebookKind(u *url.URL) person.Kind {
 	parts := pathParts(u)
 	switch {
-	case len(parts) == 0:
+	case len(parts) == 0, parts[0] == "profile.php": // one's own, without a number
 		return person.KindUnknown
 	case parts[0] == "login" || parts[0] == "login.php" || parts[0] == "reg" || parts[0] == "r.php" || parts[0] == "checkpoint" || parts[0] == "recover":
 		return person.KindSignIn

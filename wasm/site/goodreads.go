@@ -98,8 +98,11 @@ func goodreadsMember(p *page.Page, c *page.Card) {
 	if c.First(person.FieldName) == "" {
 		return
 	}
-	for _, title := range page.FindAll(p.Root, ".infoBoxRowTitle") {
-		item := page.Find(title.Parent, ".infoBoxRowTitle + .infoBoxRowItem")
+	for i, title := range page.FindAll(p.Root, ".infoBoxRowTitle") {
+		if i == 20 { // there are a dozen
+			break
+		}
+		var item *html.Node
 		for n := title.NextSibling; n != nil; n = n.NextSibling {
 			if n.Type == html.ElementNode && strings.Contains(page.Attr(n, "class"), "infoBoxRowItem") {
 				item = n

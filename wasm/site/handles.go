@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"carnet/wasm/page"
+	"carnet/wasm/person"
 
+	"github.com/tidwall/gjson"
 	"golang.org/x/net/html"
 )
 
@@ -62,6 +64,46 @@ func elsewhere(p *page.Page, a *html.Node, hosts ...string) string {
 
 // textOf gives the text of a block line by line, as a person wrote it.
 func textOf(n *html.Node) string { return strings.Join(page.Lines(n), "\n") }
+
+// profilePage reads the ProfilePage of schema.org that networks embed for search engines, if it is of the handle (or the
+// identifier); stale says that there are only those of others, which a move within the application leaves behind. It is
+// what the general layers read as well, with the handle for what it is.
+func profilePage(p *page.Page, handle string, hosts ...string) (card page.Card, stale bool) {
+	card = page.Card{Method: person.MethodAdapterData, Main: true}
+	for _, d := range p.Data {
+		if d.Type != "application/ld+json" || !strings.Contains(d.Text, "ProfilePage") {
+			continue
+		}
+		who := gjson.Get(d.Text, "mainEntity")
+		if !who.Exists() { // the other way round, until 2020
+			who = gjson.Parse(d.Text)
+		}
+		of := strings.TrimPrefix(who.Get("alternateName").String(), "@")
+		if of == "" {
+			continue
+		}
+		if !strings.EqualFold(of, handle) && !strings.EqualFold(who.Get("identifier").String(), handle) {
+			stale = true
+			continue
+		}
+		name := who.Get("name").String()
+		if name == "" {
+			name = of
+		}
+		card.Add(person.FieldName, name, "mainEntity.name", 0.95)
+		card.Add(person.FieldAltName, of, "mainEntity.alternateName", 0.95)
+		card.Add(person.FieldAbout, who.Get("description").String(), "mainEntity.description", 0.85)
+		card.Add(person.FieldPhoto, who.Get("image").String(), "mainEntity.image", 0.85)
+		links := append(who.Get("sameAs").Array(), who.Get("url"))
+		for _, l := range links {
+			if u, err := url.Parse(l.String()); err == nil && u.Host != "" && !isOn(u, hosts...) {
+				card.Add(person.FieldLink, l.String(), "mainEntity.sameAs", 0.85)
+			}
+		}
+		return card, false
+	}
+	return card, stale
+}
 
 // objectsWith gives the JSON objects in a text that hold a member as it is written (`"username":"ada"`), at most 20, in one
 // walk that builds nothing. Text that is not well-formed gives nothing behind the flaw.

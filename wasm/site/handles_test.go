@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // TestAddresses holds, for networks where people have handles, which addresses are one person's and their canonical form.
@@ -103,6 +104,35 @@ func TestObjectsWith(t *testing.T) {
 	}
 	if got := objectsWith(strings.Repeat("{", 100_000)+`"user":"ada"`+strings.Repeat("}", 100_000), `"user":"ada"`); len(got) != 0 {
 		t.Errorf("nested too deep, %d found", len(got))
+	}
+}
+
+// TestAdaptersHold: pages that repeat what adapters look for, side by side and within one another, end soon.
+func TestAdaptersHold(t *testing.T) {
+	const bait = `<div id="work" class="blockitemEmployment account__header infoBoxRowTitle profileHeaderInfo tgme_page location bd title contact" data-testid="profileHeaderDisplayName"
+		data-qa="profile-occupation-work_experience" data-e2e="user-title" role="main" guidedhelpid="profile_name" data-pnref="work"><h1 class="userProfileName">Ada Okoro</h1><b class="firstname profileHeaderInfo__userName" data-qa="malt-profile-display-name">Ada Okoro</b><b class="lastname profileHeaderInfo__additional">Okoro</b><h3>Berufserfahrung</h3>
+		<a rel="me" href="https://x.example/1">@ada.okoro</a><ul><li class="position">2001 – 2002<tr><td>Current City<td>Graz`
+	for name, content := range map[string]string{
+		"within":  "<title>Ada Okoro (@ada.okoro)</title><div id=mastodon>" + strings.Repeat(bait, 3_000),
+		"beside":  "<title>Ada Okoro | XING</title><div id=mastodon></div>" + strings.Repeat(bait+"</ul></div>", 3_000),
+		"objects": `<title>Ada Okoro | Facebook</title><div id=mastodon></div><h1>Ada Okoro</h1><script type="application/json">` + strings.Repeat(`{"username":"ada.okoro","profile_header_renderer":{"user":{"name":"Ada Okoro"}},"timeline_context_list_item_type":[`, 30_000) + "</script>",
+	} {
+		for _, address := range []string{
+			"https://bsky.app/profile/ada.example.com", "https://www.goodreads.com/user/show/4711-ada", "https://t.me/ada_okoro", "https://news.ycombinator.com/user?id=AdaO",
+			"https://www.instagram.com/ada.okoro", "https://www.tiktok.com/@ada.okoro", "https://mastodon.social/@ada", "https://www.facebook.com/ada.okoro", "https://www.xing.com/profile/Ada_Okoro",
+			"http://www.viadeo.com/fr/profile/ada.okoro", "https://plus.google.com/+AdaOkoro", "https://www.youtube.com/@ada-okoro", "https://soundcloud.com/ada-okoro", "https://keybase.io/ada_okoro",
+		} {
+			p := parsed(t, content, address)
+			a := adapter(p)
+			if a == nil {
+				t.Fatalf("no adapter for %s", address)
+			}
+			start := time.Now()
+			a.Read(p)
+			if took := time.Since(start); took > time.Second {
+				t.Errorf("%s at %s takes %v", name, address, took)
+			}
+		}
 	}
 }
 

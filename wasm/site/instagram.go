@@ -51,6 +51,9 @@ func readInstagram(p *page.Page) Findings {
 	}
 	var f Findings
 	data := instagramData(p, link.Handle)
+	if len(data.Facts) == 0 {
+		data, _ = profilePage(p, link.Handle, "instagram.com")
+	}
 	shown := instagramShown(p, link.Handle)
 	for _, c := range []page.Card{data, shown} {
 		if c.First(person.FieldName) != "" {

@@ -50,6 +50,9 @@ func readTikTok(p *page.Page) Findings {
 	}
 	var f Findings
 	data, stale := tikTokData(p, link.Handle)
+	if len(data.Facts) == 0 && !stale {
+		data, stale = profilePage(p, link.Handle, "tiktok.com")
+	}
 	if stale {
 		f.Doubts = append(f.Doubts, person.Doubt{Code: person.DoubtStale})
 	}

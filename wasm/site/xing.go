@@ -43,10 +43,10 @@ func readXing(p *page.Page) Findings {
 	card := page.Card{Method: person.MethodAdapterDOM, Main: true}
 	if name := page.Find(p.Root, "[data-qa=malt-profile-display-name]"); name != nil {
 		xingMember(p, &card, name)
-	} else if page.Find(p.Root, "[itemtype$='schema.org/Person']") == nil {
+	} else if page.Find(p.Root, "[itemtype$='schema.org/Person'], .vcard, .hresume") == nil {
 		xingToday(p, &card)
 	}
-	if card.First(person.FieldName) == "" {
+	if len(card.Facts) < 2 { // a name alone says that the page is of another time
 		return Findings{Kind: person.KindUnknown}
 	}
 	return Findings{Kind: person.KindPerson, Cards: []page.Card{card}}
