@@ -80,8 +80,8 @@ class CarnetPerson extends LitElement {
   async edit(edits, said) {
     try {
       const { act } = await ask("edit", { id: this.person, edits });
+      this.toast.acted(act, said); // before anything else: u may follow at once
       await this.refresh();
-      this.toast.acted(act, said);
     } catch (error) {
       await this.refresh(); // shows again what is held
       this.requestUpdate();

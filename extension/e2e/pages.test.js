@@ -13,13 +13,20 @@ const CONTACTS = `<!doctype html><title>Odalric Pennefather</title><main class="
 <p class="p-job-title">Clock mender</p><a class="u-email" href="mailto:odalric@clocks.example">odalric@clocks.example</a>
 <a class="p-tel" href="tel:+33199005123">+33 1 99 00 51 23</a></main>`;
 
+/** The same name at the same company, and nothing that says whether it is the same person. @param {string} aside */
+const namesake = (aside) => `<!doctype html><title>Perrin Dalgaard</title><script type="application/ld+json">${JSON.stringify({
+  "@context": "https://schema.org", "@type": "ProfilePage",
+  mainEntity: { "@type": "Person", name: "Perrin Dalgaard", jobTitle: "Bookbinder", worksFor: { "@type": "Organization", name: "Reliure du Pont Vert" }, description: aside },
+})}</script><h1>Perrin Dalgaard</h1><p>Bookbinder at Reliure du Pont Vert</p><p>${aside}</p>`;
+
 describe("Carnet's own pages", () => {
   /** @type {import("./rig/web.js").Web} */ let web;
   /** @type {import("./rig/chromium.js").Chromium} */ let browser;
   /** @type {import("puppeteer-core").Page} */ let app;
   /** @type {import("puppeteer-core").Page} */ let page;
   before(async () => {
-    web = await startWeb((host, path) => (host === "clocks.example" ? { body: CONTACTS } : sampleWeb(host, path)));
+    web = await startWeb((host, path) => (host === "clocks.example" ? { body: CONTACTS }
+      : host.startsWith("namesake") ? { body: namesake(`Seen at ${host}`) } : sampleWeb(host, path)));
     browser = await launchChromium({ web });
     app = await browser.open("app/app.html");
     page = await browser.browser.newPage();
@@ -92,6 +99,29 @@ describe("Carnet's own pages", () => {
     assert.deepEqual([await held(id, "company"), await held(id, "title")], [[noemie.posts[0].company], ["Director"]]);
   });
 
+  test("a namesake is asked about, never joined or doubled without a word", async () => {
+    const first = await popupOn("https://namesake-one.example/about/perrin");
+    await saveBy(first);
+    await first.close();
+    const count = async () => (await names(app)).filter((name) => name === "Perrin Dalgaard").length;
+    const second = await popupOn("https://namesake-two.example/team/perrin");
+    await second.waitForSelector(".same");
+    await second.focus("#learned");
+    await second.keyboard.press("Enter"); // no answer yet, so nothing is saved
+    await second.waitForFunction(() => document.activeElement?.closest(".same"));
+    assert.equal(await count(), 1);
+    await second.click(".same .button:nth-of-type(2)");
+    await saveBy(second);
+    await second.close();
+    assert.equal(await count(), 2);
+    const third = await popupOn("https://namesake-three.example/perrin");
+    await third.waitForSelector(".same");
+    await third.click(".same .button:nth-of-type(1)");
+    await saveBy(third);
+    await third.close();
+    assert.equal(await count(), 2);
+  });
+
   test("on the person page: correct, add, take away, and undo each by u", async () => {
     const id = await idOf("Odalric");
     await app.bringToFront();
@@ -158,7 +188,7 @@ describe("Carnet's own pages", () => {
     await app.bringToFront();
     await app.goto(`${browser.base}/app/app.html#/`);
     await app.waitForSelector(".people .row .name");
-    await until("everybody is counted", () => app.$eval(".count", (count) => /\b122\b/.test(count.textContent ?? "")));
+    await until("everybody is counted", () => app.$eval(".count", (count) => /\b124\b/.test(count.textContent ?? "")));
     for (let i = 0; i < 60; i++) await app.keyboard.press("ArrowDown");
     const name = await until("the row that the keys lead to is drawn", () => app.evaluate(() => document.activeElement?.querySelector(".name")?.textContent));
     const scroll = await app.evaluate(() => scrollY);
