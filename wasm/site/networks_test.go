@@ -77,7 +77,7 @@ func TestIdentifyWork(t *testing.T) {
 		{"https://www.crunchbase.com/discover/people", ""},
 
 		{"https://www.researchgate.net/profile/Ilka-Sandvoort-2", "https://www.researchgate.net/profile/Ilka-Sandvoort-2"},
-		{"https://www.researchgate.net/profile/Ilka_Sandvoort2/publications", "https://www.researchgate.net/profile/Ilka-Sandvoort2"},
+		{"https://www.researchgate.net/profile/Ilka_Sandvoort2/publications", "https://www.researchgate.net/profile/Ilka-Sandvoort-2"},
 		{"https://www.researchgate.net/scientific-contributions/Ilka-Sandvoort-990901", "https://www.researchgate.net/scientific-contributions/Ilka-Sandvoort-990901"},
 		{"https://www.researchgate.net/publication/991100_Salt", ""},
 		{"https://www.researchgate.net/institution/Delta_Institute_Example", ""},

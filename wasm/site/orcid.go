@@ -107,8 +107,8 @@ func orcidEntry(n *html.Node) (org, what string, period page.Period) {
 			}
 		}
 	}
-	if at := strings.LastIndex(what, " ("); at > 0 && strings.HasSuffix(what, ")") {
-		what = what[:at]
+	if at := strings.LastIndex(" "+what, " ("); at >= 0 && strings.HasSuffix(what, ")") {
+		what = strings.TrimSpace(what[:at])
 	}
 	return strings.TrimSuffix(org, ":"), what, period
 }

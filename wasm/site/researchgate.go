@@ -28,7 +28,13 @@ func identifyResearchGate(u *url.URL) (person.ProfileLink, bool) {
 	if !ok || len(parts) < 2 || len(parts) > 3 || parts[0] != "profile" && parts[0] != "scientific-contributions" || len(parts) == 3 && isNumber(parts[2]) {
 		return person.ProfileLink{}, false
 	}
-	name := strings.ReplaceAll(parts[1], "_", "-")
+	name := parts[1]
+	if strings.Contains(name, "_") { // "First_Last2" is "First-Last-2" since 2020
+		name = strings.ReplaceAll(name, "_", "-")
+		if bare := strings.TrimRight(name, "0123456789"); bare != name && !strings.HasSuffix(bare, "-") {
+			name = bare + "-" + name[len(bare):]
+		}
+	}
 	if name == "" || len(name) > 120 || strings.ContainsAny(name, "<>\"'.%&= ") {
 		return person.ProfileLink{}, false
 	}
@@ -74,6 +80,9 @@ func readResearchGate(p *page.Page) Findings {
 		c.Add(person.FieldTitle, text, ".nova-v-institution-item__info-section-list-item", 0.85)
 		c.Add(person.FieldHeadline, text, ".nova-v-institution-item__info-section-list-item", 0.7)
 	}
+	if own == nil {
+		researchGateTitle(&c, titled[1:])
+	}
 	if c.First(person.FieldHeadline) == "" && len(degrees) > 0 {
 		c.Add(person.FieldHeadline, degrees[0], ".nova-v-institution-item__info-section-list-item", 0.6)
 	}
@@ -87,6 +96,21 @@ func readResearchGate(p *page.Page) Findings {
 		}
 	}
 	return Findings{Kind: person.KindPerson, Cards: []page.Card{c, historyOf(p, name)}}
+}
+
+// researchGateTitle reads what stands behind the name in the title: "Senior Researcher | PhD | Delta Institute, Delft | DI |
+// Coasts Department | Research profile", each where it is known.
+func researchGateTitle(c *page.Card, parts []string) {
+	for i, part := range parts {
+		if org, _, placed := strings.Cut(part, ", "); placed {
+			c.Add(person.FieldCompany, org, "title", 0.7)
+			return
+		}
+		if i == 0 && !isAcademicDegree(part) && !strings.HasPrefix(part, "Research") {
+			c.Add(person.FieldTitle, part, "title", 0.7)
+			c.Add(person.FieldHeadline, part, "title", 0.6)
+		}
+	}
 }
 
 // ownInstitution gives the block about where the page's person is, not one of a co-author.
