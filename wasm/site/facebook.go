@@ -119,8 +119,8 @@ func isFacebookWall(p *page.Page) bool {
 		page.Find(p.Root, "input[name=pass], input[type=password]") != nil && p.Meta("og:title") == ""
 }
 
-// isFacebookBrand: the page's links into the application name a page, not a profile; its data an organisation; or its
-// description counts who likes it.
+// isFacebookBrand: the page's links into the application name a page, not a profile; its data an organisation, or a page
+// behind the profile; or its description counts who likes it.
 func isFacebookBrand(p *page.Page) bool {
 	for _, name := range []string{"al:android:url", "al:ios:url"} {
 		if strings.HasPrefix(p.Meta(name), "fb://page/") {
@@ -129,6 +129,9 @@ func isFacebookBrand(p *page.Page) bool {
 	}
 	for _, d := range p.Data {
 		if d.Type == "application/ld+json" && (strings.Contains(d.Text, `"Organization"`) && !strings.Contains(d.Text, `"Person"`) || strings.Contains(d.Text, `"LocalBusiness"`)) {
+			return true
+		}
+		if strings.Contains(d.Text, `"profile_header_renderer"`) && strings.Contains(d.Text, `"is_business_page_active":true`) {
 			return true
 		}
 	}

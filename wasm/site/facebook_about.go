@@ -254,6 +254,11 @@ func facebookData(p *page.Page, name string) (card page.Card, stale bool) {
 		}
 	}
 	for _, d := range p.Data {
+		if strings.Contains(d.Text, `"profile_status_text"`) {
+			for _, object := range objectsWith(d.Text, `"profile_status_text"`) {
+				card.Add(person.FieldAbout, gjson.Get(object, "profile_status_text.text").String(), "profile_status_text", 0.85)
+			}
+		}
 		if !strings.Contains(d.Text, `"timeline_context_list_item_type"`) {
 			continue
 		}
@@ -273,8 +278,17 @@ func facebookData(p *page.Page, name string) (card page.Card, stale bool) {
 				}
 			case kind == "EDUCATION":
 				card.AddEducation(person.Education{School: marked}, "INTRO_CARD_EDUCATION", 0.8)
-			case kind == "WEBSITE":
-				card.Add(person.FieldLink, longLink(marked), "INTRO_CARD_WEBSITE", 0.85)
+			}
+			switch address := title.Get("ranges.0.entity.external_url").String(); kind { // these may be marked or not
+			case "PROFILE_EMAIL":
+				card.Add(person.FieldEmail, page.Email(text), "INTRO_CARD_PROFILE_EMAIL", 0.9)
+			case "PROFILE_PHONE":
+				card.Add(person.FieldPhone, page.Phone(text), "INTRO_CARD_PROFILE_PHONE", 0.9)
+			case "WEBSITE", "OTHER_ACCOUNT":
+				if address == "" {
+					address = longLink(text)
+				}
+				card.Add(person.FieldLink, address, "INTRO_CARD_"+kind, 0.85)
 			}
 		}
 	}

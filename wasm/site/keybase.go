@@ -77,7 +77,7 @@ func readKeybase(p *page.Page) Findings {
 	for _, a := range page.FindAll(p.Root, "a[rel~=me][href]") {
 		c.Add(person.FieldLink, elsewhere(p, a, "keybase.io"), "a[rel=me]", 0.9)
 	}
-	if src := page.Attr(page.Find(p.Root, ".profile-heading img[src], .user-profile-picture img[src], img.img-circle[src]"), "src"); !strings.Contains(src, "no-photo") && !strings.Contains(src, "placeholder") {
+	if src := page.Attr(page.Find(p.Root, ".picture img[src], .profile-heading img[src], .user-profile-picture img[src], img.img-circle[src]"), "src"); !strings.Contains(src, "no-photo") && !strings.Contains(src, "placeholder") {
 		c.Add(person.FieldPhoto, p.Resolve(src), ".profile-heading img", 0.8)
 	}
 	return Findings{Kind: person.KindPerson, Cards: []page.Card{c}}

@@ -6,6 +6,8 @@ import (
 
 	"carnet/wasm/page"
 	"carnet/wasm/person"
+
+	"golang.org/x/net/html"
 )
 
 // soundCloud reads musicians' pages on soundcloud.com as the application shows them (.profileHeaderInfo__…, .infoStats__…,
@@ -54,16 +56,9 @@ func readSoundCloud(p *page.Page) Findings {
 	}
 	c := page.Card{Method: person.MethodAdapterDOM, Main: true}
 	c.Node = page.Find(p.Root, ".profileHeaderInfo")
-	called := firstLine(page.Find(c.Node, ".profileHeaderInfo__userName"))
-	name := ""
-	for _, n := range page.FindAll(c.Node, ".profileHeaderInfo__additional") {
-		switch text := page.Text(n); {
-		case n.Data != "h4" && name == "" && person.PlausibleName(text):
-			name = text
-		default:
-			c.Add(person.FieldLocation, text, ".profileHeaderInfo__additional", 0.85)
-		}
-	}
+	called := strings.TrimSuffix(firstLine(page.Find(c.Node, ".profileHeaderInfo__userName")), " Verified")
+	name, place := soundCloudLines(c.Node, called, link.Handle)
+	c.Add(person.FieldLocation, place, ".profileHeaderInfo__additional", 0.85)
 	if called == "" {
 		called = p.Meta("og:title")
 	}
@@ -89,4 +84,29 @@ func readSoundCloud(p *page.Page) Findings {
 		c.Add(person.FieldPhoto, src, `meta[property="og:image"]`, 0.8)
 	}
 	return Findings{Kind: person.KindPerson, Cards: []page.Card{c}}
+}
+
+// soundCloudLines tells the two lines under what somebody is called, of which either may be missing: the full name, then
+// the place. A line alone is a name if the handle has a word of it.
+func soundCloudLines(header *html.Node, called, handle string) (name, place string) {
+	var all []string
+	for _, n := range page.FindAll(header, ".profileHeaderInfo__additional") {
+		if text := page.Text(n); text != "" && page.Find(n, ".creatorBadge") == nil {
+			all = append(all, text)
+		}
+	}
+	if len(all) > 1 {
+		return all[0], all[1]
+	}
+	if len(all) == 0 {
+		return "", ""
+	}
+	if !strings.Contains(all[0], ",") {
+		for _, w := range strings.Fields(person.Fold(all[0])) {
+			if len(w) > 2 && strings.Contains(handle+person.Fold(called), w) {
+				return all[0], ""
+			}
+		}
+	}
+	return "", all[0]
 }
