@@ -7,8 +7,7 @@ import (
 )
 
 // Unwrap gives the address behind a redirect, as networks put in front of the links that leave them
-// ("/redir/redirect?url=…", "l.php?u=…", "/safety/go/?url=…"), or the one that an archive's address is a copy of, at most
-// three deep. Every other address is given back as
+// ("/redir/redirect?url=…", "l.php?u=…", "/safety/go/?url=…"), at most three deep. Every other address is given back as
 // it is.
 func Unwrap(address string) string {
 	for range 3 {
@@ -30,9 +29,6 @@ var (
 )
 
 func unwrapOnce(address string) (string, bool) {
-	if inner := Original(address); inner != address {
-		return inner, true
-	}
 	if !strings.Contains(address, "?") || len(address) > 8192 {
 		return "", false
 	}

@@ -79,3 +79,17 @@ func asArchived(content []byte, address string) []byte {
 		}
 	}
 }
+
+// TestLinksToCopies: whoever links to the copy of a page means the copy, but a copy of somebody's profile is theirs.
+func TestLinksToCopies(t *testing.T) {
+	p, err := page.Parse(strings.NewReader(`<div class="h-card"><a class="p-name u-url" href="/">Mirela Vosk</a>
+		<a class="u-url" href="https://web.archive.org/web/2012/http://vosk.example/">old pages</a>
+		<a class="u-url" href="https://web.archive.org/web/2012/http://twitter.com/mirelavosk">old words</a></div>`), "https://mirela.example/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := sampleOf(Read(p, "2026-11-22"), p.Address)
+	if got := strings.Join(append(s.Person.Links, s.Person.Profiles...), " "); got != "https://web.archive.org/web/2012/http://vosk.example/ https://x.com/mirelavosk" {
+		t.Errorf("links %s", got)
+	}
+}
