@@ -7,7 +7,8 @@ import { plural, shortDay, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { keysOf } from "../ui/keys.js";
 import { portrait } from "../ui/portrait.js";
-import { nameOfNetwork, sentenceOfError } from "../ui/sentences.js";
+import { nameOfNetwork } from "../ui/networks.js";
+import { sentenceOfError } from "../ui/sentences.js";
 import { People } from "./people.js";
 
 const ROW = 64; // pixels, as app.css has it

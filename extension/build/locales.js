@@ -2,7 +2,8 @@
 // key there. Prints what differs, and exits 1.
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { shippedFiles } from "./files.js";
+import { filesBelow, shippedFiles } from "./files.js";
+import { nameOfNetwork } from "../ui/networks.js";
 
 /** @typedef {Record<string, {message: string, placeholders?: Record<string, {content: string}>}>} Messages */
 
@@ -43,6 +44,27 @@ for (const language of others) {
 }
 for (const language of LANGUAGES) {
   for (const [key, { message }] of Object.entries(messages[language])) if (!message.trim()) wrong.push(`${language}: ${key} is empty`);
+}
+
+// What the core may say has its sentence: error codes, fields, kinds of page, doubts, methods; and networks their names.
+const wasm = join(dirname(extension), "wasm");
+const go = filesBelow(wasm).filter((name) => name.endsWith(".go") && !name.endsWith("_test.go")).map((name) => readFileSync(join(wasm, name), "utf8")).join("\n");
+/** @type {[pattern: RegExp, prefix: string, but: string[]][]} */
+const SAID = [
+  [/\bCode[A-Z]\w* += "([a-z-]+)"/g, "error_", []],
+  [/\bField[A-Z]\w* +Field += "([a-z-]+)"/g, "field_", []],
+  [/\bKind[A-Z]\w* +Kind += "([a-z-]+)"/g, "kind_", ["person", "forbidden"]], // a card, and sentences of their own
+  [/\bDoubt[A-Z]\w* +DoubtCode += "([a-z-]+)"/g, "doubt_", []],
+  [/\bMethod[A-Z]\w* +Method += "([a-z0-9-]+)"/g, "method_", []],
+];
+for (const [pattern, prefix, but] of SAID) {
+  for (const [, value] of go.matchAll(pattern)) {
+    const key = prefix + value.replaceAll("-", "_");
+    if (!but.includes(value) && !messages[first][key]) wrong.push(`the core may say "${value}", and there is no ${key}`);
+  }
+}
+for (const [, name, title] of go.matchAll(/^\s+Name: +"(\w+)",\s+Title: +"([^"]+)"/gm)) {
+  if (nameOfNetwork(name) !== title) wrong.push(`ui/networks.js calls ${name} "${nameOfNetwork(name)}", its adapter "${title}"`);
 }
 
 const keys = new Set(Object.keys(messages[first]));

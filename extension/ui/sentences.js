@@ -53,8 +53,3 @@ export function inWords(fact) {
   const when = fact?.position ?? fact?.education;
   return [fact?.text ?? "", when && period(when)].filter(Boolean).join(", ");
 }
-
-/** A network as it writes itself. @param {string} network the adapter's name */
-export const nameOfNetwork = (network) => NETWORKS[network] ?? network.charAt(0).toUpperCase() + network.slice(1);
-/** @type {Record<string, string>} */
-const NETWORKS = { linkedin: "LinkedIn", github: "GitHub", x: "X" };
