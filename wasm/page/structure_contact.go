@@ -187,6 +187,8 @@ func (s *plain) phones() {
 		number, place := "", ""
 		if field, value := s.pair(i); field == person.FieldPhone {
 			number, place = phoneIn(value), "label "+l.text
+		} else if head, tail, _ := strings.Cut(l.text, " "); labels[strings.TrimSpace(spaced(head))] == person.FieldPhone {
+			number, place = phoneIn(tail), "label "+head // "Tel. 089 555 01 77"
 		} else if strings.ContainsAny(l.text, "📞☎📱✆🕿") {
 			number, place = phoneIn(l.text), "telephone sign"
 		} else if s.nameLine >= 0 && i > s.nameLine && i <= s.nameLine+10 && strings.HasPrefix(l.text, "+") {

@@ -114,7 +114,10 @@ func (s *plain) hinted(e entry, words ...string) string {
 			}
 			for _, w := range words {
 				if classHas(class, w) {
-					return p.text
+					if text := strings.Trim(p.text, "@ ,·|–—-"); text != "" {
+						return text
+					}
+					return strings.Trim(Text(p.node), "@ ,·|–—-") // "@ <a>ACME</a>"
 				}
 			}
 		}

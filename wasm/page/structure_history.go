@@ -37,13 +37,19 @@ func (s *plain) history() {
 		case sectionWork:
 			s.post(e, true)
 		case sectionNone:
-			if !e.single && work >= 2 {
+			switch texts := strings.Join(s.texts(e), " "); {
+			case isSchool(texts) && (isDegree(texts) || hasWord(spaced(texts), studyWords)) && !isJob(texts):
+				s.school(e)
+			case !e.single && work >= 2:
 				s.post(e, false)
 			}
 		}
 	}
 	s.languages()
 }
+
+// studyWords tell studies from posts at a university where no heading does.
+var studyWords = wordSet("studium", "studied", "studies", "studierte", "études", "étudie", "estudios", "estudió", "studi", "estudos", "studie", "promotion", "thèse", "doktor", "habilitation")
 
 // entries finds every line with a period and the block that it belongs to: the largest block that has no other period.
 func (s *plain) entries() []entry {

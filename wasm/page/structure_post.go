@@ -26,7 +26,7 @@ func (s *plain) headline() {
 		}
 		s.add(person.FieldHeadline, l.text, 0.5, "under the name")
 		if i+1 < len(s.lines) && isJob(l.text) {
-			if next := &s.lines[i+1]; (next.level == 0 || next.level == l.level) && !next.item && next.aside == l.aside && isHeadline(next.text) && len(next.text) <= 70 && !isJob(next.text) &&
+			if next := &s.lines[i+1]; (next.level == 0 || next.level == l.level) && !next.item && next.aside == l.aside && strings.IndexFunc(next.text, unicode.IsDigit) < 0 && isHeadline(next.text) && len(next.text) <= 70 && !isJob(next.text) &&
 				placeOf(next.text) == "" && sectionOf(next.text) == sectionNone {
 				s.under = next.text
 			}

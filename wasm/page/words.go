@@ -44,7 +44,7 @@ var sectionWords = []struct {
 		"bildung", "bildungsweg", "schulbildung", "akademischer werdegang", "educación", "formación", "estudios", "istruzione", "formazione",
 		"studi", "educação", "formação", "formação académica", "formação acadêmica", "opleiding", "opleidingen", "onderwijs", "degrees",
 		"academic background", "qualifications", "academic qualifications", "éducation", "parcours académique", "scolarité"}},
-	{sectionWork, []string{"experience", "experiences", "work", "work history", "employment", "employment history", "career", "positions", "position",
+	{sectionWork, []string{"experience", "experiences", "work", "work history", "employment", "employment history", "career", "worked", "positions", "position",
 		"appointments", "professional background", "expérience", "expériences", "parcours", "parcours professionnel", "emplois", "carrière",
 		"berufserfahrung", "berufliche laufbahn", "beruflicher werdegang", "werdegang", "laufbahn", "berufspraxis", "berufstätigkeit",
 		"experiencia", "experiencias", "trayectoria", "trayectoria profesional", "empleo", "esperienza", "esperienze", "esperienze professionali",
@@ -160,7 +160,7 @@ func has(spacedText string, words []string) bool {
 // label is the field that a label announces: "E-mail:", <dt>Wohnort</dt>.
 var labels = labelWords(map[person.Field]string{
 	person.FieldName: "name|full name|nom|nom complet|nom et prénom|vollständiger name|vor- und nachname|nombre|nombre completo|nome|nome completo|naam|volledige naam",
-	person.FieldTitle: `position|job title|title|role|occupation|profession|current position|current role|job|designation|poste|fonction|poste actuel|métier|titre|rang|
+	person.FieldTitle: `position|categoría|dienststellung|amtsbezeichnung|grade|corps|job title|title|role|occupation|profession|current position|current role|job|designation|poste|fonction|poste actuel|métier|titre|rang|
 		beruf|tätigkeit|funktion|stelle|cargo|puesto|ocupación|profesión|professione|ruolo|posizione|qualifica|profissão|função|ocupação|beroep|functie|academic title|rank`,
 	person.FieldCompany: `company|employer|organization|organisation|affiliation|institution|current employer|works at|workplace|entreprise|société|employeur|établissement|
 		unternehmen|firma|arbeitgeber|organización|empresa|institución|azienda|società|ente|instituição|bedrijf|werkgever|organisatie|current company|afiliación|affiliazione`,
@@ -251,11 +251,8 @@ var (
 
 func endsWord(spacedText string, endings []string) bool {
 	for w := range strings.FieldsSeq(spacedText) {
-		if len(w) < 9 {
-			continue
-		}
 		for _, e := range endings {
-			if strings.HasSuffix(w, e) {
+			if len(w) >= len(e)+3 && strings.HasSuffix(w, e) {
 				return true
 			}
 		}
