@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -90,6 +91,9 @@ func (r *reader) whole() verdict {
 			v.cards = append(v.cards[:len(v.cards):len(v.cards)], r.taught)
 		}
 		v.own = len(v.cards)
+		if slices.ContainsFunc(found.Doubts, func(d person.Doubt) bool { return d.Code == person.DoubtThin }) {
+			return r.thickened(v, name)
+		}
 		for _, c := range r.agreed.Cards {
 			if c.Method != person.MethodOpenGraph && person.SameName(c.First(person.FieldName), name) {
 				v.cards = append(v.cards, c)
@@ -106,6 +110,21 @@ func (r *reader) whole() verdict {
 			general.doubts = append(general.doubts, person.Doubt{Code: person.DoubtThin})
 		}
 		return general
+	}
+	return v
+}
+
+// thickened lets the general layers complete what an adapter found that no longer understands its network's pages.
+func (r *reader) thickened(v verdict, name string) verdict {
+	general := r.general()
+	if general.kind != person.KindPerson || !person.SameName(nameOf(general.cards), name) {
+		return v
+	}
+	v.own = 0
+	for _, c := range general.cards {
+		if c.Method != person.MethodTaught {
+			v.cards = append(v.cards, c)
+		}
 	}
 	return v
 }
@@ -129,8 +148,12 @@ var strength = map[person.Method]int{
 // general reads a page that no adapter knows.
 func (r *reader) general() verdict {
 	plain, sure := r.page.Plain()
+	name := r.declared()
+	if r.refutes(either(name, plain.First(person.FieldName))) {
+		r.taught.Facts = nil
+	}
 	taught := person.ReadName(r.taught.First(person.FieldName)).Name
-	name := either(taught, r.declared())
+	name = either(taught, name)
 	if name == "" {
 		name, sure = r.supported(plain, sure)
 	} else {
@@ -195,6 +218,17 @@ func (r *reader) declared() string {
 		}
 	}
 	return ""
+}
+
+// refutes reports whether the page's title has the name that other layers found, and not the one that rules read: then
+// the page is not of the kind that they were taught for.
+func (r *reader) refutes(name string) bool {
+	taught := person.ReadName(r.taught.First(person.FieldName)).Name
+	if taught == "" || name == "" || person.SameName(taught, name) {
+		return false
+	}
+	title := person.Fold(r.page.Title)
+	return strings.Contains(title, person.Fold(name)) && !strings.Contains(title, person.Fold(taught))
 }
 
 func notLetter(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) }

@@ -220,17 +220,21 @@ func taughtCard(p *page.Page, rules []Rule) page.Card {
 		return c
 	}
 	all := places(p.Lines())
-	named := -1
+	named, naming := -1, false
 	for _, r := range mine {
 		if r.Field != person.FieldName {
 			continue
 		}
-		if at, text := r.find(all, -1); at >= 0 && person.ReadName(text).Name != "" {
+		naming = true
+		if at, text := r.find(all, -1); at >= 0 && person.ReadName(text).Name != "" && (!r.counts() || isSaid(p, text)) {
 			named = at
 			c.Node = all[at].within[len(all[at].within)-1]
 			c.Add(r.Field, text, r.how(), taughtConfidence)
 			break
 		}
+	}
+	if naming && named < 0 {
+		return c // a page on which the name is not where it was taught is of another kind
 	}
 	for _, r := range mine {
 		if r.Field == person.FieldName {
@@ -241,6 +245,22 @@ func taughtCard(p *page.Page, rules []Rule) page.Card {
 		}
 	}
 	return c
+}
+
+// counts reports whether the rule goes by a number of lines alone.
+func (r Rule) counts() bool {
+	return !r.isBehind() && !r.Beside && !strings.ContainsAny(r.Selector, "[.#") && !strings.HasSuffix(r.Selector, "h1")
+}
+
+// isSaid reports whether the title or the address of a page says a name that was found by counting.
+func isSaid(p *page.Page, text string) bool {
+	said := person.Fold(p.Title + " " + p.URL.Path)
+	for _, w := range wordsOf(person.ReadName(text).Name) {
+		if strings.Contains(said, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // taughtConfidence is how sure a line is that the user once pointed at on a page of its kind.

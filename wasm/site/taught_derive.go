@@ -171,7 +171,7 @@ func holdsAny(s string, words []string) bool {
 
 // rule gives the best rule for a mark.
 func (t *teacher) rule(m Mark) (Rule, bool) {
-	for _, try := range []func(Mark) (Rule, bool){t.byMeaning, t.byLabel, t.byHeading1, t.byName, t.byOwnWord, t.byAncestor, t.behindName, t.byCount} {
+	for _, try := range []func(Mark) (Rule, bool){t.byMeaning, t.byLabel, t.byHeading1, t.byName, t.byAncestor, t.byOwnWord, t.behindName, t.byCount} {
 		if r, ok := try(m); ok {
 			return r, true
 		}
