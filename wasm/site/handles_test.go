@@ -185,3 +185,20 @@ func TestUTF16Part(t *testing.T) {
 		}
 	}
 }
+
+// TestIsSomebodys: whose an account is that only its name and its words can tell.
+func TestIsSomebodys(t *testing.T) {
+	for _, c := range []struct {
+		name, about string
+		want        bool
+	}{
+		{"Ffion Maddocks", "I repair harps, and film it.", true}, {"Ffion Maddocks", "", true}, {"Ffion Maddocks", "Harps. Visit us? No, visit me, I am alone in my shop.", true},
+		{"Ffion Maddocks", "Welcome to our official channel.", false}, {"Aber Harps", "We make harps.", false}, {"Maddocks Academy", "I teach.", false},
+		{"The Harp Show", "I play.", false}, {"tidelock", "I play.", false}, {"", "", false},
+		{"Rosa Bruni", "Scopri i nostri prodotti: vieni da noi.", false},
+	} {
+		if got := isSomebodys(c.name, c.about); got != c.want {
+			t.Errorf("isSomebodys(%q, %q) = %v", c.name, c.about, got)
+		}
+	}
+}

@@ -232,10 +232,10 @@ func mastodonHead(p *page.Page, account string) page.Card {
 	}
 	card.Add(person.FieldName, withoutShortcodes(name), `meta[property="og:title"]`, 0.85)
 	card.Add(person.FieldAltName, account, `meta[property="og:title"]`, 0.9)
-	about := p.Meta("og:description")
-	if counts, rest, ok := strings.Cut(about, " · "); ok && strings.ContainsAny(counts, "0123456789") { // "12 Posts, 3 Following, 40 Followers · …"
+	about := p.Meta("og:description") // "12 Posts, 3 Following, 40 Followers · …"
+	if counts, rest, ok := strings.Cut(about+" ", " · "); ok && areCounts(counts) {
 		about = rest
-	} else if strings.Count(about, ",") == 2 && strings.ContainsAny(about[:1], "0123456789") {
+	} else if areCounts(about) {
 		about = ""
 	}
 	card.Add(person.FieldAbout, about, `meta[property="og:description"]`, 0.7)
@@ -243,6 +243,16 @@ func mastodonHead(p *page.Page, account string) page.Card {
 		card.Add(person.FieldPhoto, p.Resolve(src), `meta[property="og:image"]`, 0.8)
 	}
 	return card
+}
+
+// areCounts reports whether each part of a list begins with a number, as some counts may be hidden and none may be left.
+func areCounts(list string) bool {
+	for _, part := range strings.Split(list, ", ") {
+		if part = strings.TrimSpace(part); part == "" || part[0] < '0' || part[0] > '9' || strings.Count(part, " ") > 3 {
+			return false
+		}
+	}
+	return true
 }
 
 func isMastodonNoPicture(src string) bool {

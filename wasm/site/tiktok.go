@@ -118,7 +118,10 @@ func tikTokData(p *page.Page, handle string) (card page.Card, stale bool) {
 func tikTokShown(p *page.Page, handle string) page.Card {
 	card := page.Card{Method: person.MethodAdapterDOM, Main: true}
 	name, own := "", false
-	for _, n := range page.FindAll(p.Root, "[data-e2e=user-title], [data-e2e=user-subtitle]") {
+	for i, n := range page.FindAll(p.Root, "[data-e2e=user-title], [data-e2e=user-subtitle]") {
+		if i == 6 { // there are two
+			break
+		}
 		if text := page.Text(n); strings.EqualFold(strings.TrimPrefix(text, "@"), handle) {
 			own = true
 		} else if name == "" {

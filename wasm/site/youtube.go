@@ -166,17 +166,20 @@ func isSomebodys(name, about string) bool {
 		}
 	}
 	we, me := 0, 0
-	for _, w := range strings.FieldsFunc(strings.ToLower(about), func(r rune) bool { return strings.ContainsRune(" \n\t.,;:!?()\"“”«»'’", r) }) {
-		switch w {
-		case "we", "our", "us", "nous", "notre", "nos", "wir", "unser", "unsere", "nosotros", "nuestro", "nuestra", "noi", "nostro", "nostra", "nós", "nosso", "nossa", "wij", "ons", "onze":
+	for _, w := range strings.FieldsFunc(about, func(r rune) bool { return strings.ContainsRune(" \n\t.,;:!?()\"“”«»'’", r) }) {
+		switch strings.ToLower(w) {
+		case "we", "our", "us", "nous", "notre", "nos", "wir", "unser", "unsere", "nosotros", "nuestro", "nuestra", "noi", "nostro", "nostra", "nós", "nosso", "nossa", "wij", "ons", "onze",
+			"official", "officiel", "officielle", "offizielle", "offizieller", "oficial", "ufficiale", "officiële":
 			we++
-		case "i", "me", "my", "je", "mon", "ma", "mes", "ich", "mein", "meine", "yo", "mi", "soy", "io", "sono", "mio", "mia", "eu", "meu", "minha", "sou", "ik", "mijn", "he", "she", "his", "her":
+		case "me", "my", "je", "mon", "mes", "ich", "mein", "meine", "yo", "soy", "io", "sono", "mio", "mia", "eu", "meu", "minha", "sou", "ik", "mijn", "he", "she", "his", "her":
 			me++
-		case "official", "officiel", "officielle", "offizielle", "offizieller", "oficial", "ufficiale", "officiële":
-			we++
+		case "i":
+			if w == "I" { // elsewhere it is an article
+				me++
+			}
 		}
 	}
-	return me > 0 || we == 0
+	return me >= we
 }
 
 // organisations are words in the names of accounts that are no person's, beside those that no person's name has.
