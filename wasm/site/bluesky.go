@@ -80,7 +80,7 @@ func blueskyKind(u *url.URL) person.Kind {
 func blueskyShown(p *page.Page, handle string) page.Card {
 	card := page.Card{Method: person.MethodAdapterDOM, Main: true}
 	for i, n := range page.FindAll(p.Root, "[data-testid=profileHeaderDisplayName]") {
-		if i == 20 { // no one goes so far back
+		if i == 6 { // the screens behind it are not that many
 			break
 		}
 		header := blueskyHeader(n)
