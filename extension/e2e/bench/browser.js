@@ -6,7 +6,7 @@ import { noemie } from "../samples/people.js";
 import { sampleWeb } from "../samples/web.js";
 
 export const LARGE = `https://www.linkedin.com/in/${noemie.slug}/?large`;
-export const EMPTY = join(import.meta.dirname, "empty");
+const EMPTY = join(import.meta.dirname, "empty");
 
 /**
  * @template T

@@ -6,8 +6,6 @@ import puppeteer from "puppeteer-core";
 import { DIST } from "./chromium.js";
 import { atEnd, removeAtEnd, until } from "./time.js";
 
-/** @typedef {Awaited<ReturnType<typeof launchFirefox>>} Firefox */
-
 /** Chosen by us, so that the address of Carnet's pages is known. */
 const UUID = "0ca12e70-0000-4000-8000-000000000001";
 
