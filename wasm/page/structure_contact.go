@@ -187,7 +187,7 @@ func (s *plain) phones() {
 		number, place := "", ""
 		if field, value := s.pair(i); field == person.FieldPhone {
 			number, place = phoneIn(value), "label "+l.text
-		} else if head, tail, _ := strings.Cut(l.text, " "); labels[strings.TrimSpace(spaced(head))] == person.FieldPhone {
+		} else if head, tail, _ := strings.Cut(l.text, " "); labelIs(head, person.FieldPhone) {
 			number, place = phoneIn(tail), "label "+head // "Tel. 089 555 01 77"
 		} else if strings.ContainsAny(l.text, "📞☎📱✆🕿") {
 			number, place = phoneIn(l.text), "telephone sign"

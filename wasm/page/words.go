@@ -193,6 +193,11 @@ func labelOf(s string) (person.Field, bool) {
 	return f, ok
 }
 
+func labelIs(s string, field person.Field) bool {
+	f, ok := labelOf(s)
+	return ok && f == field
+}
+
 var jobWords = wordSet(strings.Fields(`engineer ingénieur ingénieure ingenieur ingenieurin ingeniero ingeniera ingegnere engenheiro engenheira developer développeur
 	développeuse entwickler entwicklerin desarrollador desarrolladora sviluppatore sviluppatrice desenvolvedor desenvolvedora programmer programmeur programmierer
 	ontwikkelaar softwareentwickler softwareentwicklerin webentwickler architect architecte architekt architektin arquitecto arquitecta architetto arquiteto
