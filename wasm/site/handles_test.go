@@ -153,7 +153,9 @@ func FuzzAdapters(f *testing.F) {
 
 // FuzzIdentify: an address that is a person's has a canonical form that is its own.
 func FuzzIdentify(f *testing.F) {
-	for _, address := range []string{"https://bsky.app/profile/ada.example.com", "https://t.me/ada_okoro", "https://news.ycombinator.com/user?id=AdaO", "https://www.goodreads.com/author/show/1.A%2Fb"} {
+	for _, address := range []string{"https://bsky.app/profile/ada.example.com", "https://t.me/ada_okoro", "https://news.ycombinator.com/user?id=AdaO", "https://www.goodreads.com/author/show/1.A%2Fb",
+		"https://gitlab.com/a", "https://stackoverflow.com/users/1/a", "https://careers.stackoverflow.com/a", "https://orcid.org/0000-0002-1825-0097", "https://a.medium.com/",
+		"https://substack.com/profile/1-a", "https://www.behance.net/a/info", "https://www.researchgate.net/profile/A_B2/x", "https://fr.malt.be/profile/a", "https://web.archive.org/web/2015/http://gitlab.com/a"} {
 		f.Add(address)
 	}
 	f.Fuzz(func(t *testing.T, address string) {
