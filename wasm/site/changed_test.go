@@ -15,7 +15,7 @@ func TestChangedPage(t *testing.T) {
 	for _, address := range []string{
 		"https://github.com/mirelavosk", "https://x.com/mirelavosk", "https://www.linkedin.com/in/mirelavosk", "https://gitlab.com/mirelavosk",
 		"https://scholar.google.com/citations?user=AAAAexampl_1", "https://bsky.app/profile/mirela.example", "https://dribbble.com/mirelavosk",
-		"https://www.facebook.com/mirelavosk", "https://www.instagram.com/mirelavosk/",
+		"https://www.instagram.com/mirelavosk/",
 	} {
 		r := Read(parsed(t, content, address), "2026-11-22")
 		if name := factText(r, person.FieldName); r.Kind != person.KindPerson || name != "Mirela Vosk" {

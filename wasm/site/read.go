@@ -35,6 +35,7 @@ type reader struct {
 	day    string
 	agreed page.Findings
 	taught page.Card   // what the user's rules read; without facts if there are none for the page
+	known  bool        // the address is that of somebody's page, although the network's adapter does not understand the page
 	people []page.Card // page.People, once asked for
 	asked  bool
 }
@@ -103,10 +104,11 @@ func (r *reader) whole() verdict {
 	case person.KindSeveral:
 		v.several = r.several()
 	case person.KindUnknown, "":
+		_, r.known = a.Identify(r.page.URL)
 		general := r.general()
 		general.adapter = a
 		general.doubts = append(found.Doubts, general.doubts...)
-		if _, profile := a.Identify(r.page.URL); profile && (general.guessed || general.kind == person.KindUnknown) {
+		if r.known && (general.guessed || general.kind == person.KindUnknown) {
 			general.doubts = append(general.doubts, person.Doubt{Code: person.DoubtThin})
 		}
 		return general
@@ -156,6 +158,9 @@ func (r *reader) general() verdict {
 	name = either(taught, name)
 	if name == "" {
 		name, sure = r.supported(plain, sure)
+		if r.known {
+			sure = min(sure+profiled, 1)
+		}
 	} else {
 		sure = 1
 	}
@@ -198,6 +203,9 @@ func (r *reader) general() verdict {
 	}
 	return v
 }
+
+// profiled is how much surer plain structure is where the address says that the page is somebody's.
+const profiled = 0.25
 
 // contrary is how sure plain structure must be to stand against a page that declares to be something else.
 const contrary = 0.85
