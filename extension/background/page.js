@@ -14,6 +14,7 @@ import { capture } from "../capture.js";
  * @typedef {object} PageReading
  * @property {import("../protocol").Reading} reading
  * @property {import("../protocol").Known} [known]
+ * @property {import("../protocol").CallError} [problem] why it is not known whether they are in the carnet
  * @property {Viewport} [viewport] of the moment of capture, for the photo
  * @property {Forbidden} [forbidden] with reading.kind "forbidden"
  */
@@ -57,8 +58,7 @@ export async function readPage(tab, limited) {
     return forbidden(tab, why(tab.url ?? "", String(error)));
   }
   if (!/html|xml|^text\/plain/.test(captured.type)) return forbidden(tab, captured.type === "application/pdf" ? "pdf" : "refused");
-  const { reading, known } = await askCore("read", { snapshot: captured.snapshot });
-  return { reading, known, viewport: captured.viewport };
+  return { ...await askCore("read", { snapshot: captured.snapshot }), viewport: captured.viewport };
 }
 
 /** @param {chrome.tabs.Tab} tab @param {Forbidden} reason @returns {PageReading} */

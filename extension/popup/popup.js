@@ -65,10 +65,12 @@ const focusLearned = () => document.getElementById("learned")?.focus({ preventSc
 async function begin() {
   dress(t("appName"));
   const shell = /** @type {HTMLTextAreaElement} */ (document.getElementById("learned"));
-  state.learned = shell.value; // typed while the modules loaded
+  state.learned = shell.value.trim(); // typed while the modules loaded, Enter perhaps too
+  state.saveWhenRead = /\n\s*$/.test(shell.value);
   root.replaceChildren();
   update();
   focusLearned();
+  /** @type {HTMLTextAreaElement} */ (document.getElementById("learned")).setSelectionRange(state.learned.length, state.learned.length);
   const patience = setTimeout(() => { state.slow = true; update(); }, SLOW_MS);
   try {
     state.tab = await globalThis.carnetStart.tab;

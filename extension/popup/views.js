@@ -66,14 +66,15 @@ function fact(entry, state, acts) {
 
 /** @param {State} state @param {Acts} acts */
 function notes(state, acts) {
-  const { reading, known, forbidden } = /** @type {NonNullable<State["page"]>} */ (state.page);
+  const { reading, known, problem, forbidden } = /** @type {NonNullable<State["page"]>} */ (state.page);
   if (state.card?.blank) {
     return html`<p class="note">${forbidden ? sentenceOfForbidden(forbidden) : reading.kind === "several" ? t("blankOfSeveral") : sentenceOfKind(reading.kind)}
       ${reading.kind === "several" ? html`<button class="quiet accent" @click=${acts.backToSeveral}>${t("backToList")}</button>` : nothing}</p>`;
   }
   if (state.candidate) return html`<p class="note"><button class="quiet accent" @click=${acts.backToSeveral}>${icons.back} ${t("backToList")}</button></p>`;
   const doubts = (reading.doubts ?? []).filter((d) => d.code !== "conflict");
-  return html`${known ? (known.certain ? knownNote(known, state, acts) : sameQuestion(known, state, acts)) : nothing}
+  return html`${problem ? html`<p class="note wrong" role="alert">${sentenceOfError(problem)}</p>` : nothing}
+    ${known ? (known.certain ? knownNote(known, state, acts) : sameQuestion(known, state, acts)) : nothing}
     ${doubts.map((doubt) => html`<p class="note">${sentenceOfDoubt(doubt)}</p>`)}`;
 }
 
