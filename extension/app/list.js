@@ -58,7 +58,7 @@ class CarnetList extends LitElement {
   rowOf(id) { return this.people.rows.find((row) => row?.id === id); }
 
   refresh() {
-    this.people.thumbs.clear();
+    this.people.staleThumbs = new Set(this.people.thumbs.keys()); // shown until the new ones are here
     this.people.find({}, this.first);
   }
 

@@ -24,6 +24,8 @@ export class People {
     this.networks = [];
     /** @type {Map<string, string>} */
     this.thumbs = new Map();
+    /** People whose picture is shown and to be asked for again. @type {Set<string>} */
+    this.staleThumbs = new Set();
     /** Whether the core has answered; before, what is shown is a copy. */
     this.answered = false;
     /** @type {unknown} */
@@ -80,11 +82,15 @@ export class People {
       this.take(list, page * PAGE);
       this.changed();
     }
-    const ids = this.rows.slice(first, last).filter((row) => row?.picture && !this.thumbs.has(row.id)).map((row) => row.id);
+    const ids = this.rows.slice(first, last).filter((row) => row && (this.staleThumbs.has(row.id) || row.picture && !this.thumbs.has(row.id))).map((row) => row.id);
     if (!ids.length) return;
-    for (const id of ids) this.thumbs.set(id, "");
-    const { thumbs } = await ask("thumbs", { ids }).catch(() => ({ thumbs: {} }));
-    for (const [id, thumb] of Object.entries(thumbs)) this.thumbs.set(id, thumb);
+    for (const id of ids) {
+      this.staleThumbs.delete(id);
+      if (!this.thumbs.has(id)) this.thumbs.set(id, "");
+    }
+    const answer = await ask("thumbs", { ids }).catch(() => undefined);
+    if (!answer) return; // the pictures that are shown stay
+    for (const id of ids) this.thumbs.set(id, answer.thumbs[id] ?? "");
     this.changed();
   }
 }
