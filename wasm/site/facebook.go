@@ -92,6 +92,9 @@ func readFacebook(p *page.Page) Findings {
 			f.Cards = append(f.Cards, c)
 		}
 	}
+	if onlyTitled(f.Cards) { // the general layers may see more
+		return Findings{Kind: person.KindUnknown, Doubts: f.Doubts}
+	}
 	return f
 }
 

@@ -89,7 +89,10 @@ func goodreadsAuthor(p *page.Page, c *page.Card) {
 
 // goodreadsMember reads a member's page.
 func goodreadsMember(p *page.Page, c *page.Card) {
-	head := page.Find(p.Root, "h1.userProfileName, #profileNameTopHeading, h1")
+	head := page.Find(p.Root, "h1.userProfileName, #profileNameTopHeading")
+	if head == nil && page.Find(p.Root, ".infoBoxRowTitle") != nil {
+		head = page.Find(p.Root, "h1")
+	}
 	name := firstLine(head)
 	for _, a := range page.FindAll(head, "a") { // "(edit profile)"
 		name = strings.TrimSpace(strings.TrimSuffix(name, page.Text(a)))

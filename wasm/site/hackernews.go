@@ -60,7 +60,10 @@ func readHackerNews(p *page.Page) Findings {
 		}
 	}
 	if card.First(person.FieldName) == "" {
-		return Findings{Kind: person.KindError} // "No such user."
+		if strings.HasPrefix(page.Text(page.Find(p.Root, "body")), "No such user") {
+			return Findings{Kind: person.KindError}
+		}
+		return Findings{Kind: person.KindUnknown}
 	}
 	return Findings{Kind: person.KindPerson, Cards: []page.Card{card}}
 }

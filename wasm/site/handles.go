@@ -52,6 +52,19 @@ func beforeHandle(title, handle string) string {
 	return strings.TrimSpace(name)
 }
 
+// onlyTitled reports whether all that an adapter found of somebody is what the page's title says, which it goes on saying
+// when the network has changed the page.
+func onlyTitled(cards []page.Card) bool {
+	for _, c := range cards {
+		for _, f := range c.Facts {
+			if f.Source.Place != "title" && f.Field != person.FieldProfile {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // elsewhere gives where a link leads, redirects undone; empty if that is nowhere outside of the network's own hosts.
 func elsewhere(p *page.Page, a *html.Node, hosts ...string) string {
 	address := page.Unwrap(p.Resolve(page.Attr(a, "href")))

@@ -63,6 +63,9 @@ func readInstagram(p *page.Page) Findings {
 	switch {
 	case len(f.Cards) > 0:
 		f.Kind = person.KindPerson
+		if onlyTitled(f.Cards) {
+			f.Doubts = append(f.Doubts, person.Doubt{Code: person.DoubtThin})
+		}
 	case page.Find(p.Root, "input[name=password]") != nil:
 		f.Kind = person.KindSignIn
 	case page.Find(p.Root, "header, main") == nil:

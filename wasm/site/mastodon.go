@@ -17,8 +17,11 @@ var mastodon = Adapter{
 	Name:     "mastodon",
 	Title:    "Mastodon",
 	Identify: identifyMastodon,
-	Matches:  isMastodon,
-	Read:     readMastodon,
+	Matches: func(p *page.Page) bool {
+		_, ok := identifyMastodon(p.URL)
+		return ok || isMastodon(p)
+	},
+	Read: readMastodon,
 }
 
 // identifyMastodon knows /@user with its tabs, /users/user and /web/@user on servers whose host says what they run, and
@@ -122,6 +125,9 @@ func readMastodon(p *page.Page) Findings {
 			return Findings{Kind: person.KindShell}
 		}
 		return Findings{Kind: person.KindUnknown}
+	}
+	if onlyTitled(f.Cards) {
+		f.Doubts = append(f.Doubts, person.Doubt{Code: person.DoubtThin})
 	}
 	return f
 }

@@ -54,7 +54,10 @@ func readTelegram(p *page.Page) Findings {
 	}
 	n := page.Find(p.Root, ".tgme_page")
 	extra := page.Text(page.Find(n, ".tgme_page_extra"))
-	if n == nil || page.Find(p.Root, ".tgme_page_title") == nil {
+	if n == nil {
+		return Findings{Kind: person.KindUnknown}
+	}
+	if page.Find(n, ".tgme_page_title") == nil {
 		return Findings{Kind: person.KindError} // nobody has this handle
 	}
 	if !strings.EqualFold(strings.TrimPrefix(extra, "@"), link.Handle) {

@@ -64,6 +64,9 @@ func readTikTok(p *page.Page) Findings {
 	switch {
 	case len(f.Cards) > 0:
 		f.Kind = person.KindPerson
+		if onlyTitled(f.Cards) {
+			f.Doubts = append(f.Doubts, person.Doubt{Code: person.DoubtThin})
+		}
 	case stale:
 		f.Kind = person.KindShell
 	default:

@@ -153,7 +153,7 @@ func xingToday(p *page.Page, c *page.Card) {
 	name := page.Text(h1)
 	title, _, _ := strings.Cut(p.Title, " - ")
 	title, _, _ = strings.Cut(title, " | ")
-	if name == "" || !person.SameName(name, title) {
+	if name == "" || !person.SameName(name, title) || !strings.HasSuffix(p.Title, "XING") {
 		return
 	}
 	c.Node = h1

@@ -75,7 +75,7 @@ func readYouTube(p *page.Page) Findings {
 		}
 	}
 	if len(f.Cards) == 0 {
-		return Findings{Kind: person.KindShell}
+		return Findings{Kind: person.KindUnknown}
 	}
 	if !isSomebodys(nameOf(f.Cards), shown.First(person.FieldAbout)+"\n"+head.First(person.FieldAbout)) {
 		return Findings{Kind: person.KindCompany}
