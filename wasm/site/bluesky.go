@@ -93,7 +93,7 @@ func blueskyShown(p *page.Page, handle string) page.Card {
 			name = of
 		}
 		card.Node = header
-		card.Add(person.FieldName, name, "[data-testid=profileHeaderDisplayName]", 0.9)
+		card.Add(person.FieldName, displayName(name), "[data-testid=profileHeaderDisplayName]", 0.9)
 		card.Add(person.FieldAltName, of, "[data-testid=profileHeaderDisplayName]", 0.9)
 		about := page.Find(header, "[data-testid=profileHeaderDescription]")
 		card.Add(person.FieldAbout, textOf(about), "[data-testid=profileHeaderDescription]", 0.9)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/tidwall/gjson"
 	"golang.org/x/net/html"
+	"golang.org/x/text/unicode/norm"
 )
 
 // isOn reports whether an address of the web is on one of the hosts, or on a host below one of them ("fr.", "m.", "www.").
@@ -50,6 +51,23 @@ func beforeHandle(title, handle string) string {
 		name = name[i+2:]
 	}
 	return strings.TrimSpace(name)
+}
+
+// displayName gives the name in what people show as theirs where they may write anything: "Ada Okoro | Glazier",
+// "Ada Okoro @ FOSDEM #hiring", letters borrowed from mathematics. What stands behind a mark is dropped only behind a
+// person's full name.
+func displayName(text string) string {
+	if strings.IndexFunc(text, func(r rune) bool {
+		return r >= 0x1d400 && r <= 0x1d7ff || r >= 0x24b6 && r <= 0x24e9 || r >= 0xff21 && r <= 0xff5a
+	}) >= 0 {
+		text = norm.NFKC.String(text)
+	}
+	for _, mark := range []string{"|", " • ", " · ", " — ", " – ", " - ", " / ", " // ", " @ ", " #"} {
+		if name, _, ok := strings.Cut(text, mark); ok && person.PlausibleName(person.ReadName(name).Name) {
+			text = strings.TrimSpace(name)
+		}
+	}
+	return text
 }
 
 // onlyTitled reports whether all that an adapter found of somebody is what the page's title says, which it goes on saying
@@ -103,7 +121,7 @@ func profilePage(p *page.Page, handle string, hosts ...string) (card page.Card, 
 		if name == "" {
 			name = of
 		}
-		card.Add(person.FieldName, name, "mainEntity.name", 0.95)
+		card.Add(person.FieldName, displayName(name), "mainEntity.name", 0.95)
 		card.Add(person.FieldAltName, of, "mainEntity.alternateName", 0.95)
 		card.Add(person.FieldAbout, who.Get("description").String(), "mainEntity.description", 0.85)
 		card.Add(person.FieldPhoto, who.Get("image").String(), "mainEntity.image", 0.85)

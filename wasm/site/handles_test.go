@@ -228,3 +228,15 @@ func TestIsSomebodys(t *testing.T) {
 		}
 	}
 }
+
+func TestDisplayName(t *testing.T) {
+	for text, want := range map[string]string{
+		"Ada Okoro | Glazier": "Ada Okoro", "Ada Okoro 🪟 • windows": "Ada Okoro 🪟", "Ada Okoro @ FOSDEM #hiring": "Ada Okoro", "Ada Okoro - Glass – Lead": "Ada Okoro",
+		"𝓐𝓭𝓪 𝓞𝓴𝓸𝓻𝓸": "Ada Okoro", "Ａｄａ Ｏｋｏｒｏ": "Ada Okoro", "Ada Okoro-Lind": "Ada Okoro-Lind", "ada | glass": "ada | glass", "News | Ada Okoro": "News | Ada Okoro",
+		"Glass - Lead": "Glass - Lead", "岡本 直子": "岡本 直子", "": "",
+	} {
+		if got := displayName(text); got != want {
+			t.Errorf("displayName(%q) = %q, want %q", text, got, want)
+		}
+	}
+}

@@ -109,7 +109,7 @@ func instagramData(p *page.Page, handle string) page.Card {
 			if name != "" {
 				card.Add(person.FieldAltName, handle, "username", 0.95)
 			}
-			card.Add(person.FieldName, name, "full_name", 0.95)
+			card.Add(person.FieldName, displayName(name), "full_name", 0.95)
 			card.Add(person.FieldHeadline, who.Get("category_name").String(), "category_name", 0.6)
 			card.Add(person.FieldAbout, who.Get("biography").String(), "biography", 0.95)
 			for _, path := range []string{"hd_profile_pic_url_info.url", "profile_pic_url_hd", "profile_pic_url"} {
@@ -149,7 +149,7 @@ func onlyFirst(c page.Card) page.Card {
 func instagramShown(p *page.Page, handle string) page.Card {
 	card := page.Card{Method: person.MethodAdapterDOM, Main: true}
 	for _, title := range []string{p.Title, p.Meta("og:title")} {
-		card.Add(person.FieldName, beforeHandle(title, handle), "title", 0.85)
+		card.Add(person.FieldName, displayName(beforeHandle(title, handle)), "title", 0.85)
 	}
 	card = onlyFirst(card)
 	if card.First(person.FieldName) == "" {

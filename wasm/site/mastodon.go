@@ -191,7 +191,7 @@ func mastodonShown(p *page.Page, account string) page.Card {
 	if strings.TrimSpace(name) == "" {
 		name = user
 	}
-	card.Add(person.FieldName, withoutShortcodes(name), "h1", 0.9)
+	card.Add(person.FieldName, displayName(withoutShortcodes(name)), "h1", 0.9)
 	card.Add(person.FieldAltName, account, "h1 small", 0.9)
 	within := n
 	if beside := page.Find(p.Root, ".public-account-bio"); beside != nil {
@@ -233,10 +233,10 @@ func mastodonHead(p *page.Page, account string) page.Card {
 	card := page.Card{Method: person.MethodAdapterData, Main: true}
 	name := beforeHandle(p.Meta("og:title"), account)
 	if name == "" {
-		card.Add(person.FieldName, withoutShortcodes(beforeHandle(p.Title, account)), "title", 0.7)
+		card.Add(person.FieldName, displayName(withoutShortcodes(beforeHandle(p.Title, account))), "title", 0.7)
 		return card
 	}
-	card.Add(person.FieldName, withoutShortcodes(name), `meta[property="og:title"]`, 0.85)
+	card.Add(person.FieldName, displayName(withoutShortcodes(name)), `meta[property="og:title"]`, 0.85)
 	card.Add(person.FieldAltName, account, `meta[property="og:title"]`, 0.9)
 	about := p.Meta("og:description") // "12 Posts, 3 Following, 40 Followers · …"
 	if counts, rest, ok := strings.Cut(about+" ", " · "); ok && areCounts(counts) {

@@ -64,7 +64,7 @@ func readTelegram(p *page.Page) Findings {
 		return Findings{Kind: person.KindCompany} // a group or a channel
 	}
 	card := page.Card{Method: person.MethodAdapterDOM, Main: true, Node: n}
-	card.Add(person.FieldName, page.Text(page.Find(n, ".tgme_page_title")), ".tgme_page_title", 0.9)
+	card.Add(person.FieldName, displayName(page.Text(page.Find(n, ".tgme_page_title"))), ".tgme_page_title", 0.9)
 	card.Add(person.FieldAltName, strings.TrimPrefix(extra, "@"), ".tgme_page_extra", 0.95)
 	about := page.Find(n, ".tgme_page_description")
 	card.Add(person.FieldAbout, textOf(about), ".tgme_page_description", 0.9)

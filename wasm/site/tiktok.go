@@ -102,7 +102,7 @@ func tikTokData(p *page.Page, handle string) (card page.Card, stale bool) {
 		if name == "" {
 			name = handle
 		}
-		card.Add(person.FieldName, name, "nickname", 0.95)
+		card.Add(person.FieldName, displayName(name), "nickname", 0.95)
 		card.Add(person.FieldAltName, who.Get("uniqueId").String(), "uniqueId", 0.95)
 		card.Add(person.FieldAbout, who.Get("signature").String(), "signature", 0.95)
 		card.Add(person.FieldLink, longLink(who.Get("bioLink.link").String()), "bioLink.link", 0.9)
@@ -133,13 +133,13 @@ func tikTokShown(p *page.Page, handle string) page.Card {
 	}
 	if !own {
 		name = beforeHandle(p.Title, handle)
-		card.Add(person.FieldName, name, "title", 0.7)
+		card.Add(person.FieldName, displayName(name), "title", 0.7)
 		return card
 	}
 	if name == "" {
 		name = handle
 	}
-	card.Add(person.FieldName, name, "[data-e2e=user-subtitle]", 0.9)
+	card.Add(person.FieldName, displayName(name), "[data-e2e=user-subtitle]", 0.9)
 	card.Add(person.FieldAltName, handle, "[data-e2e=user-title]", 0.9)
 	if about := textOf(page.Find(p.Root, "[data-e2e=user-bio]")); !tikTokNoBio[person.Fold(about)] {
 		card.Add(person.FieldAbout, about, "[data-e2e=user-bio]", 0.9)

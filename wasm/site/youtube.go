@@ -102,9 +102,9 @@ func youTubeHead(p *page.Page, handle string) page.Card {
 			return c
 		}
 	}
-	c.Add(person.FieldName, page.Attr(page.Find(author, "link[itemprop=name]"), "content"), "link[itemprop=name]", 0.85)
+	c.Add(person.FieldName, displayName(page.Attr(page.Find(author, "link[itemprop=name]"), "content")), "link[itemprop=name]", 0.85)
 	if strings.EqualFold(p.Meta("og:type"), "profile") {
-		c.Add(person.FieldName, p.Meta("og:title"), `meta[property="og:title"]`, 0.85)
+		c.Add(person.FieldName, displayName(p.Meta("og:title")), `meta[property="og:title"]`, 0.85)
 		c.Add(person.FieldAbout, p.Meta("og:description"), `meta[property="og:description"]`, 0.7)
 		c.Add(person.FieldPhoto, p.Meta("og:image"), `meta[property="og:image"]`, 0.85)
 	}
@@ -130,7 +130,7 @@ func youTubeShown(p *page.Page, handle string) page.Card {
 		return c
 	}
 	c.Node = header
-	c.Add(person.FieldName, firstLine(page.Find(header, "h1, #channel-name #text, ytd-channel-name #text")), "h1", 0.9)
+	c.Add(person.FieldName, displayName(firstLine(page.Find(header, "h1, #channel-name #text, ytd-channel-name #text"))), "h1", 0.9)
 	c.Add(person.FieldAltName, of[1:], "header", 0.9)
 	c.Add(person.FieldProfile, "https://www.youtube.com/"+of, "header", 0.9)
 	c.Add(person.FieldPhoto, p.Resolve(page.Attr(page.Find(header, "yt-decorated-avatar-view-model img[src], #avatar img[src], .yt-spec-avatar-shape img[src]"), "src")), "header img", 0.85)
