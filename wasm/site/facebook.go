@@ -138,6 +138,9 @@ func isFacebookBrand(p *page.Page) bool {
 			return true
 		}
 	}
+	if page.Find(p.Root, "[id^='PagesProfile'], #pages_side_column, [id^='pagelet_page_']") != nil { // 2014 to 2020
+		return true
+	}
 	_, counts, ok := strings.Cut(p.Meta("og:description"), p.Meta("og:title")+". ")
 	counts = strings.TrimSpace(counts)
 	return ok && p.Meta("og:title") != "" && counts != "" && counts[0] >= '0' && counts[0] <= '9'
