@@ -152,7 +152,8 @@ func containsAny(s string, words []string) bool {
 // weighLines looks at what the page says: the name as author of the page, sentences in the first person or about the
 // name, sections that only a life has, pictures that carry the name.
 func (s *plain) weighLines(c candidate, e *evidence) {
-	var copyright, first, third, plural, work, school, contact, about, mailShown bool
+	var copyright, first, third, plural, work, school, contact, about, mailShown, dated bool
+	workAt := -1
 	full, words := plainLetters(c.name), longWords(c.name)
 	for i := range s.lines {
 		l := &s.lines[i]
@@ -163,7 +164,7 @@ func (s *plain) weighLines(c candidate, e *evidence) {
 		if l.level > 0 || l.bold {
 			switch sectionOf(l.text) {
 			case sectionWork:
-				work = true
+				work, workAt = true, i
 			case sectionSchool:
 				school = true
 			case sectionContact:
@@ -171,6 +172,9 @@ func (s *plain) weighLines(c candidate, e *evidence) {
 			case sectionAbout:
 				about = true
 			}
+		}
+		if !dated && workAt >= 0 && i > workAt && i <= workAt+12 && len(l.text) < 60 {
+			_, dated = ParsePeriod(l.text)
 		}
 		if len(l.text) > 25 && !l.aside && i < 400 {
 			start := l.text[:min(len(l.text), 300)]
@@ -207,6 +211,9 @@ func (s *plain) weighLines(c candidate, e *evidence) {
 		e.human += 2
 	} else if work || school {
 		e.human += 0.7
+	}
+	if dated { // a brand has experience too, but not from a year to a year
+		e.human += 1.3
 	}
 	if about {
 		e.human += 0.4
