@@ -5,10 +5,14 @@ import { api } from "../ui/api.js";
 import { Refusal } from "../ui/carnet.js";
 import { readPage } from "./page.js";
 import { photograph } from "./photo.js";
+import { linesOf, reportOf, teach } from "./teach.js";
 import { refreshViews } from "./views.js";
 
-/** Operations of the core that pages may call, and whether they change the carnet. @type {Record<string, boolean>} */
-const OPERATIONS = { people: false, person: false, thumbs: false, status: false, save: true, edit: true, delete: true, undo: true, redo: true };
+/** Operations of the core that pages may call, and whether they change who is in the carnet. @type {Record<string, boolean>} */
+const OPERATIONS = {
+  people: false, person: false, thumbs: false, status: false, rules: false, keepRules: false, deleteRule: false,
+  save: true, edit: true, delete: true, undo: true, redo: true,
+};
 
 /** @param {chrome.runtime.MessageSender} sender */
 function ours(sender) {
@@ -42,5 +46,8 @@ async function handle(message) {
   if (message.do === "photograph" && Number.isInteger(message.tab) && message.crop && message.viewport) {
     return { ok: await photograph(await api.tabs.get(message.tab), message.crop, message.viewport) };
   }
+  if (message.do === "lines" && Number.isInteger(message.tab)) return { ok: await linesOf(message.tab) };
+  if (message.do === "teach" && Number.isInteger(message.tab) && Array.isArray(message.marks)) return { ok: await teach(message.tab, message.marks) };
+  if (message.do === "report" && Number.isInteger(message.tab)) return { ok: await reportOf(message.tab) };
   throw new Refusal({ code: "operation-unknown" });
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// The options: the shortcuts and how to change them, what is kept and where, the version.
+// The options: the shortcuts and how to change them, what was taught, what is kept and where, the version.
 import { html, nothing, render } from "../vendor/lit.js";
 import { api } from "../ui/api.js";
 import { ask, onCarnetChanged } from "../ui/carnet.js";
@@ -7,6 +7,7 @@ import { dress, plural, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { keysOf, plain, showShortcuts, typing } from "../ui/keys.js";
 import { sentenceOfError } from "../ui/sentences.js";
+import "./rules.js";
 
 /** @type {chrome.commands.Command[]} */
 let commands = [];
@@ -39,6 +40,7 @@ function update() {
         <dl class="shortcuts">${commands.map(shortcut)}</dl>
         <button class="button" id="change" @click=${changeShortcuts}>${t("changeShortcuts")}</button>
         <p class="faint small">${t("shortcutsElsewhere")}</p></section>
+      <section><carnet-rules></carnet-rules></section>
       <section><h2>${t("whatIsKept")}</h2>
         <p>${status ? plural("kept", status.people) : nothing} ${t("keptWhere")}</p>
         <p>${t("keptNothingSent")}</p>

@@ -9,10 +9,13 @@ import { Card } from "./card.js";
 import { draftOf, dropDraft, keepDraft, resume } from "./draft.js";
 import { popupView } from "./views.js";
 import "../ui/fact.js";
+import "./report.js";
+import "./teach.js";
 
 /**
  * @typedef {object} State
  * @property {"reading" | "card" | "several" | "saving" | "saved" | "undone" | "failed"} phase
+ * @property {"teach" | "report"} [aside] what has the popup to itself for a while
  * @property {chrome.tabs.Tab} [tab]
  * @property {import("../background/page.js").PageReading} [page]
  * @property {Card} [card] undefined until read, and while one of several is chosen
@@ -33,7 +36,9 @@ const root = /** @type {HTMLElement} */ (document.getElementById("popup"));
 let photographed = Promise.resolve();
 
 const acts = {
-  save, undo, redo, openPerson, openCarnet, chooseCandidate, chooseBlank, backToSeveral, again,
+  save, undo, redo, openPerson, openCarnet, chooseCandidate, chooseBlank, backToSeveral, again, backToCard, taught,
+  teach() { state.aside = "teach"; update(); },
+  report() { state.aside = "report"; update(); },
   /** @param {string} text */
   learn(text) {
     if (state.card) state.card.learned = text;
@@ -136,6 +141,20 @@ function backToSeveral() {
   /** @type {HTMLElement | null} */ (root.querySelector(".candidates button"))?.focus();
 }
 
+function backToCard() {
+  state.aside = undefined;
+  update();
+  focusLearned();
+}
+
+/** The page is read anew with what was just taught. */
+async function taught() {
+  state.aside = undefined;
+  state.learned = state.card?.learned ?? state.learned;
+  state.card = undefined;
+  await again();
+}
+
 async function again() {
   state.phase = "reading";
   state.slow = false;
@@ -228,6 +247,7 @@ function openCarnet() { open("#/"); }
 // --- the keyboard ---
 
 document.addEventListener("keydown", (event) => {
+  if (state.aside) return; // its own keys
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); save(); return; }
   if (!plain(event)) {
     if (event.key.toLowerCase() === "z" && !typing() && state.phase === "saved") { event.preventDefault(); undo(); }

@@ -16,8 +16,13 @@ const IN_HEAD = new Set(["name", "headline"]);
 /** Facts that belong together and stand under one label. */
 const GROUPS = [["title"], ["company"], ["location"], ["about"], ["position"], ["education"], ["language"], ["altname"], ["profile", "link"], ["email", "phone"]];
 
+/** Kinds of page whose lines may be pointed at: there is something on them to read. @type {Set<import("../protocol").Kind>} */
+const TEACHABLE = new Set(["person", "several", "company", "job", "article", "search", "unknown"]);
+
 /** @param {State} state @param {Acts} acts */
 export function popupView(state, acts) {
+  if (state.aside === "teach") return html`<carnet-teach .tab=${state.tab?.id ?? -1} @kept=${acts.taught} @back=${acts.backToCard}></carnet-teach>`;
+  if (state.aside === "report") return html`<carnet-report .tab=${state.tab?.id ?? -1} @back=${acts.backToCard}></carnet-report>`;
   return html`<main>${state.phase === "several" ? several(state, acts) : person(state, acts)}</main>${footer(state, acts)}
     <div class="unseen" role="status" aria-live="polite">${said(state)}</div>`;
 }
@@ -45,7 +50,8 @@ function person(state, acts) {
     ${state.phase === "reading" && state.slow ? html`<p class="note" role="status">${t("slow")} <button class="quiet accent" @click=${acts.again}>${t("tryAgain")}</button></p>` : nothing}
     ${done ? outcome(state) : nothing}
     ${page && card && !done ? notes(state, acts) : nothing}
-    ${card && !done ? (card.blank ? form(card.entries, acts) : facts(state, acts)) : nothing}`;
+    ${card && !done ? (card.blank ? form(card.entries, acts) : facts(state, acts)) : nothing}
+    ${card && !done && page && TEACHABLE.has(page.reading.kind) ? html`<p class="teach"><button class="quiet" id="teach" @click=${acts.teach}>${t("teachThis")}</button></p>` : nothing}`;
 }
 
 /** @param {Entry[]} entries @param {State} state @param {Acts} acts */
@@ -75,7 +81,8 @@ function notes(state, acts) {
   const doubts = (reading.doubts ?? []).filter((d) => d.code !== "conflict");
   return html`${problem ? html`<p class="note wrong" role="alert">${sentenceOfError(problem)}</p>` : nothing}
     ${known ? (known.certain ? knownNote(known, state, acts) : sameQuestion(known, state, acts)) : nothing}
-    ${doubts.map((doubt) => html`<p class="note">${sentenceOfDoubt(doubt)}</p>`)}`;
+    ${doubts.map((doubt) => html`<p class="note">${sentenceOfDoubt(doubt)}
+      ${doubt.code === "thin" ? html`<button class="quiet accent" id="report-on" @click=${acts.report}>${t("reportAsk")}</button>` : nothing}</p>`)}`;
 }
 
 /** @param {import("../protocol").Known} known @param {State} state @param {Acts} acts */

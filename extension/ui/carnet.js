@@ -50,6 +50,20 @@ export const readTab = (tab) => send({ do: "read", tab });
  */
 export const photographTab = (tab, crop, viewport) => send({ do: "photograph", tab, crop, viewport });
 
+/** The lines of a tab's page, to point at. @param {number} tab @returns {Promise<import("../protocol").LinesAnswer>} */
+export const linesOfTab = (tab) => send({ do: "lines", tab });
+
+/**
+ * What marked lines teach. Nothing is kept by this.
+ * @param {number} tab
+ * @param {import("../background/teach.js").Pointed[]} marks
+ * @returns {Promise<import("../protocol").TeachAnswer>}
+ */
+export const teachOnTab = (tab, marks) => send({ do: "teach", tab, marks });
+
+/** A tab's page with every text replaced by nonsense. @param {number} tab @returns {Promise<import("../protocol").ReportAnswer>} */
+export const reportOnTab = (tab) => send({ do: "report", tab });
+
 /** The ready-made view of the newest people, or nothing before the first save. @returns {Promise<import("../background/views.js").PeopleView | undefined>} */
 export async function peopleView() {
   const { people } = await api.storage.session.get("people");
