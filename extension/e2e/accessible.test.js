@@ -73,9 +73,25 @@ for (const language of ["en-US", "fr"]) {
         if (what === "new") await holds(popup, `popup-saved-${short}-dark`);
         await popup.close();
       }
+      for (const [what, address, button, ready] of [["teach", "https://guild.example/leaf/41", "#teach", ".lines .here .what"], ["report", "https://dribbble.com/jorunaskeladd", "#report-on", "#copy:enabled"]]) {
+        await page.goto(address);
+        const popup = await browser.clickButton(page);
+        await answered(popup);
+        await popup.click(button);
+        await popup.waitForSelector(ready);
+        if (what === "teach") await popup.click(".what");
+        if (what === "teach") await popup.waitForSelector(".tried dl, .tried .wrong");
+        for (const scheme of /** @type {const} */ (["light", "dark"])) {
+          await dress(popup, scheme);
+          await holds(popup, `popup-${what}-${short}-${scheme}`);
+        }
+        if (what === "teach") await popup.click("#keep");
+        if (what === "teach") await popup.waitForSelector("dl.facts");
+        await popup.close();
+      }
       for (const person of [tomas, ilse]) await ask(app, saveRequest(`${person.first} ${person.last}`, person.slug));
       const { rows } = await ask(app, { op: "people", query: noemie.first });
-      for (const [what, path, ready] of [["list", "app/app.html", ".people .row"], ["person", `app/app.html#/person/${rows[0].id}`, "carnet-person carnet-fact"], ["options", "options/options.html", "h1"]]) {
+      for (const [what, path, ready] of [["list", "app/app.html", ".people .row"], ["person", `app/app.html#/person/${rows[0].id}`, "carnet-person carnet-fact"], ["options", "options/options.html", ".rule"]]) {
         const shown = await browser.open(path);
         await shown.waitForSelector(ready);
         for (const scheme of /** @type {const} */ (["light", "dark"])) {

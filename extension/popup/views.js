@@ -75,14 +75,20 @@ function notes(state, acts) {
   const { reading, known, problem, forbidden } = /** @type {NonNullable<State["page"]>} */ (state.page);
   if (state.card?.blank) {
     return html`<p class="note">${forbidden ? sentenceOfForbidden(forbidden) : reading.kind === "several" ? t("blankOfSeveral") : sentenceOfKind(reading.kind)}
-      ${reading.kind === "several" ? html`<button class="quiet accent" @click=${acts.backToSeveral}>${t("backToList")}</button>` : nothing}</p>`;
+      ${reading.kind === "several" ? html`<button class="quiet accent" @click=${acts.backToSeveral}>${t("backToList")}</button>` : nothing}</p>
+      ${reading.kind === "unknown" ? (reading.doubts ?? []).filter(({ code }) => code === "thin").map((doubt) => doubtNote(doubt, acts)) : nothing}`;
   }
   if (state.candidate) return html`<p class="note"><button class="quiet accent" @click=${acts.backToSeveral}>${icons.back} ${t("backToList")}</button></p>`;
   const doubts = (reading.doubts ?? []).filter((d) => d.code !== "conflict");
   return html`${problem ? html`<p class="note wrong" role="alert">${sentenceOfError(problem)}</p>` : nothing}
     ${known ? (known.certain ? knownNote(known, state, acts) : sameQuestion(known, state, acts)) : nothing}
-    ${doubts.map((doubt) => html`<p class="note">${sentenceOfDoubt(doubt)}
-      ${doubt.code === "thin" ? html`<button class="quiet accent" id="report-on" @click=${acts.report}>${t("reportAsk")}</button>` : nothing}</p>`)}`;
+    ${doubts.map((doubt) => doubtNote(doubt, acts))}`;
+}
+
+/** @param {import("../protocol").Doubt} doubt @param {Acts} acts */
+function doubtNote(doubt, acts) {
+  return html`<p class="note">${sentenceOfDoubt(doubt)}
+    ${doubt.code === "thin" ? html`<button class="quiet accent" id="report-on" @click=${acts.report}>${t("reportAsk")}</button>` : nothing}</p>`;
 }
 
 /** @param {import("../protocol").Known} known @param {State} state @param {Acts} acts */

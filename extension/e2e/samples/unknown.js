@@ -17,5 +17,5 @@ export const memberPage = ({ name, says, house, place }, number) => `<!doctype h
 <div class="leaf-d">Leaf ${number} of the register. The guild keeps a leaf for each of its members, and reads them aloud in winter.</div></div></body></html>`;
 
 /** A network's profile whose known places are gone. @param {Member} member */
-export const changedPage = ({ name, says }) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(name)}</title><link rel="icon" href="data:,"><meta property="og:type" content="profile"><meta property="og:title" content="${escaped(name)}"></head><body>
-<main><div class="x1"><h1>${escaped(name)}</h1><p>${escaped(says)}</p></div></main></body></html>`;
+export const changedPage = ({ name, says, house, place }) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(name)}</title><link rel="icon" href="data:,"></head><body>
+<main><h1>${escaped(name)}</h1><p>${escaped(says)}</p><h2>Experience</h2><ul><li><h3>Saw sharpener</h3><p>${escaped(house)}</p><p>2019 – Present</p><p>${escaped(place)}</p></li></ul></main></body></html>`;
