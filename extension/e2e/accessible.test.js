@@ -79,6 +79,7 @@ for (const language of ["en-US", "fr"]) {
         await answered(popup);
         await popup.click(button);
         await popup.waitForSelector(ready);
+        if (what === "teach") await popup.click("[data-line='3']");
         if (what === "teach") await popup.click(".what");
         if (what === "teach") await popup.waitForSelector(".tried dl, .tried .wrong");
         for (const scheme of /** @type {const} */ (["light", "dark"])) {

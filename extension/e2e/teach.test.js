@@ -52,6 +52,7 @@ describe("what Carnet does not know", () => {
     assert.equal(kind, "form");
     await popup.click("#teach");
     await popup.waitForSelector(".lines .here .what");
+    assert.equal((await popup.$$(".what")).length, 10); // every field has its key
     assert.equal(await popup.$eval("#keep", (button) => /** @type {HTMLButtonElement} */ (button).disabled), true);
     for (const [text, letter] of [[odile.name, "n"], [odile.says, "h"], [odile.house, "c"]]) {
       await goTo(popup, text);

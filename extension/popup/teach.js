@@ -10,12 +10,12 @@ import { inWords, nameOfField, sentenceOfError } from "../ui/sentences.js";
 
 /** @typedef {import("../protocol").Field} Field */
 
-/** A letter for each field: the first of its name that no field before it has. @param {Field[]} fields @returns {Map<string, Field>} */
+/** A key for each field: the first letter of its name that no field before it has, else the first such digit. @param {Field[]} fields @returns {Map<string, Field>} */
 function lettersOf(fields) {
   /** @type {Map<string, Field>} */
   const letters = new Map();
   for (const field of fields) {
-    const letter = [...nameOfField(field).normalize("NFD").toLowerCase()].find((one) => /[a-z]/.test(one) && !letters.has(one));
+    const letter = [...nameOfField(field).normalize("NFD").toLowerCase(), ..."123456789"].find((one) => /[a-z1-9]/.test(one) && !letters.has(one));
     if (letter) letters.set(letter, field);
   }
   return letters;
