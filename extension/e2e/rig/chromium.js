@@ -71,6 +71,19 @@ export async function launchChromium({ web, display, headed = false, profile = n
   browser.on("targetcreated", watchPage);
   await Promise.all(browser.targets().map(watchPage));
 
+  // Now and then this Chromium lets a navigation wait for half a minute before it asks the server for anything. Tests are
+  // about what comes after it, so a navigation that has not come by then is begun once more.
+  const newPage = browser.newPage.bind(browser);
+  browser.newPage = async (...options) => {
+    const page = await newPage(...options);
+    const goto = page.goto.bind(page);
+    page.goto = (url, how) => goto(url, { timeout: 20_000, ...how }).catch((error) => {
+      if (error.name !== "TimeoutError") throw error;
+      return goto(url, { timeout: 60_000, ...how });
+    });
+    return page;
+  };
+
   const id = await browser.installExtension(extension);
   const manifest = JSON.parse(readFileSync(join(extension, "manifest.json"), "utf8"));
   const base = `chrome-extension://${id}`;
