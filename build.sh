@@ -98,13 +98,8 @@ check_same_bytes() {
   (cd dist && sha256sum carnet-*.zip) | (cd "$other/dist" && sha256sum -c -)
 }
 
-# Real keys and real windows on a machine with little to spare: what fails beside another browser is tried once more with
-# the machine to itself, and has failed if it fails again. The log keeps both runs.
-check_end_to_end() {
-  node --test --test-reporter=spec --test-concurrency=2 extension/e2e/*.test.js && return 0
-  printf '\nsomething failed; once more, one file at a time\n\n'
-  node --test --test-reporter=spec --test-concurrency=1 extension/e2e/*.test.js
-}
+# One file at a time: real keys and windows want the machine to themselves.
+check_end_to_end() { node --test --test-reporter=spec --test-concurrency=1 extension/e2e/*.test.js; }
 
 passed=0 failed=0 failures=()
 

@@ -71,8 +71,8 @@ export async function launchChromium({ web, display, headed = false, profile = n
   browser.on("targetcreated", watchPage);
   await Promise.all(browser.targets().map(watchPage));
 
-  // Now and then this Chromium lets a navigation wait for half a minute before it asks the server for anything. Tests are
-  // about what comes after it, so a navigation that has not come by then is begun once more.
+  // Now and then the way to a sample page takes more than half a minute, and why is not known. Tests are about what comes
+  // after it, so a navigation that has not ended after 20 s is begun once more.
   const newPage = browser.newPage.bind(browser);
   browser.newPage = async (...options) => {
     const page = await newPage(...options);
