@@ -72,7 +72,8 @@ function gesturesIn({ name, launch, ups, undo }) {
       await page?.close();
       page = await browser.open(address);
       await page.bringToFront();
-      await sleep(300);
+      await until("the page has the keyboard", () => page.evaluate(() => document.hasFocus() && document.visibilityState === "visible"));
+      await sleep(300); // the window is drawn
     };
     /** @param {string} selector @param {number} up */
     const chooseFromMenu = async (selector, up) => {
@@ -122,7 +123,10 @@ function gesturesIn({ name, launch, ups, undo }) {
       await visit(linkedInAddress(noemie));
       await requestsNothing({ web, browser }, async () => {
         display.press("alt+shift+j");
-        await saved(nameOf(noemie));
+        await saved(nameOf(noemie)).catch(async (error) => {
+          const keyboard = await page.evaluate(() => document.hasFocus());
+          throw new Error(`${error.message}; the page ${keyboard ? "has" : "has lost"} the keyboard; notices: ${JSON.stringify(await notices())}`);
+        });
         display.press("alt+shift+j");
       });
       assert.deepEqual(await names(app), [nameOf(ilse), nameOf(noemie), nameOf(tomas)].sort());
