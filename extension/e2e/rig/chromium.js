@@ -79,6 +79,7 @@ export async function launchChromium({ web, display, headed = false, profile = n
     const goto = page.goto.bind(page);
     page.goto = (url, how) => goto(url, { timeout: 20_000, ...how }).catch((error) => {
       if (error.name !== "TimeoutError") throw error;
+      console.warn(`begun once more: ${url}`);
       return goto(url, { timeout: 60_000, ...how });
     });
     return page;
