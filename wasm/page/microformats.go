@@ -316,7 +316,7 @@ func (b *mfBuilder) valueClass(n *html.Node, date bool) string {
 
 // imply gives an item of microformats 2 the name, photo and address that its author left to be understood.
 func (b *mfBuilder) imply(it *item) {
-	if b.v1[it] || len(it.types) != 1 || it.types[0] != "h-card" {
+	if b.v1[it] || len(it.types) != 1 || it.types[0] != "h-card" && it.types[0] != "h-resume" {
 		return
 	}
 	n := it.node

@@ -22,7 +22,7 @@ func TestSuites(t *testing.T) {
 		level int
 		run   func(t *testing.T, dir string) (passed, all int)
 	}{
-		{"microformats-tests", 53, microformatsTests},
+		{"microformats-tests", 60, microformatsTests},
 		{"schemaorg-examples", 20, schemaorgExamples},
 		{"extruct", 7, extruct},
 		{"any23-hcard", 51, any23},
@@ -104,7 +104,7 @@ func (k known) within(cards []Card) bool {
 
 // microformatsTests: for every h-card and h-resume that a case expects, a card with its name, channels and employer.
 func microformatsTests(t *testing.T, dir string) (passed, all int) {
-	for _, pattern := range []string{"microformats-v1/hcard", "microformats-v1/hresume", "microformats-v2/h-card", "microformats-v2/h-resume", "microformats-mixed/*"} {
+	for _, pattern := range []string{"microformats-v1/hcard", "microformats-v1/hresume", "microformats-v2/h-card", "microformats-v2/h-resume", "microformats-v2/mixed", "microformats-v2-unit/*", "microformats-mixed/*"} {
 		for _, file := range glob(t, dir, "tests", pattern, "*.json") {
 			raw, err := os.ReadFile(file)
 			if err != nil {

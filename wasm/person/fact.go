@@ -26,25 +26,47 @@ const (
 	FieldLink      Field = "link"      // set: another address that they show
 	FieldEmail     Field = "email"     // set
 	FieldPhone     Field = "phone"     // set
+	FieldWho       Field = "who"       // register: who they are in one line, in the user's own words
+	FieldBirthday  Field = "birthday"  // register: see IsBirthday
+	FieldCircle    Field = "circle"    // register: how close they are, see Circle
+	FieldCadence   Field = "cadence"   // register: how often to be in touch where it is not the circle's, see Cadence
+	FieldNoContact Field = "nocontact" // register: the day on which they asked not to be contacted, YYYY-MM-DD
+	FieldLost      Field = "lost"      // register: why they are lost, see LostReason
+	FieldMet       Field = "met"       // register: how the user met them, see Met
 	FieldTag       Field = "tag"       // set: the user's word for them
 	FieldNote      Field = "note"      // set, by id: a line the user wrote
-	FieldLearning  Field = "learning"  // set, by id: something they told the user
+	FieldLearning  Field = "learning"  // set, by id: something they told the user, see Learning
+	FieldOffer     Field = "offer"     // set, by id: something they could give, see Offer
+	FieldPromise   Field = "promise"   // set, by id, see Promise
+	FieldFavour    Field = "favour"    // set, by id, see Favour
+	FieldTouch     Field = "touch"     // set, by id, see Touch
 )
 
 // Fields lists every field, in the order in which a person is shown.
 var Fields = []Field{
 	FieldName, FieldHeadline, FieldTitle, FieldCompany, FieldLocation, FieldPhoto, FieldAbout, FieldAltName,
-	FieldPosition, FieldEducation, FieldLanguage, FieldProfile, FieldLink, FieldEmail, FieldPhone,
-	FieldTag, FieldNote, FieldLearning,
+	FieldPosition, FieldEducation, FieldLanguage, FieldProfile, FieldLink, FieldEmail, FieldPhone, FieldBirthday,
+	FieldWho, FieldCircle, FieldCadence, FieldNoContact, FieldLost, FieldMet,
+	FieldTag, FieldNote, FieldLearning, FieldOffer, FieldPromise, FieldFavour, FieldTouch,
 }
 
 // IsSet reports whether a person may hold several facts of the field.
 func (f Field) IsSet() bool {
 	switch f {
-	case FieldName, FieldHeadline, FieldTitle, FieldCompany, FieldLocation, FieldPhoto, FieldAbout:
+	case FieldName, FieldHeadline, FieldTitle, FieldCompany, FieldLocation, FieldPhoto, FieldAbout,
+		FieldWho, FieldBirthday, FieldCircle, FieldCadence, FieldNoContact, FieldLost, FieldMet:
 		return false
 	}
 	return true
+}
+
+// HasID reports whether the facts of the field are told apart by an id of their own, so that two may say the same.
+func (f Field) HasID() bool {
+	switch f {
+	case FieldNote, FieldLearning, FieldOffer, FieldPromise, FieldFavour, FieldTouch:
+		return true
+	}
+	return false
 }
 
 // Method is the layer that read a fact.
@@ -109,14 +131,22 @@ func join(a, b string) string {
 }
 
 // Fact is one value about a person, with its source. Position and Education are set for the fields of that name, and
-// then Text is their one-line form; every other field has only Text.
+// then Text is their one-line form. Touch, Favour, Promise, Learning, Offer and Met are set for the fields of that name,
+// and then Text is what the user wrote beside. Every other field has only Text.
 type Fact struct {
 	Field     Field      `json:"field"`
 	Text      string     `json:"text"`
-	ID        string     `json:"id,omitempty"` // of notes and learnings, which are told apart by id, not by text
+	ID        string     `json:"id,omitempty"` // of fields whose facts are told apart by id, see Field.HasID
 	Position  *Position  `json:"position,omitempty"`
 	Education *Education `json:"education,omitempty"`
+	Touch     *Touch     `json:"touch,omitempty"`
+	Favour    *Favour    `json:"favour,omitempty"`
+	Promise   *Promise   `json:"promise,omitempty"`
+	Learning  *Learning  `json:"learning,omitempty"`
+	Offer     *Offer     `json:"offer,omitempty"`
+	Met       *Met       `json:"met,omitempty"`
 	Source    Source     `json:"source"`
+	Unread    string     `json:"-"` // what a newer Carnet wrote in it and this one does not know, as it is stored
 }
 
 // Key tells a person's facts apart: the field alone for a register, field/element for a set. Two readings of the same

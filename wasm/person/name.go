@@ -8,6 +8,7 @@ import (
 // WrittenName is a name as a page writes it, taken apart.
 type WrittenName struct {
 	Name      string // what is left: the person's name, spaces collapsed; empty if the text is no name
+	Other     string // the same name in another script, or the one that they had before; mostly empty
 	Honorific string // "Dr.", "Prof. Dr."
 	Degrees   string // "PhD", "MBA, PMP"
 	Pronouns  string // "She/Her"
@@ -16,8 +17,9 @@ type WrittenName struct {
 // maxName bounds a name, in runes: the longest that networks let people enter is about 100.
 const maxName = 120
 
-// ReadName takes a written name apart: honorifics, degrees, pronouns and emoji split off, doubled text ("Ada
-// LovelaceAda Lovelace", of pages that write a name for the eye and for the ear) once. The text is one that page.Clean
+// ReadName takes a written name apart: honorifics, degrees, pronouns, other forms and emoji split off, how it is
+// pronounced dropped, doubled text ("Ada LovelaceAda Lovelace", of pages that write a name for the eye and for the ear)
+// once. The text is one that page.Clean
 // has cleaned. Name is empty for placeholders ("LinkedIn Member", "Sign in") and for what has no letter.
 func ReadName(text string) WrittenName {
 	if len(text) > 4096 {
@@ -26,12 +28,15 @@ func ReadName(text string) WrittenName {
 	var w WrittenName
 	text = strings.ToValidUTF8(text, "")
 	text = undoubled(strings.Join(strings.Fields(withoutEmoji(text)), " "))
-	text, w.Pronouns = splitPronouns(text)
+	text, w.Pronouns = splitPronouns(withoutDistance(text))
 	text = trimName(text)
 	if IsPlaceholder(text) {
 		return WrittenName{}
 	}
 	text, w.Degrees = splitDegrees(text)
+	if text, w.Other = splitOther(text); w.Degrees == "" {
+		text, w.Degrees = splitDegrees(text)
+	}
 	text, w.Honorific = splitHonorifics(text)
 	text = trimName(text)
 	if n := len([]rune(text)); n > maxName || !strings.ContainsFunc(text, unicode.IsLetter) || strings.Contains(text, "://") {
@@ -76,6 +81,16 @@ func undoubled(s string) string {
 	}
 	if n >= 7 && n%2 == 1 && s[n/2] == ' ' && s[:n/2] == s[n/2+1:] && strings.Contains(s[:n/2], " ") {
 		return s[:n/2]
+	}
+	return s
+}
+
+// withoutDistance takes off how far away somebody is in a network: "Ada Lovelace · 2nd".
+func withoutDistance(s string) string {
+	for _, dot := range []string{" · ", " • "} {
+		if head, tail, ok := strings.Cut(s, dot); ok && tail != "" && tail[0] >= '1' && tail[0] <= '9' && len(tail) < 12 {
+			return head
+		}
 	}
 	return s
 }
@@ -132,17 +147,23 @@ func isPronouns(s string) bool {
 var degrees = wordSet(`phd ph.d ph.d. dphil md m.d m.d. mba m.b.a m.b.a. msc m.sc m.sc. bsc b.sc b.sc. ma m.a. ba b.a. meng beng
 	mphil mph jd j.d. llm ll.m. llb esq esq. cpa cfa cfp pmp csm cspo cissp cisa pe p.e. rn dds dvm edd ed.d. pharmd psyd mres
 	dsc fca aca acca gphr sphr phr shrm-cp shrm-scp prince2 itil frsa fbcs mbcs ceng fiet obe mbe cbe dba mfa lcsw dipl.-ing.
-	dipl.-inf. dipl.-kfm. m.eng. b.eng. m.ed. ph.d.h.c.`)
+	dipl.-inf. dipl.-kfm. m.eng. b.eng. m.ed. ph.d.h.c. cfe p.eng. p.eng frs csc. csc drsc. dr.h.c. mstp frcs mrcp facs msw
+	ccim sphri pmi-acp aws ll.b. m.phil. d.phil. lmft`)
 
 // splitDegrees takes degrees and certificates behind the name off: "Ada Lovelace, PhD, MBA", "Ada Lovelace PhD".
 func splitDegrees(s string) (name, found string) {
-	if head, tail, ok := strings.Cut(s, ","); ok && strings.Contains(strings.TrimSpace(head), " ") {
+	if head, tail, ok := strings.Cut(s, ","); ok {
+		whole := strings.Contains(strings.TrimSpace(head), " ")
 		all := true
 		for _, piece := range strings.Split(tail, ",") {
-			all = all && isDegrees(piece)
+			all = all && (isDegrees(piece) || whole && head != strings.ToUpper(head) && isAbbreviation(piece))
 		}
-		if all {
-			return strings.TrimSpace(head), strings.TrimSpace(tail)
+		if all || whole && isClause(tail) {
+			head = strings.TrimSpace(head)
+			if !all {
+				tail = ""
+			}
+			return head, strings.TrimSpace(tail)
 		}
 	}
 	words := strings.Fields(s)
@@ -154,6 +175,24 @@ func splitDegrees(s string) (name, found string) {
 		return strings.TrimRight(strings.Join(words[:end], " "), ","), strings.Join(words[end:], " ")
 	}
 	return s, ""
+}
+
+// isAbbreviation reports short words in capitals, as certificates are written.
+func isAbbreviation(s string) bool {
+	words := strings.Fields(s)
+	for _, w := range words {
+		w = strings.Trim(w, "®™().")
+		if n := letters(w); n < 2 || n > 6 || w != strings.ToUpper(w) || strings.Trim(w, "IVX") == "" || w == "JR" || w == "SR" {
+			return false
+		}
+	}
+	return len(words) > 0 && len(words) <= 3
+}
+
+// isClause reports what goes on about somebody whose name stands before it: "invented the loom".
+func isClause(s string) bool {
+	words := strings.Fields(s)
+	return len(words) >= 3 && len(words[0]) > 1 && words[0] == strings.ToLower(words[0]) && !particles[words[0]]
 }
 
 func isDegrees(s string) bool {
@@ -170,18 +209,32 @@ func isDegrees(s string) bool {
 var honorifics = wordSet(`dr dr. prof prof. professor mr mr. mrs mrs. ms ms. miss sir dame mx mx. herr frau hr. fr. m. mme mme. mlle
 	sr. sra. srta. don doña dott. dott.ssa ing. dipl.-ing. ir. drs. mag. pd priv.-doz. univ.-prof. apl. jun.-prof. rev. rev
 	hon. pr. pr monsieur madame señor señora dra. dra profesor profesora professeur professeure prof.ssa h.c. med. phil. rer.
-	nat. iur. jur. em. emeritus`)
+	nat. iur. jur. em. emeritus maître mgr. mgr bc. judr. mudr. phdr. rndr. doc. avv. arch. geom. lic. mtro. mtra. dña. eng. ing`)
 
 // splitHonorifics takes "Prof. Dr." off; a single word keeps its honorific, which then is part of how they are known.
 func splitHonorifics(s string) (name, found string) {
 	words, n := strings.Fields(s), 0
-	for n < len(words) && honorifics[strings.ToLower(words[n])] {
+	for n < len(words) && isHonorific(strings.ToLower(words[n])) {
 		n++
 	}
 	if n == 0 || len(words)-n < 2 {
 		return s, ""
 	}
 	return strings.Join(words[n:], " "), strings.Join(words[:n], " ")
+}
+
+// isHonorific reports an honorific, or some that are written together: "prof.dr.", "dr.-ing."
+func isHonorific(word string) bool {
+	if honorifics[word] {
+		return true
+	}
+	parts := strings.FieldsFunc(word, func(r rune) bool { return r == '.' || r == '-' })
+	for _, part := range parts {
+		if !honorifics[part] && !honorifics[part+"."] {
+			return false
+		}
+	}
+	return len(parts) > 1 && strings.HasSuffix(word, ".")
 }
 
 func wordSet(words string) map[string]bool {

@@ -30,6 +30,19 @@ func TestReadName(t *testing.T) {
 		{"山田 太郎", "山田 太郎", "", "", ""},
 		{"محمد علي", "محمد علي", "", "", ""},
 		{"LinkedIn Member", "", "", "", ""},
+		{"Utilisateur LinkedIn", "", "", "", ""},
+		{"Usuario de LinkedIn", "", "", "", ""},
+		{"X user", "", "", "", ""},
+		{"Lovelace, PhD", "Lovelace", "", "PhD", ""},
+		{"Ada Lovelace, CPA, CFE", "Ada Lovelace", "", "CPA, CFE", ""},
+		{"Ada Lovelace, FRS", "Ada Lovelace", "", "FRS", ""},
+		{"Ada Lovelace, Jr.", "Ada Lovelace, Jr.", "", "", ""},
+		{"LOVELACE, ADA", "LOVELACE, ADA", "", "", ""},
+		{"Ada Lovelace, wrote the first program.", "Ada Lovelace", "", "", ""},
+		{"Ada Lovelace · 2nd", "Ada Lovelace", "", "", ""},
+		{"Dr.-Ing. Ada Lovelace", "Ada Lovelace", "Dr.-Ing.", "", ""},
+		{"doc. RNDr. Ada Lovelace, CSc.", "Ada Lovelace", "doc. RNDr.", "CSc.", ""},
+		{"Siobhán Ní Bhriain [SHIV-awn]", "Siobhán Ní Bhriain", "", "", ""},
 		{"Sign in", "", "", "", ""},
 		{"🚀", "", "", "", ""},
 		{"<script>alert(1)</script>", "script>alert(1)</script", "", "", ""},
@@ -42,10 +55,38 @@ func TestReadName(t *testing.T) {
 	}
 }
 
+func TestOtherForm(t *testing.T) {
+	for text, want := range map[string][2]string{
+		"山田 花子 (Hanako Yamada)":               {"山田 花子", "Hanako Yamada"},
+		"Hanako Yamada（山田花子）":                 {"Hanako Yamada", "山田花子"},
+		"Hanako Yamada 山田花子":                  {"Hanako Yamada", "山田花子"},
+		"山田 花子 / Hanako Yamada":               {"山田 花子", "Hanako Yamada"},
+		"Юлия Вольская (Julia Volskaya), PhD": {"Юлия Вольская", "Julia Volskaya"},
+		"Юлия Вольская (Julia Volskaya)":      {"Юлия Вольская", "Julia Volskaya"},
+		"Ada Lovelace (née Byron)":            {"Ada Lovelace", "Ada Byron"},
+		"Ada Lovelace née Byron":              {"Ada Lovelace", "Ada Byron"},
+		"Ada Lovelace (geb. Byron)":           {"Ada Lovelace", "Ada Byron"},
+		"Hanako Yamada (山田花子) [HAH-nah-koh]":  {"Hanako Yamada", "山田花子"},
+		"Augusta (Ada) Lovelace":              {"Augusta (Ada) Lovelace", ""},
+		"山田 CEO":                              {"山田 CEO", ""},
+		"Ada Lovelace (Byron)":                {"Ada Lovelace (Byron)", ""},
+		"Jean-Luc Picard":                     {"Jean-Luc Picard", ""},
+		"김철수 Chulsoo Kim":                     {"김철수", "Chulsoo Kim"},
+	} {
+		if got := ReadName(text); got.Name != want[0] || got.Other != want[1] {
+			t.Errorf("ReadName(%q) = %q and %q, want %q", text, got.Name, got.Other, want)
+		}
+	}
+	if !SameName("山田 花子 (Hanako Yamada)", "Hanako Yamada") {
+		t.Error("a name and the same beside its other form are two people's")
+	}
+}
+
 func TestPlausibleName(t *testing.T) {
 	for _, s := range []string{
 		"Ada Lovelace", "Ludwig van Beethoven", "María José García López", "Vincent VOUGA", "Jean-Luc Picard", "John F. Kennedy",
 		"Óscar de la Renta", "Leonardo da Vinci", "Søren Kierkegaard", "山田太郎", "김철수", "Лев Толстой", "محمد علي حسن", "Miles Davis Jr.",
+		"Miles Davis, Jr.", "Will Ferrand", "Ada Page", "June Lovelace", "Ana María de la Cruz y Soto",
 	} {
 		if !PlausibleName(s) {
 			t.Errorf("%q is refused", s)

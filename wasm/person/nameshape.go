@@ -6,16 +6,7 @@ import (
 )
 
 // placeholders are texts that stand where a name would, and are none.
-var placeholders = lineSet(`linkedin member
-linkedin
-membre linkedin
-membre de linkedin
-miembro de linkedin
-linkedin mitglied
-linkedin-mitglied
-utente linkedin
-usuário do linkedin
-linkedin-lid
+var placeholders = lineSet(`linkedin
 join linkedin
 sign in
 sign up
@@ -51,12 +42,8 @@ unknown
 unknown user
 anonymous
 anonymous user
-facebook user
-utilisateur facebook
 deleted user
 deleted account
-google user
-a google user
 private profile
 private user
 private account
@@ -117,7 +104,30 @@ func lineSet(lines string) map[string]bool {
 // IsPlaceholder reports texts that networks and page builders put where a name would be.
 func IsPlaceholder(s string) bool {
 	folded := strings.TrimRight(Fold(s), "…!?. ")
-	return placeholders[folded] || folded == "" || strings.HasPrefix(folded, "404 ") || strings.HasPrefix(folded, "error ")
+	return placeholders[folded] || folded == "" || strings.HasPrefix(folded, "404 ") || strings.HasPrefix(folded, "error ") || isMember(folded)
+}
+
+var (
+	networks = wordSet("linkedin facebook instagram twitter x tiktok google xing medium youtube")
+	somebody = wordSet(`member members user users membre utilisateur utilisatrice miembro usuario usuaria membro utente usuário usuária
+		utilizador mitglied nutzer nutzerin benutzer lid gebruiker użytkownik medlem 会员 會員 メンバー 회원`)
+)
+
+// isMember reports "LinkedIn Member" in any language: what a network calls those whose name it does not show.
+func isMember(folded string) bool {
+	words := strings.FieldsFunc(folded, func(r rune) bool { return r == ' ' || r == '-' || r == '\u2011' })
+	network, member := false, false
+	for _, w := range words {
+		switch {
+		case networks[w]:
+			network = true
+		case somebody[w]:
+			member = true
+		case w != "de" && w != "di" && w != "do" && w != "da" && w != "van" && w != "a":
+			return false
+		}
+	}
+	return network && member
 }
 
 // particles may stand in a name without a capital.
@@ -157,6 +167,28 @@ var notNames = wordSet(`home homepage welcome about contact contacts blog news t
 	productions media consulting partners designs basic info information details place places lived life family relationship places
 	history world city country state united kingdom republic north south east west street avenue road`)
 
+// givenToo and familyToo are words of the above that people are called, too.
+var (
+	givenToo  = wordSet("will april june august may art")
+	familyToo = wordSet("page west north march bank press post young law guide day")
+)
+
+// withoutGeneration takes "Jr." and the like off.
+func withoutGeneration(s string) string {
+	head, last := s, ""
+	if at := strings.LastIndexByte(s, ' '); at > 0 {
+		head, last = strings.TrimRight(s[:at], ","), strings.TrimRight(s[at+1:], ".")
+	}
+	if !strings.Contains(strings.TrimSpace(head), " ") {
+		return s
+	}
+	switch last {
+	case "Jr", "Sr", "II", "III", "IV", "jr", "sr":
+		return head
+	}
+	return s
+}
+
 // PlausibleName reports whether a text has the shape of a person's full name: two to six words with capitals (or in a
 // script that has none), particles allowed, no digit, no sentence. It is for guessing where nothing marks a name, so
 // it would rather refuse: mononyms and handles are refused.
@@ -165,6 +197,7 @@ func PlausibleName(s string) bool {
 	if n < 2 || n > 60 || IsPlaceholder(s) || strings.ContainsAny(s, "@:/\\|!?&%#$€=+<>{}[]()\"“”„«»…;*_—–") {
 		return false
 	}
+	s = withoutGeneration(s)
 	letters, capitals, words, cased := 0, 0, strings.Fields(s), false
 	if articles[strings.ToLower(words[0])] {
 		return false
@@ -186,12 +219,18 @@ func PlausibleName(s string) bool {
 	if !cased {
 		return plausibleUncased(words, letters)
 	}
-	if len(words) < 2 || len(words) > 6 {
+	small := 0
+	for _, w := range words {
+		if particles[w] {
+			small++
+		}
+	}
+	if len(words) < 2 || len(words)-small > 6 || small > 4 {
 		return false
 	}
-	for _, w := range words {
+	for i, w := range words {
 		lower := strings.ToLower(strings.Trim(w, ",."))
-		if notNames[lower] && !particles[lower] {
+		if notNames[lower] && !particles[lower] && !(i == 0 && givenToo[lower]) && !(i > 0 && i == len(words)-1 && familyToo[lower]) {
 			return false
 		}
 		first := []rune(strings.TrimLeft(w, "'’‘-"))
@@ -258,7 +297,13 @@ func plausibleUncased(words []string, letters int) bool {
 // SameName reports whether two written names may be the same person's: equal after folding, the words of one within
 // the other ("Reid Hoffman", "Reid Garrett Hoffman"), or one with initials of the other.
 func SameName(a, b string) bool {
-	a, b = Fold(ReadName(a).Name), Fold(ReadName(b).Name)
+	x, y := ReadName(a), ReadName(b)
+	return sameForm(x.Name, y.Name) || x.Other != "" && sameForm(x.Other, y.Name) || y.Other != "" && sameForm(x.Name, y.Other)
+}
+
+// sameForm is SameName of one form of each name.
+func sameForm(a, b string) bool {
+	a, b = Fold(a), Fold(b)
 	if a == "" || b == "" {
 		return false
 	}

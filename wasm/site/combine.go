@@ -27,6 +27,9 @@ func merge(p *page.Page, day string, cards []page.Card, own int) merged {
 				if f.Field == field {
 					m.take(f, i < own, own == 0 || i < own || completes(field))
 				}
+				if f.Field == person.FieldName && field == person.FieldAltName {
+					m.takeOther(f)
+				}
 			}
 		}
 	}
@@ -88,6 +91,14 @@ func (m *merged) take(f person.Fact, own, may bool) {
 		default:
 			m.doubt(person.Doubt{Code: person.DoubtConflict, Field: f.Field, Other: f.Text})
 		}
+	}
+}
+
+// takeOther adds the other form that a name was written with.
+func (m *merged) takeOther(f person.Fact) {
+	if w := person.ReadName(f.Text); w.Other != "" && person.SameName(w.Name, m.name) {
+		f.Field, f.Text = person.FieldAltName, w.Other
+		m.take(f, false, true)
 	}
 }
 
@@ -258,14 +269,21 @@ func (m *merged) post() {
 	}
 }
 
-// order puts facts in the order of person.Fields.
+// order puts facts in the order of person.Fields. Two posts that a third layer completed may have become one.
 func (m *merged) order() {
 	sorted := make([]person.Fact, 0, len(m.facts))
+	at := map[string]int{}
 	for _, field := range person.Fields {
 		for _, f := range m.facts {
-			if f.Field == field {
-				sorted = append(sorted, f)
+			if f.Field != field {
+				continue
 			}
+			if same, held := at[f.Key()]; held {
+				confirm(&sorted[same], f)
+				continue
+			}
+			at[f.Key()] = len(sorted)
+			sorted = append(sorted, f)
 		}
 	}
 	m.facts = sorted
