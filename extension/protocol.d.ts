@@ -3,8 +3,10 @@
 /** Every operation of the core, with what it takes and what it answers. */
 export interface Operations {
   delete: { request: PersonRequest; answer: Acted };
+  deleteMany: { request: DeleteManyRequest; answer: Acted };
   deleteRule: { request: DeleteRuleRequest; answer: RulesAnswer };
   edit: { request: EditRequest; answer: Acted };
+  ids: { request: IDsRequest; answer: IDsAnswer };
   keepRules: { request: KeepRulesRequest; answer: RulesAnswer };
   lines: { request: LinesRequest; answer: LinesAnswer };
   people: { request: PeopleRequest; answer: List };
@@ -16,6 +18,7 @@ export interface Operations {
   save: { request: SaveRequest; answer: Saved };
   saveLink: { request: LinkRequest; answer: Saved };
   status: { request: Empty; answer: Status };
+  tagMany: { request: TagManyRequest; answer: Acted };
   teach: { request: TeachRequest; answer: TeachAnswer };
   thumbs: { request: ThumbsRequest; answer: ThumbsAnswer };
   undo: { request: UndoRequest; answer: Acted };
@@ -71,6 +74,13 @@ export interface Acted {
   /** the person */
   id?: string;
   name?: string;
+  /** how many people it changed, if it was about many */
+  people?: number;
+}
+
+/** DeleteManyRequest puts people into the bin in one act. */
+export interface DeleteManyRequest {
+  ids: string[];
 }
 
 /** DeleteRuleRequest deletes one rule. */
@@ -94,6 +104,19 @@ export interface EditRequest {
   edits: Edit[];
 }
 
+/** IDsRequest asks for everybody that PeopleRequest would list. */
+export interface IDsRequest {
+  query?: string;
+  tag?: string;
+  network?: string;
+  order?: Order;
+}
+
+/** IDsAnswer gives ids in the order of the list. */
+export interface IDsAnswer {
+  ids: string[];
+}
+
 /** KeepRulesRequest keeps the rules of a text, as teach or a file gave it. They replace those for the same field of the
  * same pages. A text that holds anything but rules is refused as a whole. */
 export interface KeepRulesRequest {
@@ -114,11 +137,15 @@ export interface LinesAnswer {
   lines: PageLine[];
 }
 
-/** PeopleRequest lists people, newest first, or best match first when there is a query. */
+/** PeopleRequest lists people. The query is words, or their beginnings, in any order; "phrases" in quotes; and filters:
+ * tag:, company:, city:, circle:, met:2025 or met:2025-03, network:, or the same in French, their values quoted where they
+ * have spaces. A word of five letters or more may have one typo. Without an order: best match first, then the newest. */
 export interface PeopleRequest {
+  /** at most 200 characters */
   query?: string;
   tag?: string;
   network?: string;
+  order?: Order;
   offset?: number;
   /** 0 means 50; at most 500 */
   limit?: number;
@@ -135,6 +162,12 @@ export interface List {
   tags: Count[];
   /** of all people, most frequent first */
   networks: Count[];
+  /** those that the rows belong to, if an order was asked for */
+  groups?: Group[];
+  /** how many begin before the first row */
+  groupsBefore?: number;
+  /** of the whole list */
+  groupsTotal?: number;
 }
 
 /** Person is everything held on one person. */
@@ -234,6 +267,14 @@ export interface Status {
   problems?: CallError[];
 }
 
+/** TagManyRequest gives people a tag, or takes it from them, in one act. Who has it already, or is no longer there, is
+ * left as they are. */
+export interface TagManyRequest {
+  ids: string[];
+  tag: string;
+  remove?: boolean;
+}
+
 /** TeachRequest says what some lines of a page are. Nothing is kept: keepRules keeps the answer's text. */
 export interface TeachRequest {
   snapshot: Snapshot;
@@ -271,7 +312,7 @@ export interface CallError {
 }
 
 /** Field says what a fact is about. */
-export type Field = "name" | "headline" | "title" | "company" | "location" | "photo" | "about" | "altname" | "position" | "education" | "language" | "profile" | "link" | "email" | "phone" | "tag" | "note" | "learning";
+export type Field = "name" | "headline" | "title" | "company" | "location" | "photo" | "about" | "altname" | "position" | "education" | "language" | "profile" | "link" | "email" | "phone" | "who" | "birthday" | "circle" | "cadence" | "nocontact" | "lost" | "met" | "tag" | "note" | "learning" | "offer" | "promise" | "favour" | "touch";
 
 /** TaughtRule says where on a site's pages a field stands. */
 export interface TaughtRule {
@@ -290,6 +331,9 @@ export interface Edit {
   /** nil to remove */
   fact?: Fact;
 }
+
+/** Order says how a list is sorted. */
+export type Order = "" | "name" | "touch" | "company" | "place" | "circle" | "saved";
 
 /** Snapshot is the live document as capture.js sends it; wasm/page documents Tokens and Strings. */
 export interface Snapshot {
@@ -336,11 +380,23 @@ export interface Row {
   changed: number;
   /** there is a thumbnail; core's thumbs operation gives it */
   picture?: boolean;
+  /** where the words of the query are */
+  matches?: Match[];
 }
 
 /** Count is a value to filter by, and how many people have it. */
 export interface Count {
   value: string;
+  people: number;
+}
+
+/** Group is the people of a sorted list that share a heading. */
+export interface Group {
+  /** a letter, a company, a place, a circle, or a month as YYYY-MM; empty: who has none */
+  value: string;
+  /** how many people of the list come before */
+  from: number;
+  /** in the group */
   people: number;
 }
 
@@ -389,14 +445,21 @@ export interface Known {
 }
 
 /** Fact is one value about a person, with its source. Position and Education are set for the fields of that name, and
- * then Text is their one-line form; every other field has only Text. */
+ * then Text is their one-line form. Touch, Favour, Promise, Learning, Offer and Met are set for the fields of that name,
+ * and then Text is what the user wrote beside. Every other field has only Text. */
 export interface Fact {
   field: Field;
   text: string;
-  /** of notes and learnings, which are told apart by id, not by text */
+  /** of fields whose facts are told apart by id, see Field.HasID */
   id?: string;
   position?: Position;
   education?: Education;
+  touch?: Touch;
+  favour?: Favour;
+  promise?: Promise;
+  learning?: Learning;
+  offer?: Offer;
+  met?: Met;
   source: Source;
 }
 
@@ -404,6 +467,16 @@ export interface Fact {
 export interface Mark {
   line: number;
   field: Field;
+}
+
+/** Match is a part of a person's text that a word of the query was found in, to be marked. From and To count UTF-16 code
+ * units, as JavaScript does. */
+export interface Match {
+  field: Field;
+  /** what From and To count in, where the field is a set: the tag, the other name, a part of the note */
+  text?: string;
+  from: number;
+  to: number;
 }
 
 /** Past is a value that a fact had, until another replaced it. */
@@ -464,6 +537,79 @@ export interface Education {
   end?: string;
 }
 
+/** Touch is one contact with a person; the fact's text is the line of note about it, and may be empty. A touch with
+ * several people is a fact of each of them, with the same id. */
+export interface Touch {
+  kind: TouchKind;
+  /** YYYY-MM-DD */
+  day: string;
+  /** HH:MM where the user was */
+  time?: string;
+  /** who reached out */
+  by?: Side;
+  /** by the other of the two */
+  answered?: YesNo;
+  /** the id of the occasion, or of the campaign, that it belongs to */
+  occasion?: string;
+}
+
+/** Favour is something that the user and a person did for one another; the fact's text is the line of note about it, and
+ * may be empty. */
+export interface Favour {
+  /** who gave it */
+  by: Side;
+  kind: FavourKind;
+  /** whether the other had asked for it */
+  asked?: YesNo;
+  size?: FavourSize;
+  /** YYYY-MM-DD */
+  day: string;
+}
+
+/** Promise is something that one of the two said they would do; the fact's text says what. */
+export interface Promise {
+  by: Side;
+  /** YYYY-MM-DD on which it was made */
+  day: string;
+  /** YYYY-MM-DD */
+  due?: string;
+  /** YYYY-MM-DD on which it was kept */
+  done?: string;
+  /** YYYY-MM-DD on which it was no longer expected */
+  dropped?: string;
+}
+
+/** Learning is what is known of a learning beside its words, which are the fact's text. A fact of FieldLearning need not
+ * have one: then nobody has said of what kind it is, and its day is that of its source. */
+export interface Learning {
+  kind?: LearningKind;
+  /** YYYY-MM-DD on which the user was told */
+  day: string;
+  /** YYYY-MM-DD since which it is no longer so: a need that is met */
+  over?: string;
+}
+
+/** Offer is something that a person could give to others; the fact's text says what. */
+export interface Offer {
+  kind?: FavourKind;
+  /** YYYY-MM-DD on which the user heard of it */
+  day: string;
+  /** YYYY-MM-DD since which it no longer stands */
+  over?: string;
+}
+
+/** Met says how the user met a person; the fact's text is what the user writes of it, and may be empty. */
+export interface Met {
+  /** as much as the user remembers: YYYY, YYYY-MM or YYYY-MM-DD */
+  day?: string;
+  /** the id of the occasion where it was */
+  occasion?: string;
+  /** the id of the person who introduced them */
+  by?: string;
+  /** the first one, in the user's words */
+  impression?: string;
+}
+
 /** Source says where a fact comes from. */
 export interface Source {
   /** the address bar */
@@ -483,6 +629,24 @@ export type DoubtCode = "conflict" | "truncated" | "thin" | "stale" | "name" | "
 
 /** DifferenceKind says how a page and the carnet differ. */
 export type DifferenceKind = "changed" | "gone" | "new";
+
+/** TouchKind says how two people were in contact. */
+export type TouchKind = "message" | "call" | "coffee" | "breakfast" | "lunch" | "meeting" | "event" | "card" | "introduction";
+
+/** Side is one of the two: the user, or the person. */
+export type Side = "me" | "them";
+
+/** YesNo is an answer that may be missing: then it is empty. */
+export type YesNo = "yes" | "no";
+
+/** FavourKind says what is given. */
+export type FavourKind = "advice" | "time" | "lead" | "introduction" | "recommendation" | "help";
+
+/** FavourSize says how much a favour was, as the user sees it. */
+export type FavourSize = "small" | "large";
+
+/** LearningKind says what somebody told the user of. */
+export type LearningKind = "stake" | "wish" | "need" | "interest" | "topic";
 
 /** Method is the layer that read a fact. */
 export type Method = "user" | "adapter-data" | "adapter-dom" | "taught" | "json-ld" | "microdata" | "rdfa" | "h-card" | "hcard" | "hresume" | "opengraph" | "structure" | "link";

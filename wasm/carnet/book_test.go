@@ -122,7 +122,7 @@ func (b *book) texts(id string, field person.Field) string {
 
 func (b *book) names(q carnet.Query) string {
 	b.t.Helper()
-	list, err := b.People(q)
+	list, err := b.People(context.Background(), q)
 	if err != nil {
 		b.t.Fatal(err)
 	}
@@ -154,7 +154,7 @@ func say(v any) string {
 
 // everything writes the whole state, but for the bin.
 func (b *book) everything() string {
-	list := must(b.People(carnet.Query{Limit: 500}))
+	list := must(b.People(context.Background(), carnet.Query{Limit: 500}))
 	all := []any{list}
 	for _, row := range list.Rows {
 		all = append(all, must(b.Person(context.Background(), row.ID)))

@@ -131,7 +131,7 @@ func TestDamage(t *testing.T) {
 				if !inTail && got != want {
 					t.Errorf("%s %s %s: the state is another: %d of %d bytes, %v", table, e.Key, name, len(got), len(want), b.Problems())
 				}
-				if list := must(b.People(carnet.Query{})); inTail && list.All != 59 {
+				if list := must(b.People(context.Background(), carnet.Query{})); inTail && list.All != 59 {
 					t.Errorf("%s %s %s: %d people are left", table, e.Key, name, list.All)
 				}
 				b.save(carnet.Card{Facts: ada()}) // and it can be written to

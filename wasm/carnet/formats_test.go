@@ -190,7 +190,7 @@ func (b *book) inLines() string {
 		}
 		fmt.Fprintf(&s, " by %s on %s %s\n", f.Source.Method, f.Source.Day, f.Source.Page)
 	}
-	for _, row := range must(b.People(carnet.Query{})).Rows {
+	for _, row := range must(b.People(context.Background(), carnet.Query{})).Rows {
 		p := b.person(row.ID)
 		fmt.Fprintf(&s, "%s saved %d changed %d picture %d\n", row.Name, p.Saved, p.Changed, len(p.Thumb))
 		for _, held := range p.Facts {

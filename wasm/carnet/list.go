@@ -13,6 +13,7 @@ type Query struct {
 	Text    string // words, or beginnings of words, in any order; at most 200 characters
 	Tag     string
 	Network string
+	Order   Order
 	Offset  int
 	Limit   int // 0 means 50; at most 500
 }
@@ -28,12 +29,9 @@ func newest(a, b *entry) int {
 	return cmp.Or(cmp.Compare(b.saved, a.saved), cmp.Compare(a.id, b.id))
 }
 
-// People lists who matches a query: newest first, or best match first if there are words to match. A word found in the
-// name ranks before one found in the company, and that before one found anywhere else.
-func (c *Carnet) People(q Query) (List, error) {
-	if len(q.Text) > 4*maxQuery {
-		return List{}, refuse(CodeTooLong, "query", "the query is too long")
-	}
+// People lists who matches a query: in the order asked for; else newest first, or best match first if there are words to
+// match. A word found in the name ranks before one found in the company, and that before one found anywhere else.
+func (c *Carnet) People(ctx context.Context, q Query) (List, error) {
 	if q.Limit == 0 {
 		q.Limit = usualRows
 	}
@@ -42,13 +40,75 @@ func (c *Carnet) People(q Query) (List, error) {
 	}
 	c.mu.RLock()
 	defer c.mu.RUnlock()
+	found, err := c.find(q)
+	if err != nil {
+		return List{}, err
+	}
+	list := List{Rows: []Row{}, Total: len(found), All: len(c.order), Tags: c.tags.counts(), Networks: c.networks.counts()}
+	from := min(q.Offset, len(found))
+	to := min(from+q.Limit, len(found))
+	for _, e := range found[from:to] {
+		list.Rows = append(list.Rows, e.row())
+	}
+	if q.Order != ByMatch {
+		var group Group
+		var key sortKey
+		for i, e := range found {
+			k, heading := e.sortKey(q.Order)
+			if i == 0 || k.group != key.group {
+				list.group(group, from, to)
+				group, key = Group{Value: heading, From: i}, k
+				list.GroupsTotal++
+			}
+			group.People++
+		}
+		list.group(group, from, to)
+	}
+	return list, nil
+}
 
+// group takes a group in if it is one of the rows'.
+func (l *List) group(g Group, from, to int) {
+	switch {
+	case g.People == 0 || g.From >= to:
+	case g.From+g.People <= from:
+		l.GroupsBefore++
+	default:
+		if g.From < from {
+			l.GroupsBefore++
+		}
+		l.Groups = append(l.Groups, g)
+	}
+}
+
+// IDs gives the ids of everybody who matches a query, in its order.
+func (c *Carnet) IDs(ctx context.Context, q Query) ([]string, error) {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	found, err := c.find(q)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]string, len(found))
+	for i, e := range found {
+		ids[i] = e.id
+	}
+	return ids, nil
+}
+
+// find gives everybody who matches a query, in its order.
+func (c *Carnet) find(q Query) ([]*entry, error) {
+	if len(q.Text) > 4*maxQuery {
+		return nil, refuse(CodeTooLong, "query", "the query is too long")
+	}
+	if !validOrder(q.Order) {
+		return nil, refuse(CodeFieldUnknown, "order", "there is no such order")
+	}
 	terms := words(q.Text)
 	for i, t := range terms {
 		terms[i] = " " + t
 	}
 	var byRank [][]*entry
-	list := List{Rows: []Row{}, All: len(c.order), Tags: c.tags.counts(), Networks: c.networks.counts()}
 	for _, e := range c.order {
 		if q.Tag != "" && !among(e.tags, q.Tag) || q.Network != "" && !among(e.networks, q.Network) {
 			continue
@@ -61,17 +121,16 @@ func (c *Carnet) People(q Query) (List, error) {
 			byRank = append(byRank, nil)
 		}
 		byRank[rank] = append(byRank[rank], e)
-		list.Total++
 	}
-	skip := q.Offset
-	for _, found := range byRank {
-		from := min(skip, len(found))
-		skip -= from
-		for _, e := range found[from:min(len(found), from+q.Limit-len(list.Rows))] {
-			list.Rows = append(list.Rows, e.row())
-		}
+	found := slices.Concat(byRank...)
+	if q.Order != ByMatch {
+		slices.SortStableFunc(found, func(a, b *entry) int {
+			x, _ := a.sortKey(q.Order)
+			y, _ := b.sortKey(q.Order)
+			return x.compare(y)
+		})
 	}
-	return list, nil
+	return found, nil
 }
 
 // arrange makes the order of entries that are, at best, in the order of the directory: the newest last.

@@ -67,12 +67,12 @@ func TestSearch(t *testing.T) {
 			}
 		}
 	}
-	list := must(b.People(carnet.Query{Text: "contes", Limit: 1}))
+	list := must(b.People(context.Background(), carnet.Query{Text: "contes", Limit: 1}))
 	if list.Total != 3 || list.All != 6 || len(list.Tags) != 1 || list.Tags[0].People != 2 || list.Networks[0].Value != "github" {
 		t.Errorf("list: %s", say(list))
 	}
 	for _, wrong := range []carnet.Query{{Limit: 501}, {Limit: -1}, {Offset: -1}, {Text: strings.Repeat("x", 1000)}} {
-		if _, err := b.People(wrong); code(err) == "" {
+		if _, err := b.People(context.Background(), wrong); code(err) == "" {
 			t.Errorf("%+v was taken", wrong)
 		}
 	}
@@ -140,7 +140,7 @@ func BenchmarkKeystroke(b *testing.B) {
 	for _, q := range queries {
 		b.Run(strings.ReplaceAll(q, " ", "_"), func(b *testing.B) {
 			for b.Loop() {
-				if _, err := book.People(carnet.Query{Text: q}); err != nil {
+				if _, err := book.People(context.Background(), carnet.Query{Text: q}); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -34,7 +34,7 @@ func TestReplicasConverge(t *testing.T) {
 		for range rapid.IntRange(5, 30).Draw(t, "steps") {
 			i := rapid.IntRange(0, len(books)-1).Draw(t, "device")
 			b := books[i]
-			list := must(b.People(carnet.Query{}))
+			list := must(b.People(context.Background(), carnet.Query{}))
 			var id string
 			if len(list.Rows) > 0 {
 				id = list.Rows[rapid.IntRange(0, len(list.Rows)-1).Draw(t, "person")].ID

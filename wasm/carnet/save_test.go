@@ -43,7 +43,7 @@ func TestPicture(t *testing.T) {
 	if got := must(b.Thumbs(ctx, []string{saved.ID, "nobody"})); len(got) != 1 || got[saved.ID] != picture("image/webp", webp) {
 		t.Errorf("thumbs %v", got)
 	}
-	if rows := must(b.People(carnet.Query{})).Rows; !rows[0].Picture {
+	if rows := must(b.People(context.Background(), carnet.Query{})).Rows; !rows[0].Picture {
 		t.Error("the row says that there is no picture")
 	}
 	must(b.Undo(ctx, second.Act))

@@ -15,7 +15,38 @@ type Row struct {
 	Saved    int64    `json:"saved"`              // ms since 1970, first saved
 	Changed  int64    `json:"changed"`            // ms since 1970, last change
 	Picture  bool     `json:"picture,omitempty"`  // there is a thumbnail; core's thumbs operation gives it
+	Matches  []Match  `json:"matches,omitempty"`  // where the words of the query are
 }
+
+// Match is a part of a person's text that a word of the query was found in, to be marked. From and To count UTF-16 code
+// units, as JavaScript does.
+type Match struct {
+	Field person.Field `json:"field"`
+	Text  string       `json:"text,omitempty"` // what From and To count in, where the field is a set: the tag, the other name, a part of the note
+	From  int          `json:"from"`
+	To    int          `json:"to"`
+}
+
+// Group is the people of a sorted list that share a heading.
+type Group struct {
+	Value  string `json:"value"`  // a letter, a company, a place, a circle, or a month as YYYY-MM; empty: who has none
+	From   int    `json:"from"`   // how many people of the list come before
+	People int    `json:"people"` // in the group
+}
+
+// Order says how a list is sorted.
+type Order string
+
+// The orders. Who has nothing to be sorted by comes last.
+const (
+	ByMatch   Order = ""        // best match first, then the newest
+	ByName    Order = "name"    // by family name where it can be told, else as written; groups are letters
+	ByTouch   Order = "touch"   // last touch, the latest first; groups are months
+	ByCompany Order = "company" // then by name
+	ByPlace   Order = "place"   // then by name
+	ByCircle  Order = "circle"  // the closest first, then by name
+	BySaved   Order = "saved"   // first saved, the newest first; groups are months
+)
 
 // Count is a value to filter by, and how many people have it.
 type Count struct {
@@ -30,6 +61,10 @@ type List struct {
 	All      int     `json:"all"`      // in the carnet
 	Tags     []Count `json:"tags"`     // of all people, most frequent first
 	Networks []Count `json:"networks"` // of all people, most frequent first
+
+	Groups       []Group `json:"groups,omitempty"`       // those that the rows belong to, if an order was asked for
+	GroupsBefore int     `json:"groupsBefore,omitempty"` // how many begin before the first row
+	GroupsTotal  int     `json:"groupsTotal,omitempty"`  // of the whole list
 }
 
 // Held is a fact in the carnet, and what it was before.
@@ -92,6 +127,8 @@ type Acted struct {
 	Act  string `json:"act"`          // its id, for undo; empty if nothing had to change
 	ID   string `json:"id,omitempty"` // the person
 	Name string `json:"name,omitempty"`
+
+	People int `json:"people,omitempty"` // how many people it changed, if it was about many
 }
 
 // Saved is the outcome of a save, given only once it is on disk.

@@ -88,12 +88,6 @@ func (c *Core) saveLink(ctx context.Context, q LinkRequest) (carnet.Saved, error
 	})
 }
 
-func (c *Core) list(ctx context.Context, q PeopleRequest) (carnet.List, error) {
-	return with(c, ctx, func(people *carnet.Carnet) (carnet.List, error) {
-		return people.People(carnet.Query{Text: q.Query, Tag: q.Tag, Network: q.Network, Offset: q.Offset, Limit: q.Limit})
-	})
-}
-
 func (c *Core) person(ctx context.Context, q PersonRequest) (carnet.Person, error) {
 	return with(c, ctx, func(people *carnet.Carnet) (carnet.Person, error) { return people.Person(ctx, q.ID) })
 }

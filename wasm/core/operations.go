@@ -24,6 +24,9 @@ var operations = map[string]operation{
 	"deleteRule": takes((*Core).deleteRule),
 	"report":     takes((*Core).report),
 	"status":     takes((*Core).status),
+	"ids":        takes((*Core).ids),
+	"tagMany":    takes((*Core).tagMany),
+	"deleteMany": takes((*Core).deleteMany),
 }
 
 // Operations lists every operation by name.

@@ -46,15 +46,6 @@ type LinkRequest struct {
 	Page string `json:"page"` // where the link stood
 }
 
-// PeopleRequest lists people, newest first, or best match first when there is a query.
-type PeopleRequest struct {
-	Query   string `json:"query,omitempty"`
-	Tag     string `json:"tag,omitempty"`
-	Network string `json:"network,omitempty"`
-	Offset  int    `json:"offset,omitempty"`
-	Limit   int    `json:"limit,omitempty"` // 0 means 50; at most 500
-}
-
 // PersonRequest names one person.
 type PersonRequest struct {
 	ID string `json:"id"`

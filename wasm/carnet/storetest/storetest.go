@@ -248,7 +248,7 @@ func holdsCarnet(t *testing.T, open Open) {
 		if err != nil {
 			t.Fatalf("open: %v", err)
 		}
-		list, err := people.People(carnet.Query{Text: "zoe"})
+		list, err := people.People(ctx, carnet.Query{Text: "zoe"})
 		if err != nil || list.Total != i {
 			t.Fatalf("opened %d times: %d people, %v", i, list.Total, err)
 		}
