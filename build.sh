@@ -85,6 +85,11 @@ check_types() { node extension/node_modules/typescript/bin/tsc -p extension; nod
 check_locales() { node extension/build/locales.js; }
 check_markup() { node extension/build/markup.js; }
 check_go() { go test ./...; }
+# What the suites that others wrote and the real pages come to, where they are here: a line each.
+check_suites() {
+  go test -v -run '^(TestSuites|TestCorpus|TestMutations|TestTaughtOnRealPages)$' ./wasm/page ./wasm/site ./wasm/cmd/carnet |
+    sed -E 's/^ +[a-z_]+\.go:[0-9]+: (suite )/\1/'
+}
 check_lint() { node extension/build/lint.js; }
 
 # The same sources at another place, under another time zone and file mask, must give the same bytes.
@@ -115,6 +120,7 @@ stage() {
   took=$(( ($(date +%s%N) - start) / 100000000 ))
   if [ $status = 0 ]; then
     printf 'ok    %-14s %4d.%d s\n' "$name" $((took / 10)) $((took % 10))
+    sed -n 's/^suite /      /p' "$log"
     passed=$((passed + 1))
   else
     printf 'FAIL  %-14s %4d.%d s\n' "$name" $((took / 10)) $((took % 10))
@@ -132,6 +138,7 @@ test_all() {
   stage locales check_locales
   stage markup check_markup
   stage go check_go
+  stage suites check_suites
   stage package package
   stage same-bytes check_same_bytes
   stage lint check_lint

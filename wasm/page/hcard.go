@@ -43,7 +43,7 @@ func (p *Page) cards() Findings {
 		}
 		nested := len(it.refs) > 0
 		s := alone
-		if p.isRepresentative(it, me) {
+		if p.isRepresentative(it, me) || p.isOnly(b, it) {
 			s = subject
 		}
 		if nested && (s != subject || article || !byAuthor(it)) {
@@ -117,6 +117,22 @@ func (p *Page) isRepresentative(it *item, me []string) bool {
 		}
 	}
 	return false
+}
+
+// isOnly reports whether a card is all that the page marks up, and the page is called by a part of its name. No standard
+// says so; a page with one card and a title of its own is hardly somebody else's.
+func (p *Page) isOnly(b *mfBuilder, it *item) bool {
+	if b.v1[it] || len(b.graph.items) != 1 {
+		return false
+	}
+	name := strings.Fields(person.Fold(Clean(it.text("name"))))
+	words := strings.Fields(person.Fold(p.Title))
+	for _, w := range words {
+		if !slices.Contains(name, w) {
+			return false
+		}
+	}
+	return len(words) > 0
 }
 
 // entryTypes are the microformats that a page is about, when it is about one.

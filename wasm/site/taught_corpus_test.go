@@ -97,7 +97,7 @@ func TestTaughtOnRealPages(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d marks read back, %d not; on other pages %d fields more are right, %d fewer", own, missing, gained, lost)
+	t.Logf("suite %-20s %d marks read back, %d not; on other pages of the site %d fields more are right, %d fewer", "taught real pages", own, missing, gained, lost)
 	if len(expected) > 0 && (own < 19*missing || lost > gained) {
 		t.Errorf("%d marks read back, %d not; on other pages %d fields more are right, %d fewer", own, missing, gained, lost)
 	}

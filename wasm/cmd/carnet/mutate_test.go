@@ -20,7 +20,6 @@ const mostLost = 0.03
 func TestMutations(t *testing.T) {
 	corpus, python := corpus(t)
 	base := scored(t, python, corpus, filepath.Join(corpus, "pages"))
-	t.Logf("%-12s F1 %.4f", "as they are", base.All.F1)
 	for _, m := range mutations {
 		folder := t.TempDir()
 		err := filepath.WalkDir(filepath.Join(corpus, "pages"), func(name string, d fs.DirEntry, err error) error {
@@ -48,7 +47,7 @@ func TestMutations(t *testing.T) {
 			t.Fatal(err)
 		}
 		s := scored(t, python, corpus, folder)
-		t.Logf("%-12s F1 %.4f (%+.4f)", m.name, s.All.F1, s.All.F1-base.All.F1)
+		t.Logf("suite %-20s F1 %.4f (%+.4f)", "mutation "+m.name, s.All.F1, s.All.F1-base.All.F1)
 		for _, page := range slices.Sorted(keys(s.Pages)) {
 			if was, is := base.Pages[page], s.Pages[page]; is.F1 < was.F1 {
 				t.Logf("    %-58s right %3d wrong %3d missed %3d, was %3d %3d %3d", page, is.Right, is.Wrong, is.Missed, was.Right, was.Wrong, was.Missed)

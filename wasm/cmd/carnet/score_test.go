@@ -36,6 +36,8 @@ func TestCorpus(t *testing.T) {
 	corpus, python := corpus(t)
 	s := scored(t, python, corpus, filepath.Join(corpus, "pages"))
 	names, judged := s.Fields["name"], s.Fields["_decision"]
+	t.Logf("suite %-20s F1 %.4f, LinkedIn %.4f; %d names of %d, %d pages judged right of %d, %d false persons", "real pages", s.All.F1, s.Sites["linkedin"].F1,
+		names.Right, names.Right+names.Wrong+names.Missed, judged.Right, judged.Right+judged.Wrong+judged.Missed, judged.Wrong)
 	if s.All.F1 < leastF1 || s.Sites["linkedin"].F1 < leastLinkedInF1 || judged.Wrong > falsePersons || judged.Wrong+judged.Missed > misjudged ||
 		float64(names.Right) < leastNames*float64(names.Right+names.Wrong+names.Missed) {
 		for page, p := range s.Pages {
