@@ -1,4 +1,5 @@
-// Command carnet is for people who work on readers: it reads saved pages with the readers of the extension.
+// Command carnet is for people who work on Carnet: it reads saved pages with the readers of the extension, and makes up
+// people to measure with.
 package main
 
 import (
@@ -6,13 +7,17 @@ import (
 	"fmt"
 	"io"
 	"os"
+
+	"carnet/wasm/invent"
 )
 
-const usage = `carnet reads saved pages with the readers of the extension.
+const usage = `carnet reads saved pages with the readers of the extension, and makes up people to measure with.
 
     carnet read                          one JSON line {"file", "url"} a page on standard input,
                                          one JSON line {"person": null} or {"person": {…}} each on standard output, in order
     carnet read [-url ADDRESS] FILE…     what is read on a page, for people: facts with layer, place and confidence, doubts
+    carnet generate [-people N] [-twice N] [-seed N]
+                                         invented people, of whom so many come twice, in the form of LinkedIn's Connections.csv
 
 ADDRESS is what the address bar showed; without it the page's own canonical link or og:url is taken.
 `
@@ -45,6 +50,15 @@ func run(args []string, in io.Reader, out io.Writer) error {
 			}
 		}
 		return nil
+	case "generate":
+		flags := flag.NewFlagSet("generate", flag.ContinueOnError)
+		people := flags.Int("people", 1000, "how many people")
+		twice := flags.Int("twice", 0, "how many of them have a second card that differs")
+		seed := flags.Uint64("seed", 1, "the same seed gives the same people")
+		if err := flags.Parse(args[1:]); err != nil {
+			return err
+		}
+		return generate(out, invent.New(*seed, *people, *twice))
 	case "help", "-h", "--help":
 		fmt.Fprint(out, usage)
 		return nil
