@@ -50,7 +50,7 @@ func readScholar(p *page.Page) Findings {
 		}
 		return Findings{Kind: person.KindSearch}
 	}
-	at := page.Find(p.Root, "#gsc_prf_i > .gsc_prf_il")
+	at := page.Find(p.Root, "#gsc_prf_i .gsc_prf_il")
 	headline := page.Text(at)
 	if page.Attr(at, "id") != "" { // nothing is said but the address or the topics
 		headline = ""

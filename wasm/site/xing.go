@@ -10,8 +10,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// xing reads people's pages on xing.com. The public pages until about 2019 are microdata, which the general layers read
-// (one seen, of 2017). Members' pages of 2018 to 2021 have data-qa names, which several public programs read. Today's
+// xing reads people's pages on xing.com. The public pages until about 2019 are microdata (one seen, of 2017), older
+// ones hCard, which the general layers read. Members' pages of 2018 to 2021 have data-qa names, which several public programs read. Today's
 // pages are read by their headings; their entries are known from what search engines show of them, so less surely.
 var xing = Adapter{
 	Name:     "xing",
@@ -45,6 +45,8 @@ func readXing(p *page.Page) Findings {
 		xingMember(p, &card, name)
 	} else if page.Find(p.Root, "[itemtype$='schema.org/Person'], .vcard, .hresume") == nil {
 		xingToday(p, &card)
+	} else {
+		xingPublic(p, &card)
 	}
 	if len(card.Facts) < 2 { // a name alone says that the page is of another time
 		return Findings{Kind: person.KindUnknown}

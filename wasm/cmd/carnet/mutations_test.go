@@ -142,11 +142,22 @@ func headedSections(n *html.Node) []*html.Node {
 		if c.Type != html.ElementNode || c.Data != "section" && c.Data != "div" {
 			continue
 		}
-		if h := firstElement(c); h == "h2" || h == "h3" {
+		if h := firstElement(c); (h == "h2" || h == "h3") && !isHeadingAlone(c) {
 			all = append(all, c)
 		}
 	}
 	return all
+}
+
+// isHeadingAlone reports a block that is nothing but its heading, such as a wrapper of one: what it is the heading of stands
+// behind it and would not come along.
+func isHeadingAlone(n *html.Node) bool {
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode && strings.TrimSpace(d.Data) != "" && !within(d, "h2", "h3") {
+			return false
+		}
+	}
+	return true
 }
 
 // firstElement gives the tag of the heading that comes before any text of a block, empty if none does.
