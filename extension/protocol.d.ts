@@ -60,7 +60,8 @@ export type ErrorCode =
   | "store-full"
   | "store-newer"
   | "too-long"
-  | "too-many";
+  | "too-many"
+  | "value-refused";
 
 /** PersonRequest names one person. */
 export interface PersonRequest {

@@ -31,29 +31,26 @@ const (
 	Present
 )
 
-// Value is what a field has from a change on.
+// Value is what a field has from a change on. A state beyond Present is a newer Carnet's: it is as if the field had never
+// been written, and is kept and passed on as it is.
 type Value struct {
-	State State
-	Fact  person.Fact // if Present
+	State  State
+	Fact   person.Fact // if Present
+	Unread string      // if the state is not known: what came with it, as it is stored
 }
 
 func present(f person.Fact) Value { return Value{State: Present, Fact: f} }
 
 // same reports whether two values say the same, wherever each was read.
 func (v Value) same(o Value) bool {
-	return v.State == o.State && (v.State != Present || sameFact(v.Fact, o.Fact))
+	return v.State == o.State && v.Unread == o.Unread && (v.State != Present || sameFact(v.Fact, o.Fact))
 }
 
 func sameFact(a, b person.Fact) bool {
-	return a.Field == b.Field && a.Text == b.Text && a.ID == b.ID &&
-		samePointee(a.Position, b.Position) && samePointee(a.Education, b.Education)
+	return a.Field == b.Field && a.Text == b.Text && a.ID == b.ID && sameDetail(a, b)
 }
 
-func samePointee[T comparable](a, b *T) bool {
-	return a == b || a != nil && b != nil && *a == *b
-}
-
-// ActKind says what an act is.
+// ActKind says whether an act does something or takes another act back.
 type ActKind uint8
 
 // The kinds of act.
@@ -63,11 +60,29 @@ const (
 	ActRedo
 )
 
+// ActWhat says what an act did, for the history; empty for one of the first format, which did not say. A newer Carnet may
+// know more.
+type ActWhat string
+
+// What acts do.
+const (
+	ActSaved    ActWhat = "saved"
+	ActEdited   ActWhat = "edited"
+	ActDeleted  ActWhat = "deleted"
+	ActRestored ActWhat = "restored" // from the bin
+	ActKept     ActWhat = "kept"     // what was held back because of its clock
+	ActDropped  ActWhat = "dropped"  // what was held back because of its clock
+	ActSet      ActWhat = "set"      // a thing, see Thing
+	ActMoved    ActWhat = "moved"    // data of an older format; nothing that the user did
+)
+
 // Batch is what one act changed: one entry of the log.
 type Batch struct {
 	Act     string // its id
 	Kind    ActKind
 	Of      string // the act that is undone or done again
+	What    ActWhat
+	Unread  string // what a newer Carnet wrote of the act, as it is stored
 	Changes []Change
 }
 

@@ -9,6 +9,7 @@ const (
 	CodeFactTwice     = "fact-twice"     // two facts of a register
 	CodeFactEmpty     = "fact-empty"     // a fact without a value
 	CodeFactUnknown   = "fact-unknown"   // the key of a fact that is not held
+	CodeValueRefused  = "value-refused"  // a value that the field does not take
 	CodeTooLong       = "too-long"       // a text beyond its bound
 	CodeTooMany       = "too-many"       // more elements than one request may have
 	CodeLinkRefused   = "link-refused"   // a link that is not http or https

@@ -24,6 +24,7 @@ func (c *Carnet) Edit(ctx context.Context, id string, edits []Edit) (Acted, erro
 	done := Acted{ID: id}
 	var err error
 	done.Act, err = c.act(ctx, ActDo, "", func(d *draft) error {
+		d.batch.What = ActEdited
 		r, err := d.existing(ctx, id)
 		if err != nil {
 			return err
@@ -68,12 +69,15 @@ func (d *draft) edit(r *record, e Edit) error {
 	case e.Key != "" && f.Field != held.Fact.Field:
 		return refuse(CodeFactUnknown, e.Key, "a fact keeps its field")
 	}
-	if f.Field == person.FieldNote || f.Field == person.FieldLearning {
+	if f.Field.HasID() {
 		if f.ID = held.Fact.ID; f.ID == "" {
 			f.ID = d.c.newID()
 		}
 	} else {
 		f.ID = ""
+	}
+	if detailOf(&f) == detailOf(&held.Fact) {
+		f.Unread = held.Fact.Unread
 	}
 	key := f.Key()
 	if r.value(key).same(present(f)) && (e.Key == key || e.Key == "") {
@@ -91,6 +95,7 @@ func (c *Carnet) Delete(ctx context.Context, id string) (Acted, error) {
 	done := Acted{ID: id}
 	var err error
 	done.Act, err = c.act(ctx, ActDo, "", func(d *draft) error {
+		d.batch.What = ActDeleted
 		r, err := d.existing(ctx, id)
 		if err != nil {
 			return err

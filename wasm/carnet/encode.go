@@ -1,29 +1,32 @@
 package carnet
 
-import "carnet/wasm/person"
+import (
+	"math"
+
+	"carnet/wasm/person"
+)
 
 // confidences are stored in thousandths.
 const confidences = 1000
 
-// What follows a fact's texts.
-const (
-	plainFact = iota
-	positionFact
-	currentPositionFact
-	educationFact
-)
-
+// value writes a value. A state that is not known is followed by the length of its content.
 func (w *writer) value(v Value) {
 	w.uint(uint64(v.State))
-	if v.State == Present {
+	switch {
+	case v.State == Present:
 		w.fact(v.Fact)
+	case v.State > Present:
+		w.text(v.Unread)
 	}
 }
 
 func (r *reader) value() Value {
-	v := Value{State: State(r.upTo(uint64(Present)))}
-	if v.State == Present {
+	v := Value{State: State(r.upTo(math.MaxUint8))}
+	switch {
+	case v.State == Present:
 		v.Fact = r.fact()
+	case v.State > Present:
+		v.Unread = r.bytes()
 	}
 	return v
 }
@@ -32,29 +35,7 @@ func (w *writer) fact(f person.Fact) {
 	w.word(string(f.Field))
 	w.text(f.Text)
 	w.text(f.ID)
-	switch {
-	case f.Position != nil:
-		p := f.Position
-		kind := uint64(positionFact)
-		if p.Current {
-			kind = currentPositionFact
-		}
-		w.uint(kind)
-		w.text(p.Title)
-		w.word(p.Company)
-		w.word(p.Location)
-		w.text(p.Start)
-		w.text(p.End)
-	case f.Education != nil:
-		e := f.Education
-		w.uint(educationFact)
-		w.text(e.School)
-		w.text(e.Degree)
-		w.text(e.Start)
-		w.text(e.End)
-	default:
-		w.uint(plainFact)
-	}
+	w.detail(f)
 	w.word(f.Source.Page)
 	w.word(f.Source.Day)
 	w.word(string(f.Source.Method))
@@ -64,22 +45,25 @@ func (w *writer) fact(f person.Fact) {
 
 func (r *reader) fact() person.Fact {
 	f := person.Fact{Field: person.Field(r.word()), Text: r.text(), ID: r.text()}
-	switch kind := r.upTo(educationFact); kind {
-	case positionFact, currentPositionFact:
-		f.Position = &person.Position{Title: r.text(), Company: r.word(), Location: r.word(), Start: r.text(), End: r.text(),
-			Current: kind == currentPositionFact}
-	case educationFact:
-		f.Education = &person.Education{School: r.text(), Degree: r.text(), Start: r.text(), End: r.text()}
-	}
+	r.detail(&f)
 	f.Source = person.Source{Page: r.word(), Day: r.word(), Method: person.Method(r.word()), Place: r.word(),
 		Confidence: float64(r.upTo(confidences)) / confidences}
 	return f
 }
 
+// moreOfBatch is added to the kind of a batch that has more than the first format knew.
+const moreOfBatch = 4
+
 func (w *writer) batch(b Batch) {
 	w.text(b.Act)
-	w.uint(uint64(b.Kind))
-	w.text(b.Of)
+	if more := b.What != "" || b.Unread != ""; more {
+		w.uint(uint64(b.Kind) + moreOfBatch)
+		w.text(b.Of)
+		w.parts([]*string{(*string)(&b.What)}, b.Unread)
+	} else {
+		w.uint(uint64(b.Kind))
+		w.text(b.Of)
+	}
 	w.uint(uint64(len(b.Changes)))
 	for _, c := range b.Changes {
 		w.word(c.Record)
@@ -90,7 +74,12 @@ func (w *writer) batch(b Batch) {
 }
 
 func (r *reader) batch() Batch {
-	b := Batch{Act: r.text(), Kind: ActKind(r.upTo(uint64(ActRedo))), Of: r.text()}
+	b := Batch{Act: r.text()}
+	kind := r.upTo(2*moreOfBatch - 1)
+	b.Kind, b.Of = ActKind(kind%moreOfBatch), r.text()
+	if kind >= moreOfBatch {
+		b.Unread = r.parts([]*string{(*string)(&b.What)})
+	}
 	for n := r.count(); n > 0 && !r.fault; n-- {
 		b.Changes = append(b.Changes, Change{Record: r.word(), Key: r.word(), At: r.stamp(), Value: r.value()})
 	}

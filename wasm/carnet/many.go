@@ -25,7 +25,7 @@ func (c *Carnet) TagMany(ctx context.Context, ids []string, tag string, remove b
 	if remove {
 		value = Value{State: Removed}
 	}
-	return c.many(ctx, ids, func(d *draft, r *record) {
+	return c.many(ctx, ActEdited, ids, func(d *draft, r *record) {
 		if held := r.value(f.Key()); (held.State == Present) == remove {
 			d.set(r, f.Key(), value)
 		}
@@ -34,17 +34,18 @@ func (c *Carnet) TagMany(ctx context.Context, ids []string, tag string, remove b
 
 // DeleteMany puts people into the bin in one act. Who is unknown or there already is left out.
 func (c *Carnet) DeleteMany(ctx context.Context, ids []string) (Acted, error) {
-	return c.many(ctx, ids, func(d *draft, r *record) { d.set(r, keyLife, Value{State: Removed}) })
+	return c.many(ctx, ActDeleted, ids, func(d *draft, r *record) { d.set(r, keyLife, Value{State: Removed}) })
 }
 
 // many does one act to many people, drawer by drawer.
-func (c *Carnet) many(ctx context.Context, ids []string, change func(d *draft, r *record)) (Acted, error) {
+func (c *Carnet) many(ctx context.Context, what ActWhat, ids []string, change func(d *draft, r *record)) (Acted, error) {
 	if len(ids) > maxMany {
 		return Acted{}, refuse(CodeTooMany, "ids", "too many people at once")
 	}
 	var done Acted
 	var err error
 	done.Act, err = c.act(ctx, ActDo, "", func(d *draft) error {
+		d.batch.What = what
 		done.People = 0
 		records, err := d.several(ctx, ids)
 		if err != nil {

@@ -57,7 +57,8 @@ func (c *Carnet) merge(ctx context.Context, batches []Batch) error {
 // mergeOne takes in those changes of a batch that are new and can be trusted, and gives those that cannot.
 func (c *Carnet) mergeOne(ctx context.Context, b Batch) (taken int, back Batch, err error) {
 	d := &draft{c: c, loaded: map[string]*record{}}
-	d.batch, back = Batch{Act: b.Act, Kind: b.Kind, Of: b.Of}, Batch{Act: b.Act, Kind: b.Kind, Of: b.Of}
+	d.batch, back = b, b
+	d.batch.Changes, back.Changes = nil, nil
 	now := c.options.Now()
 	for _, change := range b.Changes {
 		r, err := d.record(ctx, change.Record)

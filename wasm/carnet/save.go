@@ -39,6 +39,7 @@ func (c *Carnet) Save(ctx context.Context, card Card) (Saved, error) {
 
 	var saved Saved
 	saved.Act, err = c.act(ctx, ActDo, "", func(d *draft) error {
+		d.batch.What = ActSaved
 		r, err := d.whose(ctx, card.Into, facts)
 		if err != nil {
 			return err
@@ -91,7 +92,7 @@ func (d *draft) whose(ctx context.Context, into string, facts []person.Fact) (*r
 // capture takes one fact into a record as a capture does.
 func (d *draft) capture(r *record, f person.Fact) {
 	typed := f.Source.Method == person.MethodUser
-	if f.Field == person.FieldNote || f.Field == person.FieldLearning {
+	if f.Field.HasID() {
 		f.ID = d.c.newID()
 	}
 	key := f.Key()

@@ -54,7 +54,8 @@ func (r *record) view() Person {
 }
 
 // shown orders fields as a person is shown: by person.Fields; posts and schools by when they began, those of today
-// first; notes and learnings the newest first; anything else in the order in which it was first written.
+// first; what happened on a day by that day, the newest first; notes and learnings the newest first; anything else in the
+// order in which it was first written.
 func shown(a, b *field) int {
 	name := fieldOf(a.key)
 	if by := cmp.Compare(slices.Index(person.Fields, name), slices.Index(person.Fields, fieldOf(b.key))); by != 0 {
@@ -70,10 +71,24 @@ func shown(a, b *field) int {
 		if x, y := a.now().value.Fact.Education, b.now().value.Fact.Education; x != nil && y != nil {
 			return cmp.Or(cmp.Compare(y.Start, x.Start), written)
 		}
-	case person.FieldNote, person.FieldLearning:
-		return -written
+	case person.FieldNote, person.FieldLearning, person.FieldOffer, person.FieldPromise, person.FieldFavour, person.FieldTouch:
+		return cmp.Or(cmp.Compare(dayOf(b.now().value.Fact), dayOf(a.now().value.Fact)), -written)
 	}
 	return written
+}
+
+// dayOf gives the day, and the time if it has one, on which what a fact tells happened; empty for facts that tell nothing
+// of the kind.
+func dayOf(f person.Fact) string {
+	switch {
+	case f.Touch != nil:
+		return f.Touch.Day + " " + f.Touch.Time
+	case f.Favour != nil:
+		return f.Favour.Day
+	case f.Promise != nil:
+		return f.Promise.Day
+	}
+	return ""
 }
 
 func currentFirst(a, b *person.Position) int {

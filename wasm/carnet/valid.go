@@ -26,8 +26,32 @@ var maxText = map[person.Field]int{
 	person.FieldLocation: 500, person.FieldPhoto: maxAddress, person.FieldAbout: 20000, person.FieldAltName: 300,
 	person.FieldPosition: 1000, person.FieldEducation: 1000, person.FieldLanguage: 100, person.FieldProfile: maxAddress,
 	person.FieldLink: maxAddress, person.FieldEmail: 320, person.FieldPhone: 100, person.FieldTag: 100,
-	person.FieldNote: 20000, person.FieldLearning: 20000,
+	person.FieldNote: 20000, person.FieldLearning: 20000, person.FieldWho: 1000, person.FieldBirthday: 10,
+	person.FieldCircle: 10, person.FieldCadence: 10, person.FieldNoContact: 10, person.FieldLost: 10, person.FieldMet: 20000,
+	person.FieldOffer: 20000, person.FieldPromise: 20000, person.FieldFavour: 20000, person.FieldTouch: 20000,
 }
+
+// takes says what the text of a field must be, for fields that do not take any.
+var takes = map[person.Field]func(text string) bool{
+	person.FieldBirthday: person.IsBirthday, person.FieldCircle: person.IsCircle, person.FieldLost: person.IsLostReason,
+	person.FieldNoContact: person.IsDay,
+	person.FieldCadence: func(text string) bool {
+		_, ok := person.Cadence(text)
+		return ok
+	},
+}
+
+// details says which fields have details of their own, and whether a fact of them must have one.
+var details = map[person.Field]struct {
+	kind uint64
+	must bool
+}{
+	person.FieldTouch: {touchFact, true}, person.FieldFavour: {favourFact, true}, person.FieldPromise: {promiseFact, true},
+	person.FieldLearning: {learningFact, false}, person.FieldOffer: {offerFact, true}, person.FieldMet: {metFact, false},
+}
+
+// maxPart bounds the parts of a detail.
+const maxPart = 2000
 
 // isDay reports whether s is YYYY-MM-DD in form.
 func isDay(s string) bool {
@@ -48,7 +72,7 @@ func (c *Carnet) accept(f person.Fact) (fact person.Fact, keep bool, err error) 
 		return f, false, refuse(CodeFieldUnknown, string(f.Field), "there is no such field")
 	}
 	typed := f.Source.Method == person.MethodUser
-	long := f.Field == person.FieldAbout || f.Field == person.FieldNote || f.Field == person.FieldLearning
+	long := limit >= 20000
 	tooLong := false
 	tidy := func(s string, limit int) string {
 		s = tidyText(s, long)
@@ -80,11 +104,18 @@ func (c *Carnet) accept(f person.Fact) (fact person.Fact, keep bool, err error) 
 	} else {
 		f.Education = nil
 	}
+	valid := acceptDetail(&f, tidy)
 	if tooLong && typed {
 		return f, false, refuse(CodeTooLong, string(f.Field), "the text is too long")
 	}
 	if f.Text == "" && empty(f) {
 		return f, false, nil
+	}
+	if known := takes[f.Field]; !valid || known != nil && !known(f.Text) {
+		if typed {
+			err = refuse(CodeValueRefused, string(f.Field), "the field does not take this value")
+		}
+		return f, false, err
 	}
 	if f.Field == person.FieldProfile || f.Field == person.FieldLink || f.Field == person.FieldPhoto {
 		address := webAddress(f.Text)
@@ -103,10 +134,41 @@ func (c *Carnet) accept(f person.Fact) (fact person.Fact, keep bool, err error) 
 	return f, true, nil
 }
 
-// empty reports whether a fact says nothing beside its text.
+// empty reports whether a fact says nothing beside its text. What a promise, an offer or a learning is, its text says.
 func empty(f person.Fact) bool {
 	return (f.Position == nil || f.Position.Title == "" && f.Position.Company == "") &&
-		(f.Education == nil || f.Education.School == "" && f.Education.Degree == "")
+		(f.Education == nil || f.Education.School == "" && f.Education.Degree == "") &&
+		f.Touch == nil && f.Favour == nil && f.Met == nil
+}
+
+// acceptDetail leaves a fact the detail of its field and no other, tidied, and reports whether it can be so.
+func acceptDetail(f *person.Fact, tidy func(s string, limit int) string) bool {
+	own := details[f.Field].kind
+	given := *f
+	f.Touch, f.Favour, f.Promise, f.Learning, f.Offer, f.Met, f.Unread = nil, nil, nil, nil, nil, nil, ""
+	if own == plainFact {
+		return true
+	}
+	if detailOf(&given) != own {
+		return !details[f.Field].must
+	}
+	from := parts(&given, own)
+	for i, part := range parts(f, own) {
+		*part = tidy(*from[i], maxPart)
+	}
+	switch own {
+	case touchFact:
+		return f.Touch.Valid()
+	case favourFact:
+		return f.Favour.Valid()
+	case promiseFact:
+		return f.Promise.Valid()
+	case learningFact:
+		return f.Learning.Valid()
+	case offerFact:
+		return f.Offer.Valid()
+	}
+	return f.Met.Valid()
 }
 
 func (c *Carnet) acceptSource(s person.Source) person.Source {

@@ -20,8 +20,9 @@ const (
 	sealRules      = 'r'
 )
 
-// Format is the version of what is stored.
-const Format = 1
+// Format is the version of what is stored. Each reads all that came before. The second knows the details of facts that
+// have a length, acts that say what they were, and things (see Thing).
+const Format = 2
 
 const sealSize = 6
 
@@ -44,7 +45,7 @@ func unseal(kind byte, b []byte) (string, error) {
 	switch {
 	case len(b) >= sealSize && b[0] > Format && b[1] == kind && binary.LittleEndian.Uint32(b[2:]) == checksum(b):
 		return "", refuse(CodeStoreNewer, "", "written by a newer Carnet")
-	case len(b) < sealSize || b[0] != Format || b[1] != kind:
+	case len(b) < sealSize || b[0] < 1 || b[0] > Format || b[1] != kind:
 		return "", refuse(CodeStoreDamaged, "", "not what it should be")
 	case binary.LittleEndian.Uint32(b[2:]) != checksum(b):
 		return "", refuse(CodeStoreDamaged, "", "the checksum does not match")
@@ -65,6 +66,12 @@ func (w *writer) uint(u uint64) { w.b = binary.AppendUvarint(w.b, u) }
 func (w *writer) text(s string) {
 	w.uint(uint64(len(s)))
 	w.b = append(w.b, s...)
+}
+
+// bytes writes a text that need not be UTF-8.
+func (w *writer) bytes(b []byte) {
+	w.uint(uint64(len(b)))
+	w.b = append(w.b, b...)
 }
 
 func (w *writer) word(s string) {
@@ -130,7 +137,7 @@ func (r *reader) count() int {
 	return int(n)
 }
 
-// bytes reads what text wrote, whatever it is.
+// bytes reads a text that need not be UTF-8.
 func (r *reader) bytes() string {
 	n := r.count()
 	t := r.s[:n]
