@@ -17,6 +17,7 @@ var linkedIn = Adapter{
 	Name:     "linkedin",
 	Title:    "LinkedIn",
 	Identify: identifyLinkedIn,
+	History:  true,
 	Matches:  func(p *page.Page) bool { return isLinkedInHost(p.URL) || linkedInSubject(p).URL != "" },
 	Read:     readLinkedIn,
 }

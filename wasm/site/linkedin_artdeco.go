@@ -13,7 +13,7 @@ import (
 // anchor (#experience, #education, #languages, #about); in lists each line twice, once for the eye in aria-hidden.
 func readArtdeco(p *page.Page) *linkedInLayer {
 	main := page.Find(p.Root, "main")
-	details := detailsName(p.URL.Path) != "" && page.Find(main, "li span[aria-hidden=true]") != nil
+	details := detailsName(p.URL.Path) != "" && page.Find(main, "li.pvs-list__paged-list-item, li.artdeco-list__item, li span[aria-hidden=true]") != nil
 	if !details && page.Find(main, ".artdeco-card, #experience, #education, #about") == nil {
 		return nil
 	}
@@ -145,7 +145,18 @@ func innerItems(item *html.Node) []*html.Node {
 	return items[:min(len(items), linkedInMost)]
 }
 
-// artdecoLines gives an item's own lines, without those of lists within it.
+// artdecoLines gives an item's own lines, without those of lists within it: those for the eye where there are two forms.
 func artdecoLines(item *html.Node) []string {
-	return linesOf(outermost(item, "span[aria-hidden=true]", "li"))
+	if lines := linesOf(outermost(item, "span[aria-hidden=true]", "li")); len(lines) > 0 {
+		return lines
+	}
+	var lines []string
+	for n := range item.Descendants() {
+		if n.Type == html.TextNode && len(lines) < 30 && page.Closest(n.Parent, "li") == item && page.Closest(n.Parent, "button, .visually-hidden") == nil {
+			if line := page.Clean(n.Data); strings.Trim(line, " ·•") != "" {
+				lines = append(lines, line)
+			}
+		}
+	}
+	return lines
 }

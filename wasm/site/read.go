@@ -88,6 +88,12 @@ func (r *reader) whole() verdict {
 	case person.KindPerson:
 		name := nameOf(found.Cards) // empty on a part of a profile, such as the overlay with its contact data
 		v.cards = found.Cards
+		if a.History && name != "" && !tellsHistory(found.Cards) {
+			if history := historyOf(r.page, name); len(history.Facts) > 0 {
+				v.cards = append(v.cards[:len(v.cards):len(v.cards)], history)
+				v.doubts = append(v.doubts, person.Doubt{Code: person.DoubtThin})
+			}
+		}
 		if len(r.taught.Facts) > 0 {
 			v.cards = append(v.cards[:len(v.cards):len(v.cards)], r.taught)
 		}
@@ -114,6 +120,13 @@ func (r *reader) whole() verdict {
 		return general
 	}
 	return v
+}
+
+// tellsHistory reports whether cards state a post or a school.
+func tellsHistory(cards []page.Card) bool {
+	return slices.ContainsFunc(cards, func(c page.Card) bool {
+		return slices.ContainsFunc(c.Facts, func(f person.Fact) bool { return f.Position != nil || f.Education != nil })
+	})
 }
 
 // thickened lets the general layers complete what an adapter found that no longer understands its network's pages.

@@ -21,6 +21,10 @@ type Adapter struct {
 	// Matches reports whether the adapter knows the page; nil means that Identify decides.
 	Matches func(p *page.Page) bool
 
+	// History says that the network's profiles list posts or schools: a profile on which Read finds none is looked
+	// through by its plain structure.
+	History bool
+
 	// Read reads a page that matches. Kind is KindPerson with at least a name in Cards, or says what the page is
 	// instead; KindUnknown leaves the answer to the general layers.
 	Read func(p *page.Page) Findings

@@ -17,6 +17,7 @@ var viadeo = Adapter{
 	Name:     "viadeo",
 	Title:    "Viadeo",
 	Identify: identifyViadeo,
+	History:  true,
 	Matches:  func(p *page.Page) bool { return isOn(p.URL, "viadeo.com") },
 	Read:     readViadeo,
 }

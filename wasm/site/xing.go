@@ -17,6 +17,7 @@ var xing = Adapter{
 	Name:     "xing",
 	Title:    "XING",
 	Identify: identifyXing,
+	History:  true,
 	Matches:  func(p *page.Page) bool { return isOn(p.URL, "xing.com") },
 	Read:     readXing,
 }

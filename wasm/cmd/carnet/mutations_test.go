@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math/rand/v2"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -20,6 +21,7 @@ var mutations = []mutation{
 	{"classes", renameClasses},
 	{"wrappers", addWrappers},
 	{"order", reorderBlocks},
+	{"aria", dropAria},
 	{"language fr", func(doc *html.Node, _ *rand.Rand) { translate(doc, 1) }},
 	{"language de", func(doc *html.Node, _ *rand.Rand) { translate(doc, 2) }},
 	{"all at once", func(doc *html.Node, random *rand.Rand) {
@@ -108,6 +110,13 @@ func within(n *html.Node, names ...string) bool {
 		}
 	}
 	return false
+}
+
+// dropAria takes away what tells the forms for the eye and for the ear apart.
+func dropAria(doc *html.Node, _ *rand.Rand) {
+	for n := range doc.Descendants() {
+		n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return strings.HasPrefix(a.Key, "aria-") })
+	}
 }
 
 // reorderBlocks changes the order of sibling sections that each begin with a heading of their own, but for the one that
