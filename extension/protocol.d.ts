@@ -5,9 +5,11 @@ export interface Operations {
   delete: { request: PersonRequest; answer: Acted };
   deleteMany: { request: DeleteManyRequest; answer: Acted };
   deleteRule: { request: DeleteRuleRequest; answer: RulesAnswer };
+  deleteSearch: { request: DeleteSearchRequest; answer: Acted };
   edit: { request: EditRequest; answer: Acted };
   ids: { request: IDsRequest; answer: IDsAnswer };
   keepRules: { request: KeepRulesRequest; answer: RulesAnswer };
+  keepSearch: { request: SavedSearch; answer: Acted };
   lines: { request: LinesRequest; answer: LinesAnswer };
   people: { request: PeopleRequest; answer: List };
   person: { request: PersonRequest; answer: Person };
@@ -17,6 +19,7 @@ export interface Operations {
   rules: { request: RulesRequest; answer: RulesAnswer };
   save: { request: SaveRequest; answer: Saved };
   saveLink: { request: LinkRequest; answer: Saved };
+  searches: { request: Empty; answer: SearchesAnswer };
   status: { request: Empty; answer: Status };
   tagMany: { request: TagManyRequest; answer: Acted };
   teach: { request: TeachRequest; answer: TeachAnswer };
@@ -59,6 +62,7 @@ export type ErrorCode =
   | "store-failed"
   | "store-full"
   | "store-newer"
+  | "thing-unknown"
   | "too-long"
   | "too-many"
   | "value-refused";
@@ -98,6 +102,11 @@ export interface RulesAnswer {
   text: string;
 }
 
+/** DeleteSearchRequest names one saved search. */
+export interface DeleteSearchRequest {
+  id: string;
+}
+
 /** EditRequest changes facts of one person in one act. A fact with an empty text (and no position or education) and the
  * key of a held one removes it; a register or a held key is replaced; a new element of a set is added. */
 export interface EditRequest {
@@ -122,6 +131,17 @@ export interface IDsAnswer {
  * same pages. A text that holds anything but rules is refused as a whole. */
 export interface KeepRulesRequest {
   text: string;
+}
+
+/** SavedSearch is a search that the user keeps under a name. */
+export interface SavedSearch {
+  /** empty: not kept yet */
+  id?: string;
+  /** at most 100 characters */
+  name: string;
+  /** as PeopleRequest takes it, filters included */
+  query: string;
+  order?: Order;
 }
 
 /** LinesRequest asks for the lines of a page, for the user to point at. */
@@ -253,6 +273,11 @@ export interface LinkRequest {
 
 /** Empty is a request without fields. */
 export type Empty = {};
+
+/** SearchesAnswer lists the saved searches, the oldest first. */
+export interface SearchesAnswer {
+  searches: SavedSearch[];
+}
 
 /** Status says how the carnet is. */
 export interface Status {

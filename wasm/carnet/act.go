@@ -16,7 +16,7 @@ type draft struct {
 	c      *Carnet
 	batch  Batch
 	also   []Write            // beside the log, in the same transaction
-	loaded map[string]*record // the people it touches; changed already, if the act is not refused
+	loaded map[string]*record // the people and things it touches; changed already, if the act is not refused
 }
 
 // act does one act: build puts it together from the state, then it is written, and only then the state follows. If
@@ -66,12 +66,16 @@ func (c *Carnet) append(ctx context.Context, b Batch, also []Write) error {
 // take makes records the state.
 func (c *Carnet) take(records map[string]*record) {
 	for id, r := range records {
+		if isThing(id) {
+			c.things[id], c.thingsChanged = r, true
+			continue
+		}
 		c.dirty[id] = r
 		c.put(r)
 	}
 }
 
-// record gives a person to be changed, empty if there is none of this id.
+// record gives a person, or a thing, to be changed, empty if there is none of this id.
 func (d *draft) record(ctx context.Context, id string) (*record, error) {
 	if r := d.loaded[id]; r != nil {
 		return r, nil

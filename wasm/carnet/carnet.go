@@ -34,6 +34,7 @@ type Carnet struct {
 	mu    sync.RWMutex
 	clock clock
 	head  uint64 // the last entry of the log
+	older bool   // the store was written in an older format, see migrate
 	check checkpoint
 
 	entries  map[string]*entry
@@ -49,7 +50,8 @@ type Carnet struct {
 	acts     map[string]logged // what is known of the log's batches by act, see findAct
 	actsFrom uint64            // from which entry on acts is complete
 
-	rules map[string]string // by site, see Rules; nil until read
+	things        map[string]*record // by id; nil until needed, see loadThings
+	thingsChanged bool               // since the last checkpoint
 
 	held     []Batch // quarantined
 	problems []*person.Error
@@ -105,9 +107,13 @@ func (c *Carnet) newID() string {
 	return hex.EncodeToString(b[:])
 }
 
-// record gives a person's record; nil if there is none. The caller holds the lock, and must not change it unless it
+// record gives the record of a person, or of a thing; nil if there is none. The caller holds the lock, and must not change it unless it
 // is in dirty.
 func (c *Carnet) record(ctx context.Context, id string) (*record, error) {
+	if isThing(id) {
+		things, err := c.loadThings(ctx)
+		return things[id], err
+	}
 	if r := c.dirty[id]; r != nil {
 		return r, nil
 	}

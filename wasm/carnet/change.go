@@ -9,7 +9,7 @@ import (
 // Change is one edit, the unit of merge and sync: from At on, a field of a record has a value. A field is a
 // last-writer-wins register; elements of sets are fields of their own.
 type Change struct {
-	Record string // the person's id
+	Record string // the id of the person, or of the thing
 	Key    string // person.Fact.Key, or keyLife, keyThumb
 	At     Stamp
 	Value  Value
@@ -19,6 +19,7 @@ type Change struct {
 const (
 	keyLife  = "life"  // present: in the carnet; removed: in the bin
 	keyThumb = "thumb" // Fact.Text is the key of the picture in TableThumbs
+	keyVoid  = "void"  // followed by / and a stamp: the change of that stamp is left out, see Resolve
 )
 
 // State says what a value is.

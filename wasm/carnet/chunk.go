@@ -17,7 +17,7 @@ const (
 // Keys in TableChunks: a letter and eight hexadecimal digits, counted from 1.
 const (
 	drawerPrefix = "p" // people: records
-	leafPrefix   = "d" // directory: entries
+	leafPrefix   = "d" // directory: entries; see thingPrefix too
 )
 
 func chunkKey(prefix string, n int) string { return fmt.Sprintf("%s%08x", prefix, n) }
@@ -98,6 +98,7 @@ type checkpoint struct {
 	rules      string // what the directory was derived with, see Options.Rules
 	drawers    []int  // ascending
 	leaves     []int  // ascending
+	things     []int  // ascending
 	last       Stamp  // the clock's
 	seen       map[uint64]int64
 }
@@ -114,6 +115,7 @@ func encodeCheckpoint(c checkpoint) []byte {
 	for device, ms := range c.seen {
 		w.stamp(Stamp{Ms: ms, Device: device})
 	}
+	w.numbers(c.things)
 	return seal(sealCheckpoint, w.b)
 }
 
@@ -128,6 +130,9 @@ func decodeCheckpoint(b []byte) (checkpoint, error) {
 	for n := r.count(); n > 0 && !r.fault; n-- {
 		s := r.stamp()
 		c.seen[s.Device] = s.Ms
+	}
+	if r.s != "" { // the first format had no things
+		c.things = r.numbers()
 	}
 	return c, r.end()
 }

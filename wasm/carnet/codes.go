@@ -16,6 +16,7 @@ const (
 	CodeNotProfile    = "not-profile"    // a link that is not a profile link of a known network
 	CodePhotoRefused  = "photo-refused"  // a picture that is not JPEG, WebP or PNG, or too large
 	CodePersonUnknown = "person-unknown" // no such person, or in the bin
+	CodeThingUnknown  = "thing-unknown"  // no such thing, or put away
 	CodeActUnknown    = "act-unknown"    // no such act, or too long ago
 	CodeActUndone     = "act-undone"     // nothing of the act is left to undo, or to do again
 )

@@ -2,6 +2,7 @@ package carnet
 
 import (
 	"context"
+	"encoding/binary"
 	"math"
 	"slices"
 	"strconv"
@@ -36,6 +37,7 @@ func (c *Carnet) load(ctx context.Context) error {
 	c.index.reset()
 	c.tags, c.networks = tally{}, tally{}
 	c.head, c.tailBytes, c.check = 0, 0, checkpoint{}
+	c.things, c.thingsChanged = nil, false
 	if err := c.loadDevice(ctx); err != nil {
 		return err
 	}
@@ -56,6 +58,17 @@ func (c *Carnet) load(ctx context.Context) error {
 	if err := c.release(ctx); err != nil { // what is held back waits for the next time; the rest can be read
 		c.problem("release", err)
 	}
+	if !c.older {
+		return nil
+	}
+	switch err := c.migrate(ctx); {
+	case isCode(err, CodeStoreExists): // another core does it
+		return c.load(ctx)
+	case isCode(err, CodeStoreNewer):
+		return err
+	case err != nil: // it is done the next time; the people can be read
+		c.problem("migrate", err)
+	}
 	return nil
 }
 
@@ -67,6 +80,7 @@ func (c *Carnet) loadDevice(ctx context.Context) error {
 	}
 	if b != nil {
 		content, err := unseal(sealFormat, b)
+		c.older = len(b) > 0 && b[0] < Format
 		r := reader{s: content}
 		device := r.stamp().Device
 		if err == nil {
@@ -83,16 +97,19 @@ func (c *Carnet) loadDevice(ctx context.Context) error {
 	}
 	var random [8]byte
 	c.options.Random(random[:])
-	w := newWriter()
-	w.stamp(Stamp{})
-	copy(w.b[len(w.b)-8:], random[:])
-	r := reader{s: string(w.b[sealSize:])}
-	c.clock = newClock(r.stamp().Device)
-	err = c.store.Commit(ctx, []Write{{Table: TableMeta, Key: metaFormat, Value: seal(sealFormat, w.b), New: b == nil}})
+	c.clock = newClock(binary.LittleEndian.Uint64(random[:]))
+	err = c.store.Commit(ctx, []Write{{Table: TableMeta, Key: metaFormat, Value: encodeDevice(c.clock.device), New: b == nil}})
 	if isCode(err, CodeStoreExists) {
 		return c.loadDevice(ctx)
 	}
 	return err
+}
+
+// encodeDevice gives what stands under metaFormat.
+func encodeDevice(device uint64) []byte {
+	w := newWriter()
+	w.stamp(Stamp{Device: device})
+	return seal(sealFormat, w.b)
 }
 
 // loadChunks reads the checkpoint and the directory.
@@ -189,16 +206,17 @@ func (c *Carnet) loadTail(ctx context.Context) error {
 // replay takes a batch of the log into the records.
 func (c *Carnet) replay(ctx context.Context, b Batch) error {
 	for _, change := range b.Changes {
-		r := c.dirty[change.Record]
+		r, err := c.record(ctx, change.Record)
+		if err != nil {
+			return err
+		}
 		if r == nil {
-			var err error
-			if r, err = c.record(ctx, change.Record); err != nil {
-				return err
-			}
-			if r == nil {
-				r = &record{id: change.Record}
-			}
-			c.dirty[change.Record] = r
+			r = &record{id: change.Record}
+		}
+		if isThing(r.id) {
+			c.things[r.id], c.thingsChanged = r, true
+		} else {
+			c.dirty[r.id] = r
 		}
 		r.merge(change)
 		c.clock.witness(change.At)

@@ -46,6 +46,7 @@ func (c *Carnet) recover(ctx context.Context) error {
 	c.index.reset()
 	c.order, c.tags, c.networks = nil, tally{}, tally{}
 	c.head, c.actsFrom = 0, 1
+	c.things, c.thingsChanged = map[string]*record{}, true
 	before, err := c.recoverChunks(ctx)
 	if err != nil {
 		return err
@@ -71,6 +72,7 @@ func (c *Carnet) recover(ctx context.Context) error {
 		return err
 	}
 	c.settleLeaves(s, map[int]bool{0: true})
+	c.settleThings(s)
 	return c.finish(ctx, s)
 }
 
@@ -127,7 +129,11 @@ func (c *Carnet) recoverChunks(ctx context.Context) (checkpoint, error) {
 			check.leaves = append(check.leaves, n)
 			return nil
 		}
-		check.drawers = append(check.drawers, n)
+		if key[:1] == thingPrefix {
+			check.things = append(check.things, n)
+		} else {
+			check.drawers = append(check.drawers, n)
+		}
 		people, err := decodeDrawer(value)
 		if isCode(err, CodeStoreNewer) {
 			return err
@@ -151,10 +157,14 @@ func (c *Carnet) recoverPerson(key string, p packed) {
 		c.problem("chunk "+key, err)
 		return
 	}
-	into := c.dirty[p.id]
+	records := c.dirty
+	if isThing(p.id) {
+		records = c.things
+	}
+	into := records[p.id]
 	if into == nil {
-		c.dirty[p.id] = r
-		into = c.dirty[p.id]
+		records[p.id] = r
+		into = r
 	}
 	for _, f := range r.fields {
 		for _, v := range f.versions {

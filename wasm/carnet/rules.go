@@ -2,96 +2,68 @@ package carnet
 
 import (
 	"context"
+	"slices"
 	"strings"
 )
-
-// metaRules is followed by / and a site in TableMeta: sealed, the text of the rules that the user taught for it. The
-// carnet does not read rules; package site does.
-const metaRules = "rules"
 
 // maxSites bounds the sites that rules are kept for.
 const maxSites = 500
 
-// Rules gives the texts of the rules that are kept, by site. They are not to be changed.
+// rulesText is the field of the rules of a site.
+const rulesText = "text"
+
+// Rules gives the texts of the rules that are kept, by site. The carnet does not read rules; package site does.
 func (c *Carnet) Rules(ctx context.Context) (map[string]string, error) {
-	c.mu.RLock()
-	rules := c.rules
-	c.mu.RUnlock()
-	if rules != nil {
-		return rules, nil
-	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.readRules(ctx)
+	things, err := c.Things(ctx, ThingRules)
+	return rulesOf(things), err
 }
 
-// readRules reads the rules once. What is damaged is left out and named by Problems: rules can be taught again. The
-// caller holds the lock.
-func (c *Carnet) readRules(ctx context.Context) (map[string]string, error) {
-	if c.rules != nil {
-		return c.rules, nil
-	}
+func rulesOf(things []Thing) map[string]string {
 	rules := map[string]string{}
-	err := c.scan(ctx, TableMeta, metaRules+"/", metaRules+"0", func(key string, value []byte) error {
-		text, err := unseal(sealRules, value)
-		switch {
-		case isCode(err, CodeStoreNewer):
-			return err
-		case err != nil:
-			c.problem(key, err)
-		default:
-			rules[key[len(metaRules)+1:]] = text
+	for _, t := range things {
+		if text := t.Fields[rulesText]; text != "" {
+			rules[strings.TrimPrefix(t.ID, string(ThingRules)+"/")] = text
 		}
-		return nil
+	}
+	return rules
+}
+
+// ChangeRules keeps what change makes of the rules by site; an empty text keeps none. Sites are host names in ASCII. It
+// returns once everything is on disk, and gives the rules that then are kept. It is one act, which can be undone.
+func (c *Carnet) ChangeRules(ctx context.Context, change func(rules map[string]string) (changed map[string]string, err error)) (map[string]string, error) {
+	var kept map[string]string
+	_, err := c.ChangeThings(ctx, ThingRules, func(things []Thing) ([]ThingEdit, error) {
+		kept = rulesOf(things)
+		changed, err := change(rulesOf(things))
+		if err != nil {
+			return nil, err
+		}
+		var edits []ThingEdit
+		for site, text := range changed {
+			if !isName(site) {
+				return nil, refuse(CodeFieldUnknown, "site", "this is no site")
+			}
+			e := ThingEdit{ID: string(ThingRules) + "/" + site, Fields: map[string]string{rulesText: text}}
+			_, there := kept[site]
+			switch {
+			case text != "":
+				kept[site] = text
+			case !there:
+				continue
+			default:
+				delete(kept, site)
+				e = ThingEdit{ID: e.ID, Delete: true}
+			}
+			edits = append(edits, e)
+		}
+		if len(kept) > maxSites {
+			return nil, refuse(CodeTooMany, "text", "rules are kept for at most 500 sites")
+		}
+		slices.SortFunc(edits, func(a, b ThingEdit) int { return strings.Compare(a.ID, b.ID) })
+		return edits, nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	c.rules = rules
-	return rules, nil
-}
-
-// ChangeRules keeps what change makes of the rules by site; an empty text keeps none. Sites are host names in ASCII. It
-// returns once everything is on disk, and gives the rules that then are kept.
-func (c *Carnet) ChangeRules(ctx context.Context, change func(rules map[string]string) (changed map[string]string, err error)) (map[string]string, error) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	rules, err := c.readRules(ctx)
-	if err != nil {
-		return nil, err
-	}
-	changed, err := change(rules)
-	if err != nil {
-		return nil, err
-	}
-	kept := map[string]string{}
-	for site, text := range rules {
-		kept[site] = text
-	}
-	var writes []Write
-	for site, text := range changed {
-		if site == "" || strings.Trim(site, "abcdefghijklmnopqrstuvwxyz0123456789-.") != "" {
-			return nil, refuse(CodeFieldUnknown, "site", "this is no site")
-		}
-		write := Write{Table: TableMeta, Key: metaRules + "/" + site}
-		if delete(kept, site); text != "" {
-			kept[site] = text
-			w := newWriter()
-			w.b = append(w.b, text...)
-			write.Value = seal(sealRules, w.b)
-		}
-		writes = append(writes, write)
-	}
-	if len(kept) > maxSites {
-		return nil, refuse(CodeTooMany, "text", "rules are kept for at most 500 sites")
-	}
-	if len(writes) == 0 {
-		return kept, nil
-	}
-	c.rules = nil // if the store dies in between, what is there is read again
-	if err := c.store.Commit(ctx, writes); err != nil {
-		return nil, err
-	}
-	c.rules = kept
 	return kept, nil
 }

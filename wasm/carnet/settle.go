@@ -56,9 +56,10 @@ type settlement struct {
 
 // newSettlement begins a settlement on top of a checkpoint.
 func newSettlement(check checkpoint) *settlement {
-	check.drawers, check.leaves = slices.Clone(check.drawers), slices.Clone(check.leaves)
+	check.drawers, check.leaves, check.things = slices.Clone(check.drawers), slices.Clone(check.leaves), slices.Clone(check.things)
 	return &settlement{check: check, drawers: map[string]int{}, leaves: map[string]int{},
-		next: map[string]int{drawerPrefix: lastOf(check.drawers) + 1, leafPrefix: lastOf(check.leaves) + 1}}
+		next: map[string]int{drawerPrefix: lastOf(check.drawers) + 1, leafPrefix: lastOf(check.leaves) + 1,
+			thingPrefix: lastOf(check.things) + 1}}
 }
 
 // anew drops every chunk there is: the settlement writes all of them under numbers that were not used.
@@ -92,6 +93,7 @@ func (c *Carnet) settle(ctx context.Context) error {
 		touched = map[int]bool{0: true}
 	}
 	c.settleLeaves(s, touched)
+	c.settleThings(s)
 	return c.finish(ctx, s)
 }
 
@@ -122,7 +124,7 @@ func (c *Carnet) finish(ctx context.Context, s *settlement) error {
 	for id, n := range s.leaves {
 		c.entries[id].leaf = n
 	}
-	c.check, c.dirty, c.tailBytes = s.check, map[string]*record{}, 0
+	c.check, c.dirty, c.tailBytes, c.thingsChanged = s.check, map[string]*record{}, 0, false
 	return nil
 }
 

@@ -57,6 +57,9 @@ func (c *Carnet) turn(ctx context.Context, act string, kind ActKind) (Acted, err
 			if done.Name == "" {
 				done.Name = r.text(person.FieldName)
 			}
+			if isThing(r.id) {
+				continue // has neither to have a name nor to be recognised
+			}
 			if r.live() && r.value(string(person.FieldName)).State != Present {
 				return refuse(CodeActUndone, "act", "the person has been saved again since")
 			}
