@@ -2,6 +2,7 @@
 // From a gesture on a tab to a reading.
 import { api } from "../ui/api.js";
 import { askCore } from "./ask.js";
+import { practise } from "./practice.js";
 import { capture } from "../capture.js";
 
 /** @typedef {import("../capture.js").Viewport} Viewport */
@@ -58,7 +59,9 @@ export async function readPage(tab, limited) {
     return forbidden(tab, why(tab.url ?? "", String(error)));
   }
   if (!/html|xml|^text\/plain/.test(captured.type)) return forbidden(tab, captured.type === "application/pdf" ? "pdf" : "refused");
-  return { ...await askCore("read", { snapshot: captured.snapshot }), viewport: captured.viewport };
+  const answer = await askCore("read", { snapshot: captured.snapshot });
+  practise(captured.snapshot).catch(console.error);
+  return { ...answer, viewport: captured.viewport };
 }
 
 /** @param {chrome.tabs.Tab} tab @param {Forbidden} reason @returns {PageReading} */
