@@ -265,7 +265,8 @@ func (r *resume) read(contact *item) {
 			Start:  start, End: end,
 		}
 		for _, property := range []string{"jobTitle", "description"} {
-			if text := v.item.text(property); e.Degree == "" && len(text) < 100 {
+			text := v.item.text(property)
+			if _, dates := ParsePeriod(text); e.Degree == "" && len(text) < 100 && !dates {
 				e.Degree = text
 			}
 		}

@@ -146,10 +146,21 @@ func gitHubCard(p *page.Page, c *page.Card, login string) {
 	for _, a := range page.FindAll(n, "[itemprop=url] a[href], [itemprop=social] a[href], [itemprop=twitter] a[href], .vcard-details a[rel~=me][href]") {
 		c.Add(person.FieldLink, p.Resolve(page.Attr(a, "href")), "[itemprop=url]", 0.9)
 	}
-	if a := page.Find(n, "[itemprop=email] a[href^='mailto:' i], a.u-email[href^='mailto:' i]"); a != nil {
-		c.Add(person.FieldEmail, page.Text(a), "[itemprop=email]", 0.9)
+	if a := page.Find(n, "[itemprop=email] a, a.u-email, .vcard-detail a.email"); a != nil {
+		c.Add(person.FieldEmail, gitHubEmail(a), "[itemprop=email]", 0.9)
 	}
 	c.Add(person.FieldPhoto, gitHubPhoto(p, n), "img.avatar", 0.9)
+}
+
+// gitHubEmail gives the address of a link, which until 2016 stood percent-encoded beside it, for the page's script.
+func gitHubEmail(a *html.Node) string {
+	if hidden, err := url.PathUnescape(page.Attr(a, "data-email")); err == nil && strings.Contains(hidden, "@") {
+		return hidden
+	}
+	if email := page.Email(page.Attr(a, "href")); email != "" {
+		return email
+	}
+	return page.Email(page.Text(a))
 }
 
 func gitHubPhoto(p *page.Page, n *html.Node) string {

@@ -115,7 +115,9 @@ func readLinkedIn(p *page.Page) Findings {
 	}
 	layers = present(layers)
 	if len(layers) == 0 {
-		f.Kind = linkedInEmpty(p)
+		if f.Kind = linkedInEmpty(p); f.Kind == person.KindUnknown {
+			return linkedInBare(p, subject, f)
+		}
 		return f
 	}
 	settle(layers)
@@ -139,12 +141,25 @@ func readLinkedIn(p *page.Page) Findings {
 	return f
 }
 
+// linkedInBare reads the parts of a profile that say nothing that Carnet keeps, such as the list of skills or of posts:
+// whose they are stands in the title.
+func linkedInBare(p *page.Page, subject person.ProfileLink, f Findings) Findings {
+	if !strings.Contains(p.URL.Path, "/details/") && !strings.Contains(p.URL.Path, "/recent-activity/") || page.Find(p.Root, "main li") == nil {
+		return f
+	}
+	if name, guessed := linkedInName(p, subject); !guessed {
+		l := &linkedInLayer{method: person.MethodAdapterDOM, place: "title", sure: 0.8, name: name}
+		f.Kind, f.Cards = person.KindPerson, []page.Card{l.card(subject)}
+	}
+	return f
+}
+
 // linkedInName gives the name for a part of a profile that does not state it, such as a list of posts: the one in the
 // title ("(2) Ada Lovelace | LinkedIn", "Experience | Ada Lovelace | LinkedIn"), or a guess from the slug.
 func linkedInName(p *page.Page, subject person.ProfileLink) (name string, guessed bool) {
 	if parts := person.SplitTitle(p.Title); len(parts) >= 2 && parts[len(parts)-1] == "LinkedIn" {
 		part := parts[0]
-		if strings.Contains(p.URL.Path, "/details/") {
+		if strings.Contains(p.URL.Path, "/details/") || strings.Contains(p.URL.Path, "/recent-activity/") {
 			part = parts[len(parts)-2]
 		}
 		if count, rest, ok := strings.Cut(part, ") "); ok && strings.HasPrefix(count, "(") { // unread messages

@@ -89,7 +89,7 @@ func (r *reader) whole() verdict {
 		name := nameOf(found.Cards) // empty on a part of a profile, such as the overlay with its contact data
 		v.cards = found.Cards
 		if a.History && name != "" && !tellsHistory(found.Cards) {
-			if history := historyOf(r.page, name); len(history.Facts) > 0 {
+			if history := historyOf(r.page, name); tellsHistory([]page.Card{history}) {
 				v.cards = append(v.cards[:len(v.cards):len(v.cards)], history)
 				v.doubts = append(v.doubts, person.Doubt{Code: person.DoubtThin})
 			}

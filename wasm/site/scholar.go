@@ -8,7 +8,8 @@ import (
 	"carnet/wasm/person"
 )
 
-// scholar reads profiles on Google Scholar, which name their parts by id. Co-authors stand on the same page.
+// scholar reads profiles on Google Scholar, which name their parts by id: since 2014 gsc_…, before (known
+// from archived pages) cit-…. Co-authors stand on the same page.
 var scholar = Adapter{
 	Name:     "scholar",
 	Title:    "Google Scholar",
@@ -43,16 +44,16 @@ func identifyScholar(u *url.URL) (person.ProfileLink, bool) {
 
 func readScholar(p *page.Page) Findings {
 	c := page.Card{Method: person.MethodAdapterDOM, Main: true, Node: page.Find(p.Root, "#gsc_prf, #gsc_prf_w, #gsc_prf_i")}
-	c.Add(person.FieldName, page.Text(page.Find(p.Root, "#gsc_prf_in")), "#gsc_prf_in", 0.95)
+	c.Add(person.FieldName, page.Text(page.Find(p.Root, "#gsc_prf_in, #cit-name-display")), "#gsc_prf_in", 0.95)
 	if c.First(person.FieldName) == "" {
 		if _, ok := identifyScholar(p.URL); ok {
 			return Findings{Kind: person.KindUnknown}
 		}
 		return Findings{Kind: person.KindSearch}
 	}
-	at := page.Find(p.Root, "#gsc_prf_i .gsc_prf_il")
+	at := page.Find(p.Root, "#gsc_prf_i .gsc_prf_il, #cit-affiliation-display")
 	headline := page.Text(at)
-	if page.Attr(at, "id") != "" { // nothing is said but the address or the topics
+	if id := page.Attr(at, "id"); id != "" && id != "cit-affiliation-display" { // nothing is said but the address or the topics
 		headline = ""
 	}
 	c.Add(person.FieldHeadline, headline, ".gsc_prf_il", 0.9)
@@ -64,7 +65,7 @@ func readScholar(p *page.Page) Findings {
 	}
 	c.Add(person.FieldTitle, title, ".gsc_prf_il", 0.8)
 	c.Add(person.FieldCompany, company, ".gsc_prf_il", 0.8)
-	c.Add(person.FieldPhoto, p.Resolve(page.Attr(page.Find(p.Root, "#gsc_prf_pup-img"), "src")), "#gsc_prf_pup-img", 0.9)
-	c.Add(person.FieldLink, p.Resolve(page.Attr(page.Find(p.Root, "#gsc_prf_ivh a.gsc_prf_ila"), "href")), "#gsc_prf_ivh", 0.9)
+	c.Add(person.FieldPhoto, p.Resolve(page.Attr(page.Find(p.Root, "#gsc_prf_pup-img, #cit-photo img"), "src")), "#gsc_prf_pup-img", 0.9)
+	c.Add(person.FieldLink, p.Resolve(page.Attr(page.Find(p.Root, "#gsc_prf_ivh a.gsc_prf_ila, #cit-homepage-read a"), "href")), "#gsc_prf_ivh", 0.9)
 	return Findings{Kind: person.KindPerson, Cards: []page.Card{c}}
 }

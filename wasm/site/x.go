@@ -189,6 +189,13 @@ func xShown(p *page.Page, handle string) page.Card {
 		of := strings.ToLower(page.Attr(a, "href") + page.Attr(a, "data-testid"))
 		if strings.HasSuffix(of, "/"+handle+"/photo") || strings.HasSuffix(of, "-"+handle) {
 			card.Add(person.FieldPhoto, p.Resolve(page.Attr(img, "src")), "a[href$='/photo'] img", 0.85)
+			return card
+		}
+	}
+	// A picture beside the name, before the first post: what else shows faces stands below or beside.
+	for _, img := range page.FindAll(p.Root, "[data-testid=primaryColumn] img[src*='/profile_images/']") {
+		if page.Closest(img, "article, [data-testid=UserCell], aside") == nil {
+			card.Add(person.FieldPhoto, p.Resolve(page.Attr(img, "src")), "[data-testid=primaryColumn] img", 0.7)
 			break
 		}
 	}
@@ -226,7 +233,10 @@ func longLink(shown string) string {
 // xLegacy reads the pages of twitter.com until 2020.
 func xLegacy(p *page.Page, handle string) page.Card {
 	card := page.Card{Method: person.MethodAdapterDOM, Main: true}
-	n := page.Find(p.Root, ".ProfileHeaderCard, .profile-card")
+	n := page.Find(p.Root, ".ProfileHeaderCard, .profile-card, table.profile-details")
+	if n == nil {
+		return xFirst(p, handle)
+	}
 	of := strings.TrimPrefix(page.Text(page.Find(n, ".ProfileHeaderCard-screenname, .screen-name")), "@")
 	if !strings.EqualFold(of, handle) {
 		return card
@@ -239,14 +249,32 @@ func xLegacy(p *page.Page, handle string) page.Card {
 	if a := page.Find(n, ".ProfileHeaderCard-urlText a, .url a"); a != nil {
 		card.Add(person.FieldLink, longXLink(a), ".ProfileHeaderCard-urlText", 0.9)
 	}
-	img := page.Find(p.Root, "img.ProfileAvatar-image[src], .ProfileAvatar img[src], img.profile-picture[src]")
+	img := page.Find(p.Root, "img.ProfileAvatar-image[src], .ProfileAvatar img[src], img.profile-picture[src], .profile-details .avatar img[src]")
 	card.Add(person.FieldPhoto, p.Resolve(page.Attr(img, "src")), ".ProfileAvatar-image", 0.9)
+	return card
+}
+
+// xFirst reads the pages of twitter.com until 2011, whose side is an hCard of labels and values. Known from archived pages.
+func xFirst(p *page.Page, handle string) page.Card {
+	card := page.Card{Method: person.MethodAdapterDOM, Main: true}
+	n := page.Find(p.Root, "#side .vcard, #profile .vcard")
+	of := page.Text(page.Find(p.Root, "h2.thumb .screen-name, .profile-head .screen-name, #side .nickname"))
+	if n == nil || !strings.EqualFold(strings.TrimPrefix(of, "@"), handle) {
+		return card
+	}
+	card.Node = n
+	card.Add(person.FieldName, page.Text(page.Find(n, ".fn")), "#side .fn", 0.9)
+	card.Add(person.FieldAltName, strings.TrimPrefix(of, "@"), ".screen-name", 0.9)
+	card.Add(person.FieldAbout, page.Text(page.Find(n, ".bio")), "#side .bio", 0.9)
+	card.Add(person.FieldLocation, page.Text(page.Find(n, ".adr")), "#side .adr", 0.9)
+	card.Add(person.FieldLink, p.Resolve(page.Attr(page.Find(n, "a.url"), "href")), "#side .url", 0.9)
+	card.Add(person.FieldPhoto, p.Resolve(page.Attr(page.Find(p.Root, "img#profile-image[src]"), "src")), "#profile-image", 0.9)
 	return card
 }
 
 // longXLink gives where a shortened link leads: it stands in one of its attributes, or is its text.
 func longXLink(a *html.Node) string {
-	for _, v := range []string{page.Attr(a, "data-expanded-url"), page.Attr(a, "title"), page.Attr(a, "href")} {
+	for _, v := range []string{page.Attr(a, "data-expanded-url"), page.Attr(a, "data-url"), page.Attr(a, "title"), page.Attr(a, "href")} {
 		if strings.HasPrefix(v, "http") && !isXShort(v) {
 			return v
 		}
