@@ -7,6 +7,7 @@ ignore ./extension/node_modules
 require (
 	github.com/andybalholm/cascadia v1.3.5
 	github.com/tidwall/gjson v1.20.0
+	golang.org/x/crypto v0.58.0
 	golang.org/x/net v0.62.0
 	golang.org/x/text v0.43.0
 	pgregory.net/rapid v1.3.0

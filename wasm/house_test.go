@@ -25,6 +25,7 @@ var mayImport = map[string][]string{
 	"wasm":                  {"wasm/person", "wasm/page", "wasm/site", "wasm/carnet", "wasm/carnet/storetest", "wasm/core"},
 	"wasm/cmd/carnet":       {"wasm/person", "wasm/page", "wasm/site", "wasm/invent"},
 	"wasm/cmd/protocol":     {"wasm/core"},
+	"sync/wire":             {},
 }
 
 // heavy are packages that would make the extension's core too large; see their cost in the design.
