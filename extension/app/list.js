@@ -1,37 +1,52 @@
 // @ts-check
-// All people, newest first: search as you type, filters, the keyboard all the way.
-import { html, LitElement, nothing, repeat } from "../vendor/lit.js";
+// All people: searched as one types, sorted, filtered, selected; the keyboard all the way.
+import { html, LitElement, live, nothing } from "../vendor/lit.js";
 import { api } from "../ui/api.js";
 import { ask, peopleView } from "../ui/carnet.js";
-import { plural, shortDay, t } from "../ui/i18n.js";
+import { plural, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { keysOf } from "../ui/keys.js";
-import { portrait } from "../ui/portrait.js";
 import { nameOfNetwork } from "../ui/networks.js";
 import { sentenceOfError } from "../ui/sentences.js";
-import { People } from "./people.js";
+import { filterText } from "./narrow.js"; // and the element
+import { EVERYBODY, People } from "./people.js";
+import { Selection } from "./selection.js";
+import "./rows.js";
+import "./searches.js";
+import "./selected.js";
 
-const ROW = 64; // pixels, as app.css has it
-const BEYOND = 8; // rows kept above and below what is seen
 const FEW_TAGS = 10;
+/** @type {import("../protocol").Order[]} */
+const ORDERS = ["", "name", "touch", "company", "place", "circle", "saved"];
 
-/** @typedef {import("../protocol").Row} Row */
+/** @type {import("./routes.js").Page} */
+export const page = {
+  path: "", element: "carnet-list", name: "people", go: "p",
+  show: () => nothing, // the app keeps it, whatever page is shown
+  keys: () => [[["/"], t("keySearch")], [["↑", "↓"], t("keyMove")], [[t("keyEnterName")], t("keyOpenPerson")],
+    [[t("keySpaceName")], t("keySelect")], [["Shift", "↑ ↓"], t("keySelectMore")], [["Ctrl", "A"], t("keySelectAll")],
+    [["t"], t("keyTagMany")], [["T"], t("keyUntagMany")], [[t("keyDeleteName")], t("keyDeleteMany")],
+    [["o"], t("keySort")], [["f"], t("keyNarrow")], [["k"], t("keyKeepSearch")], [["n"], t("keyNew")], [[t("keyEscName")], t("keyClear")]],
+};
+
+/** @param {URLSearchParams} query of the address @returns {import("./people.js").Filter} */
+function filterOf(query) {
+  const order = ORDERS.find((one) => one === query.get("order")) ?? "";
+  return { query: query.get("q") ?? "", tag: query.get("tag") ?? "", network: query.get("network") ?? "", order };
+}
 
 class CarnetList extends LitElement {
-  static properties = { shown: { type: Boolean }, first: { state: true }, last: { state: true }, allTags: { state: true } };
+  static properties = { shown: { type: Boolean }, allTags: { state: true } };
 
   constructor() {
     super();
     this.shown = true;
-    this.first = 0;
-    this.last = 30;
     this.allTags = false;
-    /** A row to focus once it is there. @type {number | undefined} */
-    this.focusing = undefined;
-    this.people = new People(() => { this.requestUpdate(); this.look(); });
-    const asked = new URLSearchParams(location.hash.split("?")[1] ?? "");
-    const filter = { query: asked.get("q") ?? "", tag: asked.get("tag") ?? "", network: asked.get("network") ?? "" };
-    if (!filter.query && !filter.tag && !filter.network) peopleView().then((view) => { if (view) this.people.copy(view); });
+    this.people = new People(() => { this.requestUpdate(); this.rows?.look(); });
+    this.selection = new Selection((from, to) => this.between(from, to), () => { this.requestUpdate(); this.rows?.requestUpdate(); });
+    const filter = filterOf(new URLSearchParams(location.hash.split("?")[1] ?? ""));
+    this.people.filter = filter;
+    if (!this.people.narrowed && !filter.order) peopleView().then((view) => { if (view) this.people.copy(view); });
     this.people.find(filter);
     /** The keys that open the popup, as the user has set them. */
     this.opens = "";
@@ -40,57 +55,63 @@ class CarnetList extends LitElement {
 
   createRenderRoot() { return this; }
 
-  connectedCallback() {
-    super.connectedCallback();
-    const look = () => { if (this.shown) this.look(); };
-    addEventListener("scroll", look, { passive: true });
-    addEventListener("resize", look, { passive: true });
-  }
-
   firstUpdated() {
     if (this.shown) this.search?.focus({ preventScroll: true });
   }
 
   /** @returns {HTMLInputElement | null} */
   get search() { return this.querySelector("#search"); }
+  /** @returns {import("./rows.js").CarnetRows | null} */
+  get rows() { return /** @type {any} */ (this.querySelector("carnet-rows")); }
+  /** @returns {any} */
+  get narrow() { return this.querySelector("carnet-narrow"); }
 
-  /** @param {string} id @returns {Row | undefined} */
-  rowOf(id) { return this.people.rows.find((row) => row?.id === id); }
+  /** The whole of what is asked for, as one text to keep. */
+  get asked() {
+    const { query, tag, network } = this.people.filter;
+    return [query.trim(), tag && filterText("tag", tag), network && filterText("network", network)].filter(Boolean).join(" ");
+  }
+
+  /** @param {string} id @returns {import("../protocol").Row | undefined} */
+  rowOf(id) {
+    const index = this.people.indexOf(id);
+    return index < 0 ? undefined : this.people.row(index);
+  }
+
+  /** @param {number} from @param {number} to */
+  async between(from, to) {
+    const rows = Array.from({ length: to - from + 1 }, (_, i) => this.people.row(from + i)?.id ?? "");
+    return rows.every(Boolean) ? rows : (await this.people.everybody()).slice(from, to + 1);
+  }
 
   refresh() {
     this.people.staleThumbs = new Set(this.people.thumbs.keys()); // shown until the new ones are here
-    this.people.find({}, this.first);
+    this.people.find({}, this.rows?.sight);
+    /** @type {any} */ (this.querySelector("carnet-searches"))?.refresh();
   }
 
   /** @param {Partial<import("./people.js").Filter>} filter */
   filterBy(filter) {
     scrollTo(0, 0);
+    if (this.rows) this.rows.cursor = -1;
+    this.selection.anchorAt(0);
     this.people.find(filter);
-    const { query: q, tag, network } = this.people.filter;
-    const query = new URLSearchParams(Object.entries({ q, tag, network }).filter(([, value]) => value)).toString();
-    history.replaceState(null, "", query ? `#/?${query}` : "#/");
+    this.address();
     this.requestUpdate();
   }
 
-  /** Which rows are to be seen, and that they are fetched. */
-  look() {
-    const list = this.querySelector(".people");
-    if (!list) return;
-    const above = Math.max(0, -list.getBoundingClientRect().top);
-    this.first = Math.max(0, Math.floor(above / ROW) - BEYOND);
-    this.last = Math.min(this.people.total, Math.ceil((above + innerHeight) / ROW) + BEYOND);
-    this.people.have(this.first, this.last);
+  /** The address says what is asked for, so that it can be kept and opened again. */
+  address() {
+    const { query: q, tag, network, order } = this.people.filter;
+    const query = new URLSearchParams(Object.entries({ q, tag, network, order }).filter(([, value]) => value)).toString();
+    history.replaceState(null, "", query ? `#/?${query}` : "#/");
   }
 
-  updated() {
-    const list = /** @type {HTMLElement | null} */ (this.querySelector(".people"));
-    if (list) { // through the object model, for the content security policy forbids style attributes
-      list.style.blockSize = `${this.people.total * ROW}px`;
-      list.style.paddingBlockStart = `${Math.min(this.first, this.people.total) * ROW}px`;
-    }
-    if (this.focusing !== undefined) {
-      const link = /** @type {HTMLElement | null} */ (this.querySelector(`[data-index="${this.focusing}"]`));
-      if (link) { link.focus(); this.focusing = undefined; }
+  async selectAll() {
+    try {
+      this.selection.add(await this.people.everybody());
+    } catch (error) {
+      /** @type {any} */ (document.querySelector("carnet-toast")).say(sentenceOfError(error));
     }
   }
 
@@ -98,53 +119,58 @@ class CarnetList extends LitElement {
 
   /** @param {KeyboardEvent} event @param {boolean} typing */
   key(event, typing) {
-    const { search } = this, inSearch = document.activeElement === search;
-    const at = Number(/** @type {HTMLElement | null} */ (document.activeElement)?.dataset.index ?? -1);
-    const page = Math.max(1, Math.floor(innerHeight / ROW) - 2);
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: Math.max(0, at - page), Home: 0, End: this.people.total - 1 }[event.key];
-    if (to !== undefined && (at >= 0 || event.key === "ArrowDown" || event.key === "ArrowUp") && (!typing || inSearch && event.key.startsWith("Arrow"))) {
+    const { search, rows } = this, inSearch = document.activeElement === search;
+    if (inSearch && event.key === "ArrowDown") {
       event.preventDefault();
-      if (to < 0) search?.focus();
-      else this.focusRow(Math.min(to, this.people.total - 1));
+      if (this.narrow.offers) this.narrow.enter();
+      else rows?.focusRow(0);
     } else if (inSearch && event.key === "Enter") {
-      const row = this.people.rows[0];
+      const row = this.people.row(0);
       if (row) location.hash = `#/person/${row.id}`;
-    } else if (event.key === "Escape") {
-      this.filterBy({ query: "", tag: "", network: "" });
-      search?.focus();
-    } else if (!typing && event.key === "/") {
+    } else if (!typing && (event.ctrlKey || event.metaKey)) { // Ctrl+A
       event.preventDefault();
-      search?.select();
+      this.selectAll();
+    } else if (!typing && (rows?.key(event) || /** @type {any} */ (this.querySelector("carnet-selected")).key(event))) return;
+    else if (event.key === "Escape") {
+      if (this.people.narrowed) this.filterBy({ ...EVERYBODY, order: this.people.filter.order });
       search?.focus();
-    } else if (!typing && event.key === "n") {
-      event.preventDefault();
-      this.newPerson();
-    }
+    } else if (!typing) this.letter(event);
   }
 
-  /** @param {number} index */
-  focusRow(index) {
-    if (index < 0) return;
-    const list = this.querySelector(".people");
-    if (!list) return;
-    const top = list.getBoundingClientRect().top + scrollY + index * ROW;
-    if (top < scrollY + 8) scrollTo(0, top - 8);
-    else if (top + ROW > scrollY + innerHeight) scrollTo(0, top + ROW - innerHeight + 8);
-    this.focusing = index;
-    this.look();
-    this.requestUpdate();
+  /** @param {KeyboardEvent} event */
+  letter(event) {
+    /** @type {Record<string, () => void>} */
+    const does = {
+      "/": () => { this.search?.select(); this.search?.focus(); },
+      ArrowDown: () => this.rows?.focusRow(0),
+      n: () => this.newPerson(),
+      o: () => /** @type {HTMLElement | null} */ (this.querySelector("#order"))?.focus(),
+      f: () => /** @type {HTMLElement | null} */ (this.querySelector("#narrow"))?.click(),
+      k: () => /** @type {any} */ (this.querySelector("carnet-searches")).keep(),
+    };
+    if (!does[event.key] || event.key === "ArrowDown" && document.activeElement !== document.body) return;
+    event.preventDefault();
+    does[event.key]();
   }
 
-  /** Back from a person's page: the same place, the same row. @param {string} id @param {number} scroll */
-  async comeBack(id, scroll) {
+  /**
+   * Back from another page: the same place, the same row, unless the address asks for something else.
+   * @param {string} id of who was shown @param {number} scroll @param {import("./routes.js").Asked} asked
+   */
+  async comeBack(id, scroll, asked) {
     this.shown = true;
     await this.updateComplete;
+    if (asked.query.size) {
+      this.filterBy(filterOf(asked.query));
+      this.search?.focus({ preventScroll: true });
+      return;
+    }
+    this.address();
     scrollTo(0, scroll);
-    this.look();
-    const index = this.people.rows.findIndex((row) => row?.id === id);
-    if (index >= 0) this.focusing = index;
+    const { rows } = this, index = this.people.indexOf(id);
+    rows?.scrolled();
+    if (rows && index >= 0) rows.focusRow(index);
     else this.search?.focus({ preventScroll: true });
-    this.requestUpdate();
   }
 
   newPerson() {
@@ -174,24 +200,48 @@ class CarnetList extends LitElement {
   // --- what is shown ---
 
   render() {
-    const { people } = this, { filter } = people;
-    const filtered = Boolean(filter.query || filter.tag || filter.network);
-    return html`<main>
+    const { people, selection } = this, { filter } = people;
+    return html`<main tabindex="-1">
       <h1 class="unseen">${t("people")}</h1>
       <div class="find" role="search">
         <label class="search">${icons.search}<span class="unseen">${t("search")}</span>
-          <input id="search" class="write" type="search" autocomplete="off" spellcheck="false" placeholder=${t("search")} .value=${filter.query}
+          <input id="search" class="write" type="search" autocomplete="off" spellcheck="false" maxlength="200" placeholder=${t("search")} .value=${live(filter.query)}
             @input=${(/** @type {any} */ e) => this.filterBy({ query: e.target.value })}></label>
+        <carnet-narrow .query=${filter.query} .tags=${people.tags} @narrow=${(/** @type {CustomEvent} */ e) => this.narrowed(e.detail)}></carnet-narrow>
         <button class="button" @click=${this.newPerson}>${icons.add} ${t("newPerson")}</button>
       </div>
-      ${this.renderFilters()}
-      <p class="count faint small" role="status" aria-live="polite">${!people.answered && people.total === 0 ? "" : filtered ? plural("found", people.total) : people.all ? plural("people", people.all) : ""}</p>
+      <div class="filters"><carnet-searches .query=${this.asked} .order=${filter.order}
+        @open-search=${(/** @type {CustomEvent} */ e) => this.filterBy({ ...EVERYBODY, query: e.detail.query, order: e.detail.order ?? "" })}></carnet-searches>${this.renderFilters()}</div>
+      <div class="above">
+        ${selection.size ? nothing : this.renderCount()}
+        <carnet-selected .selection=${selection} .count=${selection.size} .total=${people.total} .tags=${people.tags} @all=${this.selectAll}></carnet-selected>
+      </div>
       ${people.error ? html`<p class="trouble" role="alert">${sentenceOfError(people.error)} <button class="quiet accent" @click=${() => this.refresh()}>${t("tryAgain")}</button></p>` : nothing}
-      ${people.total === 0 && people.answered ? (people.all === 0 ? emptyCarnet(this.opens) : this.renderNoMatch()) : this.renderRows()}
+      ${people.total === 0 && people.answered ? (people.all === 0 ? emptyCarnet(this.opens) : this.renderNoMatch())
+    : html`<carnet-rows .people=${people} .selection=${selection} .shown=${this.shown} @leave=${() => this.search?.focus()}></carnet-rows>`}
     </main>
     <dialog id="new" aria-labelledby="new-title"><form @submit=${this.createPerson}><h1 id="new-title">${t("newPerson")}</h1>
       <label class="small faint" for="new-name">${t("field_name")}</label><input id="new-name" class="write" autocomplete="off" dir="auto" maxlength="200">
       <div class="ends"><button class="button first">${t("save")}</button><button type="button" class="button" @click=${(/** @type {any} */ e) => e.target.closest("dialog").close()}>${t("cancel")}</button></div></form></dialog>`;
+  }
+
+  /** @param {string} query */
+  narrowed(query) {
+    if (query !== this.people.filter.query) this.filterBy({ query });
+    const { search } = this;
+    search?.focus();
+    this.updateComplete.then(() => search?.setSelectionRange(query.length, query.length));
+  }
+
+  /** How many there are, and in which order. */
+  renderCount() {
+    const { people } = this, { query, order } = people.filter;
+    const said = !people.answered && people.total === 0 ? "" : people.narrowed ? plural("found", people.total) : people.all ? plural("people", people.all) : "";
+    return html`<p class="count faint small" role="status" aria-live="polite">${said}</p>
+      ${people.narrowed && people.answered ? html`<button class="quiet small" id="keep-search" ?hidden=${/** @type {any} */ (this.querySelector("carnet-searches"))?.here}
+        @click=${() => /** @type {any} */ (this.querySelector("carnet-searches")).keep()}>${icons.keep} ${t("keepSearch")}</button>` : nothing}
+      ${people.total ? html`<label class="order small faint"><span>${t("sortBy")}</span> <select id="order" .value=${live(order)} @change=${(/** @type {any} */ e) => this.filterBy({ order: e.target.value })}>
+        ${ORDERS.map((one) => html`<option value=${one} ?selected=${one === order}>${t(one ? `order_${one}` : query.trim() ? "order_match" : "order_newest")}</option>`)}</select></label>` : nothing}`;
   }
 
   renderFilters() {
@@ -201,30 +251,16 @@ class CarnetList extends LitElement {
     /** @param {"tag" | "network"} kind @param {import("../protocol").Count} count @param {string} name */
     const chip = (kind, { value, people }, name) => html`<button class="chip" aria-pressed=${filter[kind] === value}
       @click=${() => this.filterBy({ [kind]: filter[kind] === value ? "" : value })}><bdi>${name}</bdi> <span class="faint">${people}</span></button>`;
-    return html`<div class="filters" role="group" aria-label=${t("filters")}>
+    return html`<div role="group" aria-label=${t("filters")}>
       ${few.map((count) => chip("tag", count, count.value))}
       ${tags.length > few.length ? html`<button class="quiet" @click=${() => { this.allTags = true; }}>${plural("moreTags", tags.length - few.length)}</button>` : nothing}
       ${networks.length > 1 ? html`${tags.length ? html`<span class="between"></span>` : nothing}${networks.map((count) => chip("network", count, nameOfNetwork(count.value)))}` : nothing}
     </div>`;
   }
 
-  renderRows() {
-    const { rows, thumbs, total } = this.people;
-    const indexes = Array.from({ length: Math.max(0, Math.min(this.last, total) - this.first) }, (_, i) => this.first + i);
-    return html`<ul class="people" aria-label=${t("people")}>${repeat(indexes, (i) => rows[i]?.id ?? i, (i) => {
-      const row = rows[i];
-      if (!row) return html`<li class="row waiting" aria-hidden="true"></li>`;
-      const work = [row.title, row.company].filter(Boolean).join(" · ");
-      return html`<li aria-setsize=${total} aria-posinset=${i + 1}><a class="row" data-index=${i} href="#/person/${row.id}">
-        ${portrait(row.name, thumbs.get(row.id))}
-        <span class="who"><bdi class="name">${row.name}</bdi><bdi class="does faint">${work || row.headline || row.location || ""}</bdi></span>
-        <span class="aside small faint">${(row.tags ?? []).slice(0, 3).map((tag) => html`<bdi class="tag">${tag}</bdi>`)}<time>${shortDay(row.saved)}</time></span></a></li>`;
-    })}</ul>`;
-  }
-
   renderNoMatch() {
     return html`<div class="empty"><p class="lead">${t("noMatch")}</p><p>${t("noMatchHow")}</p>
-      <button class="button" @click=${() => { this.filterBy({ query: "", tag: "", network: "" }); this.search?.focus(); }}>${t("showAll")}</button></div>`;
+      <button class="button" @click=${() => { this.filterBy(EVERYBODY); this.search?.focus(); }}>${t("showAll")}</button></div>`;
   }
 }
 customElements.define("carnet-list", CarnetList);

@@ -20,6 +20,13 @@ const ADDABLE = ["headline", "title", "company", "location", "email", "phone", "
 /** @type {Set<Field>} */
 const REGISTERS = new Set(["name", "headline", "title", "company", "location", "about"]);
 
+/** @type {import("./routes.js").Page} */
+export const page = {
+  path: "person", element: "carnet-person",
+  show: ({ rest }) => html`<carnet-person .person=${rest} .row=${/** @type {any} */ (document.querySelector("carnet-list"))?.rowOf(rest)}></carnet-person>`,
+  keys: () => [[["l"], t("keyLearned")], [["a"], t("keyNote")], [["t"], t("keyTag")], [["e"], t("keyEdit")], [[t("keyDeleteName")], t("keyDelete")], [[t("keyEscName")], t("keyBack")]],
+};
+
 /** A fact in the user's own words. @param {Field} field @param {string} text @param {Record<string, any>} [parts] @returns {Fact} */
 function written(field, text, parts) {
   return {
@@ -140,9 +147,9 @@ class CarnetPerson extends LitElement {
 
   render() {
     const { held } = this;
-    if (this.error) return html`<main class="person">${back()}<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p></main>`;
+    if (this.error) return html`<main class="person" tabindex="-1">${back()}<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p></main>`;
     const work = held ? [this.first("title")?.fact.text, this.first("company")?.fact.text] : [this.row?.title, this.row?.company];
-    return html`<main class="person">${back()}
+    return html`<main class="person" tabindex="-1">${back()}
       <header class="head">${portrait(this.name, held?.thumb)}
         <div class="names"><h1>${held ? this.fact(this.first("name")) : html`<bdi>${this.name}</bdi>`}</h1>
           <div class="does">${held ? this.first("headline") ? this.fact(this.first("headline")) : html`<bdi>${work.filter(Boolean).join(" · ")}</bdi>` : html`<bdi>${this.row?.headline ?? work.filter(Boolean).join(" · ")}</bdi>`}</div>

@@ -1,0 +1,32 @@
+// @ts-check
+// The pages of the app: one file and one line each.
+import { page as people } from "./list.js";
+import { page as person } from "./person.js";
+
+/**
+ * @typedef {object} Asked what the address behind "#" asks for
+ * @property {string} path the first part: "bin" of "#/bin", "" of "#/"
+ * @property {string} rest what follows it: the id of "#/person/ID"
+ * @property {URLSearchParams} query
+ *
+ * @typedef {object} Page
+ * @property {string} path
+ * @property {string} element the custom element that the page is. It may have key(event, typing) for keys pressed on the
+ *   page, and refresh() for when the carnet has changed
+ * @property {(asked: Asked) => unknown} show the element, as a template
+ * @property {() => [keys: string[], does: string][]} keys its shortcuts, for "?"
+ * @property {string} [name] of its message: its link in the navigation and its title. A page without is reached from others
+ * @property {import("lit").TemplateResult} [icon] the link is this, among the tools; without, it is the name
+ * @property {string} [go] the key that leads there after g
+ */
+
+/** In the order of the navigation; the first is shown where the address asks for none. @type {Page[]} */
+export const pages = [people, person];
+
+/** @param {string} hash as location has it @returns {{page: Page, asked: Asked}} */
+export function pageOf(hash) {
+  const [where, query = ""] = hash.replace(/^#?\/?/, "").split("?", 2);
+  const [path, ...rest] = where.split("/");
+  const asked = { path, rest: rest.join("/"), query: new URLSearchParams(query) };
+  return { page: pages.find((page) => page.path === path) ?? pages[0], asked };
+}
