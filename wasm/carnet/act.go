@@ -59,7 +59,7 @@ func (c *Carnet) append(ctx context.Context, b Batch, also []Write) error {
 	}
 	c.head++
 	c.tailBytes += len(value)
-	c.acts[b.Act] = logged{c.head, b.Kind, b.Of}
+	c.logged(c.head, b)
 	return nil
 }
 

@@ -25,7 +25,7 @@ func (c *Carnet) TagMany(ctx context.Context, ids []string, tag string, remove b
 	if remove {
 		value = Value{State: Removed}
 	}
-	return c.many(ctx, ActEdited, ids, func(d *draft, r *record) {
+	return c.many(ctx, ActEdited, ids, true, func(d *draft, r *record) {
 		if held := r.value(f.Key()); (held.State == Present) == remove {
 			d.set(r, f.Key(), value)
 		}
@@ -34,11 +34,11 @@ func (c *Carnet) TagMany(ctx context.Context, ids []string, tag string, remove b
 
 // DeleteMany puts people into the bin in one act. Who is unknown or there already is left out.
 func (c *Carnet) DeleteMany(ctx context.Context, ids []string) (Acted, error) {
-	return c.many(ctx, ActDeleted, ids, func(d *draft, r *record) { d.set(r, keyLife, Value{State: Removed}) })
+	return c.many(ctx, ActDeleted, ids, true, func(d *draft, r *record) { d.set(r, keyLife, Value{State: Removed}) })
 }
 
-// many does one act to many people, drawer by drawer.
-func (c *Carnet) many(ctx context.Context, what ActWhat, ids []string, change func(d *draft, r *record)) (Acted, error) {
+// many does one act to many people who are in the carnet, or to those who are not, drawer by drawer.
+func (c *Carnet) many(ctx context.Context, what ActWhat, ids []string, live bool, change func(d *draft, r *record)) (Acted, error) {
 	if len(ids) > maxMany {
 		return Acted{}, refuse(CodeTooMany, "ids", "too many people at once")
 	}
@@ -47,7 +47,7 @@ func (c *Carnet) many(ctx context.Context, what ActWhat, ids []string, change fu
 	done.Act, err = c.act(ctx, ActDo, "", func(d *draft) error {
 		d.batch.What = what
 		done.People = 0
-		records, err := d.several(ctx, ids)
+		records, err := d.several(ctx, ids, live)
 		if err != nil {
 			return err
 		}
@@ -65,15 +65,15 @@ func (c *Carnet) many(ctx context.Context, what ActWhat, ids []string, change fu
 	return done, err
 }
 
-// several gives those people who are in the carnet and not in the bin, each once, to be changed. Every drawer is read
-// once.
-func (d *draft) several(ctx context.Context, ids []string) ([]*record, error) {
+// several gives those people who are in the carnet, or those who are not (in the bin, most of them), each once, to be
+// changed. Every drawer is read once.
+func (d *draft) several(ctx context.Context, ids []string, live bool) ([]*record, error) {
 	byDrawer := map[int]map[string]bool{}
 	var loose []string // whose record is not in a drawer, or newer than there
 	for _, id := range ids {
 		e := d.c.entries[id]
 		switch {
-		case e == nil || !e.live || d.loaded[id] != nil:
+		case e == nil || e.live != live || d.loaded[id] != nil:
 		case e.drawer == 0 || d.c.dirty[id] != nil:
 			loose = append(loose, id)
 		case byDrawer[e.drawer] == nil:

@@ -241,9 +241,7 @@ func (c *Carnet) readLog(ctx context.Context, from, to uint64, visit func(n uint
 		if err != nil {
 			return err
 		}
-		if b.Act != "" {
-			c.acts[b.Act] = logged{n, b.Kind, b.Of}
-		}
+		c.logged(n, b)
 		return visit(n, b, len(value))
 	})
 }

@@ -1,20 +1,52 @@
 package carnet
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
 	"carnet/wasm/person"
 )
 
-// remembered is how many entries of the log before those read at opening are looked through for an act.
-const remembered = 1024
+// Acts that can be undone: at least the last 100, and any that is among the last entries of the log.
+const (
+	lastActs   = 100
+	remembered = 1024 // entries
+	lookedAt   = 256  // entries that are looked through at once
+)
 
-// logged is where an act lies in the log.
+// logged is where an act lies in the log. One that came from another device may have come in several parts.
 type logged struct {
-	entry uint64
-	kind  ActKind
-	of    string
+	entries []uint64 // ascending
+	at      Stamp    // of its first change that is here
+	kind    ActKind
+	of      string
+	turned  []place // of an undo or a redo: what it changed, unless that is too much to remember
+}
+
+// mostTurned is how much of what an undo or a redo changed is remembered.
+const mostTurned = 100
+
+// logged takes note of an entry of the log.
+func (c *Carnet) logged(n uint64, b Batch) {
+	if b.Act == "" || len(b.Changes) == 0 {
+		return
+	}
+	l, known := c.acts[b.Act]
+	i, found := slices.BinarySearch(l.entries, n)
+	if found {
+		return
+	}
+	if at := b.Changes[0].At; !known || at.Compare(l.at) < 0 {
+		l.at = at
+	}
+	l.entries, l.kind, l.of = slices.Insert(l.entries, i, n), b.Kind, b.Of
+	if b.Kind != ActDo && len(b.Changes) <= mostTurned && (!known || l.turned != nil) {
+		l.turned = append(l.turned, places(b)...)
+	} else {
+		l.turned = nil
+	}
+	c.acts[b.Act] = l
 }
 
 // Undo takes an act back: every field that it changed, and that is still as the act left it, gets the value that it
@@ -38,32 +70,32 @@ func (c *Carnet) turn(ctx context.Context, act string, kind ActKind) (Acted, err
 		if err != nil {
 			return err
 		}
-		undone, restores, err := c.history(ctx, act)
+		all := effects(original)
+		restores, err := c.restores(ctx, all)
 		if err != nil {
 			return err
 		}
-		if undone != (kind == ActRedo) {
+		if len(all) == 0 || c.undone()[act] != (kind == ActRedo) {
 			return refuse(CodeActUndone, "act", "the act is undone already, or was not")
 		}
-		for _, e := range effects(original) {
-			r, err := d.record(ctx, e.record)
-			if err != nil {
-				return err
-			}
-			if done.ID == "" {
-				done.ID, done.Name = r.id, r.text(person.FieldName)
-			}
-			d.turn(r, e, kind, restores)
-			if done.Name == "" {
-				done.Name = r.text(person.FieldName)
-			}
-			if isThing(r.id) {
+		records, err := d.all(ctx, original)
+		if err != nil {
+			return err
+		}
+		first := records[all[0].record]
+		done.ID, done.Name = first.id, first.text(person.FieldName)
+		for _, e := range all {
+			d.turn(records[e.record], e, kind, restores)
+		}
+		done.Name = cmp.Or(done.Name, first.text(person.FieldName))
+		for id, r := range records {
+			if isThing(id) || !r.live() {
 				continue // has neither to have a name nor to be recognised
 			}
-			if r.live() && r.value(string(person.FieldName)).State != Present {
+			if r.value(string(person.FieldName)).State != Present {
 				return refuse(CodeActUndone, "act", "the person has been saved again since")
 			}
-			if m, ok := c.recognise(r.facts(), false); ok && m.certain && m.entry.id != r.id && r.live() {
+			if m, ok := c.recognise(r.facts(), false); ok && m.certain && m.entry.id != id {
 				return refuse(CodeActUndone, "act", "the person has been saved again since")
 			}
 		}
@@ -75,6 +107,30 @@ func (c *Carnet) turn(ctx context.Context, act string, kind ActKind) (Acted, err
 	return done, err
 }
 
+// all gives everything that a batch is about, to be changed. Every drawer is read once.
+func (d *draft) all(ctx context.Context, b Batch) (map[string]*record, error) {
+	var ids []string
+	records := map[string]*record{}
+	for _, change := range b.Changes {
+		if _, there := records[change.Record]; !there {
+			records[change.Record] = nil
+			ids = append(ids, change.Record)
+		}
+	}
+	for _, live := range []bool{true, false} {
+		if _, err := d.several(ctx, ids, live); err != nil {
+			return nil, err
+		}
+	}
+	for _, id := range ids {
+		var err error
+		if records[id], err = d.record(ctx, id); err != nil {
+			return nil, err
+		}
+	}
+	return records, nil
+}
+
 // effect is what an act did to one field.
 type effect struct {
 	record, key string
@@ -84,10 +140,13 @@ type effect struct {
 
 func effects(b Batch) []effect {
 	var all []effect
+	where := map[place]int{}
 	for _, change := range b.Changes {
-		i := slices.IndexFunc(all, func(e effect) bool { return e.record == change.Record && e.key == change.Key })
-		if i < 0 {
+		at := place{record: change.Record, key: change.Key}
+		i, known := where[at]
+		if !known {
 			i = len(all)
+			where[at] = i
 			all = append(all, effect{record: change.Record, key: change.Key, first: change.At})
 		}
 		all[i].last, all[i].value = change.At, change.Value
@@ -153,60 +212,102 @@ func trace(f *field, restores map[place]restored, e effect, at Stamp) Stamp {
 	}
 }
 
-// history tells whether an act is undone now, and what every undo and redo that is known has put back.
-func (c *Carnet) history(ctx context.Context, act string) (undone bool, restores map[place]restored, err error) {
-	restores = map[place]restored{}
-	var latest uint64
-	for id, l := range c.acts {
+func places(b Batch) []place {
+	all := make([]place, len(b.Changes))
+	for i, change := range b.Changes {
+		all[i] = place{change.Record, change.Key, change.At}
+	}
+	return all
+}
+
+// undone tells which acts are undone now. What the latest undo or redo of an act was decides.
+func (c *Carnet) undone() map[string]bool {
+	undone, latest := map[string]bool{}, map[string]Stamp{}
+	for _, l := range c.acts {
 		if l.kind == ActDo {
 			continue
 		}
-		if l.of == act && l.entry > latest {
-			latest, undone = l.entry, l.kind == ActUndo
+		if before, known := latest[l.of]; !known || l.at.Compare(before) > 0 {
+			latest[l.of], undone[l.of] = l.at, l.kind == ActUndo
 		}
-		turned, err := c.batch(ctx, id)
-		if err != nil {
-			return false, nil, err
+	}
+	return undone
+}
+
+// restores gives what every undo and redo that is known has put back in the fields that an act changed.
+func (c *Carnet) restores(ctx context.Context, of []effect) (map[place]restored, error) {
+	fields := map[place]bool{}
+	for _, e := range of {
+		fields[place{record: e.record, key: e.key}] = true
+	}
+	originals := map[string]map[place]effect{} // by act
+	restores := map[place]restored{}
+	for id, l := range c.acts {
+		if _, known := c.acts[l.of]; l.kind == ActDo || !known {
+			continue // of those that are not known it is too long ago
 		}
-		if _, known := c.acts[l.of]; !known {
-			continue // too long ago to be undone or done again
+		turned := l.turned
+		if turned == nil {
+			b, err := c.batch(ctx, id)
+			if err != nil {
+				return nil, err
+			}
+			turned = places(b)
 		}
-		original, err := c.batch(ctx, l.of)
-		if err != nil {
-			return false, nil, err
-		}
-		for _, e := range effects(original) {
-			for _, change := range turned.Changes {
-				if change.Record == e.record && change.Key == e.key {
-					back := restored{e.last, false}
-					if l.kind == ActUndo {
-						back = restored{e.first, true}
-					}
-					restores[place{e.record, e.key, change.At}] = back
+		for _, p := range turned {
+			field := place{record: p.record, key: p.key}
+			if !fields[field] {
+				continue
+			}
+			if originals[l.of] == nil {
+				b, err := c.batch(ctx, l.of)
+				if err != nil {
+					return nil, err
 				}
+				originals[l.of] = map[place]effect{}
+				for _, e := range effects(b) {
+					originals[l.of][place{record: e.record, key: e.key}] = e
+				}
+			}
+			if e, did := originals[l.of][field]; did && l.kind == ActUndo {
+				restores[p] = restored{e.first, true}
+			} else if did {
+				restores[p] = restored{e.last, false}
 			}
 		}
 	}
-	return undone, restores, nil
+	return restores, nil
 }
 
-// findAct gives the batch of an act, looking further back in the log if it, or an act that was undone, is not known.
-func (c *Carnet) findAct(ctx context.Context, act string) (Batch, error) {
-	_, known := c.acts[act]
-	for _, l := range c.acts {
-		if l.kind != ActDo {
-			_, too := c.acts[l.of]
-			known = known && too
+// lookBack reads of the log, further and further back, what acts there were: until an act is known, and at least the last
+// hundred, and those that were undone; the act may not be there at all.
+func (c *Carnet) lookBack(ctx context.Context, act string) error {
+	for c.actsFrom > 1 {
+		done, whole := 0, true
+		for _, l := range c.acts {
+			if l.kind == ActDo {
+				done++
+			} else if _, known := c.acts[l.of]; !known {
+				whole = false
+			}
+		}
+		_, known := c.acts[act]
+		if done >= lastActs && (known && whole || c.head-c.actsFrom >= remembered) {
+			break
+		}
+		to := c.actsFrom
+		c.actsFrom = to - min(to-1, lookedAt)
+		if err := c.readLog(ctx, c.actsFrom, to, func(uint64, Batch, int) error { return nil }); err != nil {
+			return err
 		}
 	}
-	if !known && c.actsFrom > 1 {
-		from := c.actsFrom - min(c.actsFrom-1, remembered)
-		to := c.actsFrom
-		c.actsFrom = 1 // once is enough
-		err := c.readLog(ctx, from, to, func(uint64, Batch, int) error { return nil })
-		if err != nil {
-			return Batch{}, err
-		}
+	return nil
+}
+
+// findAct gives the batch of an act that can be undone or done again.
+func (c *Carnet) findAct(ctx context.Context, act string) (Batch, error) {
+	if err := c.lookBack(ctx, act); err != nil {
+		return Batch{}, err
 	}
 	if l, known := c.acts[act]; !known || l.kind != ActDo {
 		return Batch{}, refuse(CodeActUnknown, "act", "there is no such act, or it is too long ago")
@@ -214,11 +315,25 @@ func (c *Carnet) findAct(ctx context.Context, act string) (Batch, error) {
 	return c.batch(ctx, act)
 }
 
-// batch reads the batch of a known act.
+// batch reads the batch of a known act, in one from however many entries. One whose people are forgotten is empty.
 func (c *Carnet) batch(ctx context.Context, act string) (Batch, error) {
-	b, err := c.store.Get(ctx, TableLog, logKey(c.acts[act].entry))
-	if err != nil {
-		return Batch{}, err
+	var whole Batch
+	for _, n := range c.acts[act].entries {
+		content, err := c.store.Get(ctx, TableLog, logKey(n))
+		if err != nil {
+			return Batch{}, err
+		}
+		if content == nil {
+			continue
+		}
+		part, err := decodeBatch(content)
+		if err != nil {
+			return Batch{}, err
+		}
+		changes := whole.Changes
+		whole = part
+		whole.Changes = append(changes, part.Changes...)
 	}
-	return decodeBatch(b)
+	slices.SortStableFunc(whole.Changes, func(a, b Change) int { return a.At.Compare(b.At) })
+	return whole, nil
 }
