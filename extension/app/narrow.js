@@ -48,6 +48,12 @@ export class CarnetNarrow extends LitElement {
   /** Whether there is something to choose. */
   get offers() { return this.open || Boolean(this.typed?.values.length); }
 
+  async toggle() {
+    this.open = !this.open;
+    await this.updateComplete;
+    if (this.open) this.enter();
+  }
+
   /** Takes the keyboard to the first choice. */
   enter() {
     /** @type {HTMLElement | null} */ (this.querySelector(".choice"))?.focus();
@@ -74,7 +80,7 @@ export class CarnetNarrow extends LitElement {
   render() {
     const { typed } = this;
     return html`<button class="quiet" id="narrow" aria-expanded=${this.open} aria-controls="choices" title=${t("narrow")} aria-label=${t("narrow")}
-        @click=${() => { this.open = !this.open; }}>${icons.filter}</button>
+        @click=${this.toggle}>${icons.filter}</button>
       <div id="choices" class="choices" role="group" aria-label=${t("narrow")} ?hidden=${!this.offers}>${typed?.values.length
     ? typed.values.map((value) => html`<button class="choice" @click=${() => this.choose(`${this.query.replace(/(:)"?[^":]*$/, "$1")}${quoted(value)} `)}><bdi>${value}</bdi></button>`)
     : this.open ? html`${FILTERS.map((name) => html`<button class="choice" @click=${() => this.choose(`${this.query.trimEnd()} ${t(`filterWord_${name}`)}:`.trimStart())}><b>${t(`filterWord_${name}`)}:</b><span class="faint">${t(`filterWhat_${name}`)}</span></button>`)}

@@ -53,7 +53,8 @@ export class Track {
     const leap = Math.abs(at - this.at) > STEP;
     this.at = at;
     if (leap) this.offset = this.toList(at) - at;
-    return Math.abs(this.toBox(this.place) - at) > DRIFT;
+    const toEnd = Math.max(0, Math.min(at, this.box - at)); // the nearer an end, the less: both must be reached
+    return Math.abs(this.toBox(this.place) - at) > Math.min(DRIFT, toEnd / 2 + 1);
   }
 
   /**
