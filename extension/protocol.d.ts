@@ -2,6 +2,8 @@
 
 /** Every operation of the core, with what it takes and what it answers. */
 export interface Operations {
+  acts: { request: Empty; answer: ActsAnswer };
+  bin: { request: Empty; answer: BinAnswer };
   delete: { request: PersonRequest; answer: Acted };
   deleteMany: { request: DeleteManyRequest; answer: Acted };
   deleteRule: { request: DeleteRuleRequest; answer: RulesAnswer };
@@ -13,9 +15,12 @@ export interface Operations {
   lines: { request: LinesRequest; answer: LinesAnswer };
   people: { request: PeopleRequest; answer: List };
   person: { request: PersonRequest; answer: Person };
+  quarantine: { request: Empty; answer: QuarantineAnswer };
   read: { request: ReadRequest; answer: ReadAnswer };
   redo: { request: UndoRequest; answer: Acted };
   report: { request: ReportRequest; answer: ReportAnswer };
+  resolveQuarantine: { request: ResolveRequest; answer: Acted };
+  restore: { request: RestoreRequest; answer: Acted };
   rules: { request: RulesRequest; answer: RulesAnswer };
   save: { request: SaveRequest; answer: Saved };
   saveLink: { request: LinkRequest; answer: Saved };
@@ -48,6 +53,7 @@ export type ErrorCode =
   | "link-refused"
   | "name-missing"
   | "not-profile"
+  | "nothing-held"
   | "operation-unknown"
   | "person-unknown"
   | "photo-refused"
@@ -66,6 +72,19 @@ export type ErrorCode =
   | "too-long"
   | "too-many"
   | "value-refused";
+
+/** Empty is a request without fields. */
+export type Empty = {};
+
+/** ActsAnswer is the history: the last 100 acts of all devices, the newest first. undo and redo take each by its act. */
+export interface ActsAnswer {
+  acts: PastAct[];
+}
+
+/** BinAnswer is who is in the bin, the last first. */
+export interface BinAnswer {
+  people: Binned[];
+}
 
 /** PersonRequest names one person. */
 export interface PersonRequest {
@@ -206,6 +225,11 @@ export interface Person {
   deleted?: boolean;
 }
 
+/** QuarantineAnswer is what is held back because of its clock, by device. */
+export interface QuarantineAnswer {
+  devices: HeldBack[];
+}
+
 /** ReadRequest reads the page in front of the user. Nothing is kept. */
 export interface ReadRequest {
   snapshot: Snapshot;
@@ -233,6 +257,17 @@ export interface ReportRequest {
 export interface ReportAnswer {
   /** at most about 200 kB */
   text: string;
+}
+
+/** ResolveRequest decides about everything that is held back of a device. */
+export interface ResolveRequest {
+  device: string;
+  do: Resolution;
+}
+
+/** RestoreRequest takes people out of the bin in one act. */
+export interface RestoreRequest {
+  ids: string[];
 }
 
 /** RulesRequest asks for the rules that are kept. */
@@ -270,9 +305,6 @@ export interface LinkRequest {
   /** where the link stood */
   page: string;
 }
-
-/** Empty is a request without fields. */
-export type Empty = {};
 
 /** SearchesAnswer lists the saved searches, the oldest first. */
 export interface SearchesAnswer {
@@ -335,6 +367,38 @@ export interface CallError {
   message: string;
   /** of the request, if one is at fault */
   field?: string;
+}
+
+/** PastAct is one act of the history. */
+export interface PastAct {
+  /** its id, for undo and redo */
+  act: string;
+  /** ms since 1970 */
+  at: number;
+  /** empty if a newer Carnet did something that has no name here */
+  what: ActWhat;
+  /** done on this device */
+  here: boolean;
+  /** how many it concerned; 0 if it was about things */
+  people: number;
+  /** the first person, or thing, that it concerned */
+  id?: string;
+  /** theirs, as it is now */
+  name?: string;
+  /** if it was about a thing */
+  thing?: ThingKind;
+  undone: boolean;
+}
+
+/** Binned is somebody in the bin. */
+export interface Binned {
+  id: string;
+  name: string;
+  headline?: string;
+  /** ms since 1970 */
+  deleted: number;
+  /** until they are forgotten for good, at least 0 */
+  days: number;
 }
 
 /** Field says what a fact is about. */
@@ -436,6 +500,20 @@ export interface Held {
   past?: Past[];
 }
 
+/** HeldBack is what is held back of one device because its clock is more than 24 h ahead of every other witness. */
+export interface HeldBack {
+  /** its number, 16 hexadecimal digits */
+  device: string;
+  /** how many */
+  changes: number;
+  /** ms by which the furthest is ahead of this machine's clock */
+  ahead: number;
+  /** how many they concern */
+  people: number;
+  /** at most 20 of them */
+  some: HeldPerson[];
+}
+
 /** Reading is what a capture found, before it is saved. */
 export interface Reading {
   kind: Kind;
@@ -470,6 +548,9 @@ export interface Known {
   thumb?: string;
 }
 
+/** Resolution is what is done with changes that are held back. */
+export type Resolution = "keep" | "drop";
+
 /** Fact is one value about a person, with its source. Position and Education are set for the fields of that name, and
  * then Text is their one-line form. Touch, Favour, Promise, Learning, Offer and Met are set for the fields of that name,
  * and then Text is what the user wrote beside. Every other field has only Text. */
@@ -495,6 +576,13 @@ export interface Mark {
   field: Field;
 }
 
+/** ActWhat says what an act did, for the history; empty for one of the first format, which did not say. A newer Carnet may
+ * know more. */
+export type ActWhat = "saved" | "edited" | "deleted" | "restored" | "kept" | "dropped" | "set" | "moved";
+
+/** ThingKind says what a thing is. It is the first part of the thing's id. */
+export type ThingKind = "rules" | "search" | "setting" | "mycard" | "goal" | "occasion" | "campaign" | "introduction";
+
 /** Match is a part of a person's text that a word of the query was found in, to be marked. From and To count UTF-16 code
  * units, as JavaScript does. */
 export interface Match {
@@ -510,6 +598,13 @@ export interface Past {
   fact: Fact;
   since: number;
   until: number;
+}
+
+/** HeldPerson is somebody whom a change that is held back concerns. */
+export interface HeldPerson {
+  id: string;
+  /** as it is in the carnet, or as it would be */
+  name?: string;
 }
 
 /** Kind is what a page was found to be. */

@@ -66,6 +66,7 @@ func (c *Carnet) append(ctx context.Context, b Batch, also []Write) error {
 // take makes records the state.
 func (c *Carnet) take(records map[string]*record) {
 	for id, r := range records {
+		c.resolve(r)
 		if isThing(id) {
 			c.things[id], c.thingsChanged = r, true
 			continue

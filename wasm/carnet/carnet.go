@@ -53,7 +53,8 @@ type Carnet struct {
 	things        map[string]*record // by id; nil until needed, see loadThings
 	thingsChanged bool               // since the last checkpoint
 
-	held     []Batch // quarantined
+	held     []Batch        // quarantined
+	resolved map[Stamp]bool // those of their changes that the user has decided about, see Resolve
 	problems []*person.Error
 }
 
@@ -69,18 +70,6 @@ func (c *Carnet) Count() int {
 	c.mu.RLock()
 	defer c.mu.RUnlock()
 	return len(c.order)
-}
-
-// Quarantined gives the number of changes that are held back because their clock is more than 24 h ahead of every
-// other witness.
-func (c *Carnet) Quarantined() int {
-	c.mu.RLock()
-	defer c.mu.RUnlock()
-	n := 0
-	for _, b := range c.held {
-		n += len(b.Changes)
-	}
-	return n
 }
 
 // Problems gives what was found damaged in the store since it was opened.

@@ -19,7 +19,7 @@ type Change struct {
 const (
 	keyLife  = "life"  // present: in the carnet; removed: in the bin
 	keyThumb = "thumb" // Fact.Text is the key of the picture in TableThumbs
-	keyVoid  = "void"  // followed by / and a stamp: the change of that stamp is left out, see Resolve
+	keyVoid  = "void"  // followed by / and a stamp: the change of that stamp is left out, see voidKey
 )
 
 // State says what a value is.

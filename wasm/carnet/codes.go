@@ -17,6 +17,7 @@ const (
 	CodePhotoRefused  = "photo-refused"  // a picture that is not JPEG, WebP or PNG, or too large
 	CodePersonUnknown = "person-unknown" // no such person, or in the bin
 	CodeThingUnknown  = "thing-unknown"  // no such thing, or put away
+	CodeNothingHeld   = "nothing-held"   // nothing is held back of this device
 	CodeActUnknown    = "act-unknown"    // no such act, or too long ago
 	CodeActUndone     = "act-undone"     // nothing of the act is left to undo, or to do again
 )

@@ -116,6 +116,14 @@ func encodeRecord(r *record) []byte {
 			w.value(v.value)
 		}
 	}
+	if len(r.void) > 0 { // the first format had nothing left out
+		w.uint(uint64(len(r.void)))
+		for _, v := range r.void {
+			w.text(v.key)
+			w.stamp(v.at)
+			w.value(v.value)
+		}
+	}
 	return w.b
 }
 
@@ -131,6 +139,11 @@ func decodeRecord(id, content string) (*record, error) {
 			r.fail()
 		}
 		rec.fields = append(rec.fields, f)
+	}
+	if r.s != "" {
+		for n := r.count(); n > 0 && !r.fault; n-- {
+			rec.void = append(rec.void, void{r.text(), version{r.stamp(), r.value()}})
+		}
 	}
 	return rec, r.end()
 }

@@ -67,6 +67,9 @@ func (c *Carnet) mergeOne(ctx context.Context, b Batch) (taken int, back Batch, 
 		}
 		switch {
 		case r.has(change):
+		case isVoid(change.Key): // can do no harm, whatever its clock
+			d.batch.Changes = append(d.batch.Changes, change)
+			r.merge(change)
 		case !c.clock.trusts(change.At, now):
 			back.Changes = append(back.Changes, change)
 		default:
@@ -87,7 +90,7 @@ func (c *Carnet) mergeOne(ctx context.Context, b Batch) (taken int, back Batch, 
 	}
 	c.take(d.loaded)
 	for _, change := range d.batch.Changes {
-		c.clock.witness(change.At)
+		c.witness(change)
 	}
 	c.later(ctx)
 	return len(d.batch.Changes), back, nil
@@ -122,7 +125,7 @@ func (c *Carnet) hold(ctx context.Context, batches []Batch) error {
 		return err
 	}
 	c.held = batches
-	return nil
+	return c.noteResolved(ctx)
 }
 
 // loadQuarantine reads what is held back.

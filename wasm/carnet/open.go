@@ -33,7 +33,7 @@ func Open(ctx context.Context, store Store, options Options) (*Carnet, error) {
 // load reads the state from the store, from nothing.
 func (c *Carnet) load(ctx context.Context) error {
 	c.entries, c.dirty, c.acts = map[string]*entry{}, map[string]*record{}, map[string]logged{}
-	c.order, c.held = nil, nil
+	c.order, c.held, c.resolved = nil, nil, map[Stamp]bool{}
 	c.index.reset()
 	c.tags, c.networks = tally{}, tally{}
 	c.head, c.tailBytes, c.check = 0, 0, checkpoint{}
@@ -219,7 +219,7 @@ func (c *Carnet) replay(ctx context.Context, b Batch) error {
 			c.dirty[r.id] = r
 		}
 		r.merge(change)
-		c.clock.witness(change.At)
+		c.witness(change)
 	}
 	return nil
 }

@@ -13,6 +13,7 @@ import (
 type record struct {
 	id     string
 	fields []field // by key
+	void   []void  // what is left out, by key and stamp; see voidKey
 }
 
 // field is one register with its past.
@@ -51,14 +52,21 @@ func (r *record) value(key string) Value {
 	return Value{}
 }
 
-// has reports whether a version of exactly this stamp and value is there.
+// has reports whether a version of exactly this stamp and value is there, left out or not.
 func (r *record) has(c Change) bool {
-	f := r.field(c.Key)
-	if f == nil {
+	var held Value
+	if i, found := r.findVoid(c.Key, c.At); found {
+		held = r.void[i].value
+	} else if f := r.field(c.Key); f != nil {
+		i, found := f.search(c.At)
+		if !found {
+			return false
+		}
+		held = f.versions[i].value
+	} else {
 		return false
 	}
-	i, found := f.search(c.At)
-	return found && bytes.Equal(encodeValue(f.versions[i].value), encodeValue(c.Value))
+	return bytes.Equal(encodeValue(held), encodeValue(c.Value))
 }
 
 func (f *field) search(at Stamp) (int, bool) {
@@ -68,6 +76,17 @@ func (f *field) search(at Stamp) (int, bool) {
 // merge takes a change in. Two different values of one stamp, which only a broken device makes, are settled by their
 // encoding, the same on every device.
 func (r *record) merge(c Change) {
+	if r.voids(c.Key, c.At) {
+		r.leaveOut(c)
+		return
+	}
+	r.insert(c)
+	if isVoid(c.Key) {
+		r.sortOut(c.Key)
+	}
+}
+
+func (r *record) insert(c Change) {
 	i, ok := r.find(c.Key)
 	if !ok {
 		r.fields = slices.Insert(r.fields, i, field{key: c.Key})
@@ -131,7 +150,7 @@ func (r *record) changed() int64 {
 // clone gives a copy that can be changed without the original. Versions are never changed in place, so lists are
 // copied and their elements are not.
 func (r *record) clone() *record {
-	other := &record{id: r.id, fields: slices.Clone(r.fields)}
+	other := &record{id: r.id, fields: slices.Clone(r.fields), void: slices.Clone(r.void)}
 	for i := range other.fields {
 		other.fields[i].versions = slices.Clone(other.fields[i].versions)
 	}
@@ -142,7 +161,7 @@ func (r *record) clone() *record {
 func (r *record) facts() []person.Fact {
 	var facts []person.Fact
 	for i := range r.fields {
-		if v := r.fields[i].now().value; v.State == Present && r.fields[i].key != keyLife && r.fields[i].key != keyThumb {
+		if v := r.fields[i].now().value; v.State == Present && v.Fact.Field != "" {
 			facts = append(facts, v.Fact)
 		}
 	}

@@ -166,10 +166,8 @@ func (c *Carnet) recoverPerson(key string, p packed) {
 		records[p.id] = r
 		into = r
 	}
-	for _, f := range r.fields {
-		for _, v := range f.versions {
-			into.merge(Change{Record: p.id, Key: f.key, At: v.at, Value: v.value})
-			c.clock.witness(v.at)
-		}
+	for _, change := range r.changes() {
+		into.merge(change)
+		c.clock.witness(change.At)
 	}
 }

@@ -1,0 +1,178 @@
+package carnet
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strconv"
+
+	"carnet/wasm/person"
+)
+
+// HeldBack is what is held back of one device because its clock is more than 24 h ahead of every other witness.
+type HeldBack struct {
+	Device  string       `json:"device"`  // its number, 16 hexadecimal digits
+	Changes int          `json:"changes"` // how many
+	Ahead   int64        `json:"ahead"`   // ms by which the furthest is ahead of this machine's clock
+	People  int          `json:"people"`  // how many they concern
+	Some    []HeldPerson `json:"some"`    // at most 20 of them
+}
+
+// HeldPerson is somebody whom a change that is held back concerns.
+type HeldPerson struct {
+	ID   string `json:"id"`
+	Name string `json:"name,omitempty"` // as it is in the carnet, or as it would be
+}
+
+// someHeld is how many people a HeldBack names.
+const someHeld = 20
+
+// Quarantined gives the number of changes that are held back because their clock is more than 24 h ahead of every
+// other witness, and that the user has not decided about.
+func (c *Carnet) Quarantined() int {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return len(c.unresolved())
+}
+
+// unresolved gives the changes that are held back and not decided about, by device and in their order.
+func (c *Carnet) unresolved() []Change {
+	var all []Change
+	for _, b := range c.held {
+		for _, change := range b.Changes {
+			if !c.resolved[change.At] {
+				all = append(all, change)
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Change) int {
+		return cmp.Or(cmp.Compare(a.At.Device, b.At.Device), a.At.Compare(b.At))
+	})
+	return all
+}
+
+func deviceName(device uint64) string {
+	s := strconv.FormatUint(device, 16)
+	return "0000000000000000"[len(s):] + s
+}
+
+// Quarantine gives what is held back, by device.
+func (c *Carnet) Quarantine() []HeldBack {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	found := []HeldBack{} // never null in JSON
+	var people []string
+	names := map[string]string{}
+	all := c.unresolved()
+	for i, change := range all {
+		if i == 0 || all[i-1].At.Device != change.At.Device {
+			found = append(found, HeldBack{Device: deviceName(change.At.Device), Some: []HeldPerson{}})
+			people = nil
+		}
+		h := &found[len(found)-1]
+		h.Changes++
+		h.Ahead = max(h.Ahead, change.At.Ms-c.options.Now())
+		if change.Key == string(person.FieldName) {
+			names[change.Record] = change.Value.Fact.Text
+		}
+		if !isThing(change.Record) && !slices.Contains(people, change.Record) {
+			people = append(people, change.Record)
+			h.People++
+			if len(h.Some) < someHeld {
+				h.Some = append(h.Some, HeldPerson{ID: change.Record})
+			}
+		}
+	}
+	for _, h := range found {
+		for i := range h.Some {
+			p := &h.Some[i]
+			if e := c.entries[p.ID]; e != nil && e.name != "" {
+				p.Name = e.name
+			} else {
+				p.Name = names[p.ID]
+			}
+		}
+	}
+	return found
+}
+
+// Resolve decides about everything that is held back of a device, in one act that can be undone: then it is held back
+// again. Kept, each change is made anew as of now, so that the clock that was ahead does not win over later ones for ever;
+// dropped, it is left out. Either way the changes that were held back are left out on every device. CodeNothingHeld if
+// there are none.
+func (c *Carnet) Resolve(ctx context.Context, device string, keep bool) (Acted, error) {
+	var done Acted
+	var err error
+	done.Act, err = c.act(ctx, ActDo, "", func(d *draft) error {
+		d.batch.What = ActDropped
+		if keep {
+			d.batch.What = ActKept
+		}
+		done.ID, done.Name, done.People = "", "", 0
+		people := map[string]bool{}
+		for _, change := range c.unresolved() {
+			if deviceName(change.At.Device) != device {
+				continue
+			}
+			r, err := d.record(ctx, change.Record)
+			if err != nil {
+				return err
+			}
+			d.set(r, voidKey(change.At), Value{State: Present})
+			if keep && !r.value(change.Key).same(change.Value) {
+				d.set(r, change.Key, change.Value)
+			}
+			if isThing(r.id) || people[r.id] {
+				continue
+			}
+			people[r.id] = true
+			if done.People++; done.People == 1 {
+				done.ID = r.id
+			}
+		}
+		if len(d.batch.Changes) == 0 {
+			return refuse(CodeNothingHeld, "device", "nothing is held back of this device")
+		}
+		if r := d.loaded[done.ID]; r != nil {
+			done.Name = r.text(person.FieldName)
+		}
+		return nil
+	})
+	return done, err
+}
+
+// resolve takes note of which changes of a record that are held back are decided about.
+func (c *Carnet) resolve(r *record) {
+	for _, b := range c.held {
+		for _, change := range b.Changes {
+			if change.Record == r.id {
+				c.resolved[change.At] = r.voids(change.Key, change.At)
+			}
+		}
+	}
+}
+
+// noteResolved does so for all of them.
+func (c *Carnet) noteResolved(ctx context.Context) error {
+	c.resolved = map[Stamp]bool{}
+	for _, b := range c.held {
+		for _, change := range b.Changes {
+			r, err := c.record(ctx, change.Record)
+			if err != nil {
+				return err
+			}
+			if r != nil {
+				c.resolved[change.At] = r.voids(change.Key, change.At)
+			}
+		}
+	}
+	return nil
+}
+
+// witness takes note of the clock of a merged change. What says that others are left out is merged whatever its clock, so
+// it counts only if it was made here.
+func (c *Carnet) witness(change Change) {
+	if !isVoid(change.Key) || change.At.Device == c.clock.device {
+		c.clock.witness(change.At)
+	}
+}
