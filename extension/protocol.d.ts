@@ -9,6 +9,7 @@ export interface Operations {
   deleteRule: { request: DeleteRuleRequest; answer: RulesAnswer };
   deleteSearch: { request: DeleteSearchRequest; answer: Acted };
   edit: { request: EditRequest; answer: Acted };
+  forget: { request: ForgetRequest; answer: Forgotten };
   ids: { request: IDsRequest; answer: IDsAnswer };
   keepRules: { request: KeepRulesRequest; answer: RulesAnswer };
   keepSearch: { request: SavedSearch; answer: Acted };
@@ -49,6 +50,7 @@ export type ErrorCode =
   | "fact-twice"
   | "fact-unknown"
   | "field-unknown"
+  | "forgotten"
   | "internal"
   | "link-refused"
   | "name-missing"
@@ -131,6 +133,19 @@ export interface DeleteSearchRequest {
 export interface EditRequest {
   id: string;
   edits: Edit[];
+}
+
+/** ForgetRequest forgets people for good, those in the bin too. There is no undo. */
+export interface ForgetRequest {
+  ids: string[];
+}
+
+/** Forgotten is the outcome of Forget. */
+export interface Forgotten {
+  /** how many were forgotten, those who are the same person by a profile link included */
+  people: number;
+  /** the browser's files still hold what was deleted: it is taken out when Carnet is next opened */
+  pending?: boolean;
 }
 
 /** IDsRequest asks for everybody that PeopleRequest would list. */
@@ -290,6 +305,8 @@ export interface SaveRequest {
   page?: string;
   /** the id of the person it is about; else the known check decides */
   into?: string;
+  /** save somebody whom the user asked to forget; else the answer is the error "forgotten" */
+  anyway?: boolean;
 }
 
 /** Saved is the outcome of a save, given only once it is on disk. */
@@ -367,6 +384,8 @@ export interface CallError {
   message: string;
   /** of the request, if one is at fault */
   field?: string;
+  /** that it is about, YYYY-MM-DD: of "forgotten", when that was asked */
+  day?: string;
 }
 
 /** PastAct is one act of the history. */
@@ -578,10 +597,10 @@ export interface Mark {
 
 /** ActWhat says what an act did, for the history; empty for one of the first format, which did not say. A newer Carnet may
  * know more. */
-export type ActWhat = "saved" | "edited" | "deleted" | "restored" | "kept" | "dropped" | "set" | "moved";
+export type ActWhat = "saved" | "edited" | "deleted" | "restored" | "kept" | "dropped" | "set" | "moved" | "forgot";
 
 /** ThingKind says what a thing is. It is the first part of the thing's id. */
-export type ThingKind = "rules" | "search" | "setting" | "mycard" | "goal" | "occasion" | "campaign" | "introduction";
+export type ThingKind = "forgotten" | "rules" | "search" | "setting" | "mycard" | "goal" | "occasion" | "campaign" | "introduction";
 
 /** Match is a part of a person's text that a word of the query was found in, to be marked. From and To count UTF-16 code
  * units, as JavaScript does. */

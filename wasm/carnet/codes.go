@@ -18,6 +18,7 @@ const (
 	CodePersonUnknown = "person-unknown" // no such person, or in the bin
 	CodeThingUnknown  = "thing-unknown"  // no such thing, or put away
 	CodeNothingHeld   = "nothing-held"   // nothing is held back of this device
+	CodeForgotten     = "forgotten"      // the user asked to forget this person; Error.Day says when
 	CodeActUnknown    = "act-unknown"    // no such act, or too long ago
 	CodeActUndone     = "act-undone"     // nothing of the act is left to undo, or to do again
 )

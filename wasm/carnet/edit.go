@@ -47,7 +47,7 @@ func (c *Carnet) Edit(ctx context.Context, id string, edits []Edit) (Acted, erro
 
 func (d *draft) edit(r *record, e Edit) error {
 	held := r.value(e.Key)
-	if e.Key != "" && (held.State != Present || e.Key == keyLife || e.Key == keyThumb) {
+	if e.Key != "" && (held.State != Present || e.Key == keyLife || e.Key == keyThumb || e.Key == keyKept) {
 		return refuse(CodeFactUnknown, e.Key, "no such fact is held")
 	}
 	var f person.Fact

@@ -33,6 +33,7 @@ func (c *Carnet) release(ctx context.Context) error {
 // merge takes in batches and those held back before. What is merged may be the witness that others wait for.
 func (c *Carnet) merge(ctx context.Context, batches []Batch) error {
 	waiting := append(slices.Clone(c.held), batches...)
+	touched := map[string]bool{}
 	for {
 		var still []Batch
 		merged := 0
@@ -41,7 +42,11 @@ func (c *Carnet) merge(ctx context.Context, batches []Batch) error {
 			if err != nil {
 				return err
 			}
-			merged += taken
+			if merged += taken; taken > 0 {
+				for _, change := range b.Changes {
+					touched[change.Record] = true
+				}
+			}
 			if len(back.Changes) > 0 {
 				still = keepOnce(still, back)
 			}
@@ -51,7 +56,10 @@ func (c *Carnet) merge(ctx context.Context, batches []Batch) error {
 			break
 		}
 	}
-	return c.hold(ctx, waiting)
+	if err := c.hold(ctx, waiting); err != nil {
+		return err
+	}
+	return c.forgetMerged(ctx, touched)
 }
 
 // mergeOne takes in those changes of a batch that are new and can be trusted, and gives those that cannot.
@@ -61,6 +69,13 @@ func (c *Carnet) mergeOne(ctx context.Context, b Batch) (taken int, back Batch, 
 	d.batch.Changes, back.Changes = nil, nil
 	now := c.options.Now()
 	for _, change := range b.Changes {
+		gone, err := c.isForgotten(ctx, change.Record)
+		if err != nil {
+			return 0, back, err
+		}
+		if gone {
+			continue
+		}
 		r, err := d.record(ctx, change.Record)
 		if err != nil {
 			return 0, back, err
@@ -80,7 +95,10 @@ func (c *Carnet) mergeOne(ctx context.Context, b Batch) (taken int, back Batch, 
 	if len(d.batch.Changes) == 0 {
 		return 0, back, nil
 	}
-	if err := c.append(ctx, d.batch, nil); err != nil {
+	if slices.ContainsFunc(d.batch.Changes, func(change Change) bool { return tellsForgotten(change.Record) }) {
+		d.also = append(d.also, scrubWrite()) // until whoever it is has been erased here, too
+	}
+	if err := c.append(ctx, d.batch, d.also); err != nil {
 		return 0, back, err
 	}
 	for id, r := range d.loaded {
@@ -116,16 +134,20 @@ func (c *Carnet) hold(ctx context.Context, batches []Batch) error {
 	if len(batches) == 0 && len(c.held) == 0 {
 		return nil
 	}
+	if err := c.store.Commit(ctx, []Write{{Table: TableMeta, Key: metaQuarantine, Value: encodeQuarantine(batches)}}); err != nil {
+		return err
+	}
+	c.held = batches
+	return c.noteResolved(ctx)
+}
+
+func encodeQuarantine(batches []Batch) []byte {
 	w := newWriter()
 	w.uint(uint64(len(batches)))
 	for _, b := range batches {
 		w.batch(b)
 	}
-	if err := c.store.Commit(ctx, []Write{{Table: TableMeta, Key: metaQuarantine, Value: seal(sealQuarantine, w.b)}}); err != nil {
-		return err
-	}
-	c.held = batches
-	return c.noteResolved(ctx)
+	return seal(sealQuarantine, w.b)
 }
 
 // loadQuarantine reads what is held back.

@@ -16,6 +16,7 @@ type Card struct {
 	Photo    string // data: URL of the cropped picture
 	Page     string // the address bar
 	Into     string // the person's id; empty: the known check decides
+	Anyway   bool   // save somebody even if they were forgotten
 }
 
 // Save keeps a card: as the person it is about, if the known check is certain or Into says so, as a new one otherwise.
@@ -45,6 +46,9 @@ func (c *Carnet) Save(ctx context.Context, card Card) (Saved, error) {
 			return err
 		}
 		saved.ID, saved.Created = r.id, !r.live()
+		if err := d.remember(ctx, r, facts, card.Anyway); err != nil {
+			return err
+		}
 		if saved.Created {
 			d.set(r, keyLife, Value{State: Present})
 		}

@@ -19,6 +19,9 @@ func (c *Carnet) Settle(ctx context.Context) {
 	defer c.mu.Unlock()
 	c.waiting = false
 	err := c.settle(ctx)
+	if err == nil {
+		err = c.empty(ctx)
+	}
 	if isCode(err, CodeStoreExists) { // another core has written a checkpoint
 		err = c.load(ctx)
 	}

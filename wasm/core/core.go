@@ -88,7 +88,7 @@ func refuse(err error) []byte {
 func problem(err error) *CallError {
 	e := &person.Error{Code: CodeInternal, Message: err.Error()}
 	errors.As(err, &e)
-	return &CallError{Code: e.Code, Message: e.Message, Field: e.Field}
+	return &CallError{Code: e.Code, Message: e.Message, Field: e.Field, Day: e.Day}
 }
 
 // operation is one thing that the core does.

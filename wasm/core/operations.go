@@ -31,6 +31,7 @@ var operations = map[string]operation{
 	"keepRules":         takes((*Core).keepRules),
 	"deleteRule":        takes((*Core).deleteRule),
 	"report":            takes((*Core).report),
+	"forget":            takes((*Core).forget),
 	"status":            takes((*Core).status),
 	"ids":               takes((*Core).ids),
 	"tagMany":           takes((*Core).tagMany),

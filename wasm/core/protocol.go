@@ -37,6 +37,7 @@ type SaveRequest struct {
 	Photo    string        `json:"photo,omitempty"`    // data: URL of the cropped picture, JPEG or WebP, at most 64 kB
 	Page     string        `json:"page,omitempty"`     // the address bar
 	Into     string        `json:"into,omitempty"`     // the id of the person it is about; else the known check decides
+	Anyway   bool          `json:"anyway,omitempty"`   // save somebody whom the user asked to forget; else the answer is the error "forgotten"
 }
 
 // LinkRequest saves a right-clicked link to a profile: its target and its text.
@@ -87,6 +88,7 @@ type CallError struct {
 	Code    string `json:"code"`
 	Message string `json:"message"`         // in English, for people who work on Carnet
 	Field   string `json:"field,omitempty"` // of the request, if one is at fault
+	Day     string `json:"day,omitempty"`   // that it is about, YYYY-MM-DD: of "forgotten", when that was asked
 }
 
 // Empty is a request without fields.

@@ -5,6 +5,7 @@ type Error struct {
 	Code    string // for programs: lower-case words joined by hyphens
 	Message string // for people who work on Carnet, in English
 	Field   string // the part of the request that is at fault, or empty
+	Day     string // the day that it is about, YYYY-MM-DD, or empty
 }
 
 func (e *Error) Error() string {
