@@ -22,7 +22,8 @@ type Options struct {
 	Day      func() string                                   // today where the user is, YYYY-MM-DD
 	Random   func(b []byte)                                  // fills b, for ids
 	Identify func(address string) (person.ProfileLink, bool) // site.Identify
-	Rules    string                                          // changes when Identify does: then the directory is derived again
+	Region   string                                          // where telephone numbers without a country code are from, as in ISO 3166; may be empty
+	Rules    string                                          // changes when Identify or Region does: then the directory is derived again
 	Later    func(work func(ctx context.Context))            // runs work when nothing else is to do; nil: never
 }
 

@@ -22,6 +22,12 @@ func (id identity) network() string {
 	return ""
 }
 
+// What the texts of identities begin with that are no profile.
+const (
+	emailKey = "email:"
+	phoneKey = "phone:"
+)
+
 // identityKind orders identities by how much they say.
 type identityKind int
 
@@ -55,10 +61,14 @@ func (c *Carnet) identities(facts []person.Fact) []identity {
 				add(byLink, c.profileIdentity(f.Text))
 			}
 		case person.FieldEmail:
-			add(byEmail, "email:"+strings.ToLower(f.Text))
+			add(byEmail, emailKey+strings.ToLower(f.Text))
 		case person.FieldPhone:
-			if _, number, _ := strings.Cut(f.Key(), "/"); len(number) > 6 {
-				add(byPhone, "phone:"+number)
+			number := person.Phone(f.Text, c.options.Region)
+			if number == "" {
+				_, number, _ = strings.Cut(f.Key(), "/")
+			}
+			if len(number) > 6 {
+				add(byPhone, phoneKey+number)
 			}
 		case person.FieldName:
 			name = f.Text
@@ -202,7 +212,7 @@ func (c *Carnet) recognise(facts []person.Fact, bin bool) (match, bool) {
 
 // against reports whether a match is doubtful all the same. A page about the person whose page it is never is. What a
 // page only links to may be somebody else's: then the two have different profiles on one network. A mailbox or a
-// telephone may be shared: then no part of their names is the same.
+// telephone may be shared: then their names are not alike.
 func against(e *entry, facts []person.Fact, identities []identity, by identityKind) bool {
 	if by == byProfile {
 		return false
@@ -219,11 +229,21 @@ func against(e *entry, facts []person.Fact, identities []identity, by identityKi
 	if by == byLink {
 		return false
 	}
+	named := false
 	for _, f := range facts {
-		if f.Field == person.FieldName {
-			theirs := words(e.name)
-			return !slices.ContainsFunc(words(f.Text), func(w string) bool { return slices.Contains(theirs, w) })
+		if f.Field == person.FieldName || f.Field == person.FieldAltName {
+			named = true
+			if sameOwner(nameParts(e.name), nameParts(f.Text)) || e.goesBy(f.Text) {
+				return false
+			}
 		}
 	}
-	return false
+	return named
+}
+
+// goesBy reports whether every part of a name is among those of the names that somebody is known by.
+func (e *entry) goesBy(name string) bool {
+	known := strings.Fields(e.folded.text[:e.folded.company])
+	parts := nameParts(name)
+	return len(parts) > 1 && !slices.ContainsFunc(parts, func(part string) bool { return !slices.Contains(known, part) })
 }

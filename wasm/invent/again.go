@@ -48,6 +48,9 @@ func (h *human) second(r *rand.Rand, again Again) Card {
 	if again == Initials && h.culture.joined {
 		again = MailOnly
 	}
+	if again == MailOnly && h.namesake == "mailbox" {
+		again = Typo // a mailbox that is named for another says nothing of them
+	}
 	c := Card{Who: h.n, Again: again, Given: h.given.own, Family: h.family.own}
 	w := &writing{source: person.Source{Day: day(r), Method: person.MethodStructure, Confidence: 0.7}}
 	work := true // the company is on the card
