@@ -15,6 +15,7 @@ const maxPeople = 200
 // and what its block says. Fewer than two are none.
 func (p *Page) People() []Card {
 	lines := p.outline()
+	announced := p.announcesPeople(lines)
 	groups := map[string][]named{}
 	var order []string
 	for i := range lines {
@@ -22,21 +23,21 @@ func (p *Page) People() []Card {
 		if l.aside || len(l.text) > 160 || l.level == 1 {
 			continue
 		}
-		name, rest := nameIn(l.text)
-		if name == "" || l.level == 0 && !l.bold && rest != "" && !isJob(rest) {
+		name, rest, how := nameOf(l)
+		if name == "" || l.level == 0 && !l.bold && rest != "" && !announced && !isJob(rest) {
 			continue
 		}
-		shape := shapeOf(l)
+		shape := how + shapeOf(l)
 		if groups[shape] == nil {
 			order = append(order, shape)
 		}
 		if len(groups[shape]) < maxPeople {
-			groups[shape] = append(groups[shape], named{name: name, rest: rest, line: i})
+			groups[shape] = append(groups[shape], named{name: name, rest: rest, line: i, parted: how == "part "})
 		}
 	}
 	var best []Card
 	for _, shape := range order {
-		if cards := p.blocks(lines, groups[shape]); len(cards) > len(best) {
+		if cards := p.blocks(lines, groups[shape], announced); len(cards) > len(best) {
 			best = cards
 		}
 	}
@@ -46,9 +47,61 @@ func (p *Page) People() []Card {
 	return best
 }
 
+// nameOf gives the name that a line is or begins with, what stands behind it, and how it was found if not as a name in one
+// piece: in the first of several elements ("<span>Ada Lovelace</span><span>Countess</span>"), or family name first, as
+// tables have it ("Lovelace, Ada").
+func nameOf(l *line) (name, rest, how string) {
+	if len(l.parts) > 1 {
+		if name, rest = nameIn(l.parts[0].text); name != "" && rest == "" {
+			return name, strings.TrimLeft(l.parts[1].text, " ,;:|–—-·•"), "part "
+		}
+	}
+	if name, rest = nameIn(l.text); name != "" {
+		return name, rest, ""
+	}
+	if family, given, ok := strings.Cut(l.text, ", "); ok && Closest(l.node, "td, th") != nil && !strings.Contains(given, ",") && !isJob(given) {
+		if turned := person.ReadName(given + " " + family).Name; mayName(turned) {
+			return turned, "", "turned "
+		}
+	}
+	return "", "", ""
+}
+
+// announcesPeople reports whether the page says that it shows people: in the end of its address, its title or its first
+// heading.
+func (p *Page) announcesPeople(lines []line) bool {
+	parts := strings.FieldsFunc(strings.ToLower(p.URL.Path), func(r rune) bool { return r == '/' || r == '.' || r == '-' || r == '_' })
+	if n := len(parts); n > 0 && (announcing[parts[n-1]] || n > 1 && announcing[parts[n-2]] && parts[n-1] == "html") {
+		return true
+	}
+	for i := range lines {
+		if l := &lines[i]; l.level == 1 && !l.aside {
+			return hasWord(spaced(l.text), announcing)
+		}
+	}
+	return hasWord(spaced(p.Title), announcing)
+}
+
+var announcing = wordSet(strings.Fields(`team teams people staff speakers speaker members leadership attorneys lawyers faculty employees crew board trustees panelists instructors
+	équipe equipe équipes intervenants intervenantes orateurs membres collaborateurs avocats avocates mitarbeiter mitarbeiterinnen mitarbeitende personen ansprechpartner referenten
+	referentinnen sprecher vorstand anwälte rechtsanwälte ärzte equipo ponentes miembros abogados profesorado squadra relatori docenti avvocati equipa oradores palestrantes membros
+	advogados medewerkers sprekers leden advocaten`)...)
+
 type named struct {
 	name, rest string
 	line       int
+	parted     bool // the rest stands in an element of its own on the same line
+}
+
+// LineOf gives the block of the first line that is a name; nil if none is.
+func (p *Page) LineOf(name string) *html.Node {
+	folded := person.Fold(name)
+	for _, l := range p.outline() {
+		if !l.aside && len(l.text) <= 2*len(name)+20 && folded != "" && person.Fold(person.ReadName(l.text).Name) == folded {
+			return l.node
+		}
+	}
+	return nil
 }
 
 // shapeOf describes where a line stands, so that the same part of two blocks has the same shape.
@@ -66,7 +119,7 @@ func shapeOf(l *line) string {
 }
 
 // blocks makes a card of each name of a group, if enough of their blocks say more than a name.
-func (p *Page) blocks(lines []line, group []named) []Card {
+func (p *Page) blocks(lines []line, group []named, announced bool) []Card {
 	if len(group) < 2 {
 		return nil
 	}
@@ -94,7 +147,7 @@ func (p *Page) blocks(lines []line, group []named) []Card {
 			until = group[k+1].line
 		}
 		card, tells := p.block(lines, g, block, until)
-		if tells {
+		if tells || announced && until > g.line+1 {
 			telling++
 		}
 		cards = append(cards, card)
@@ -107,7 +160,7 @@ func (p *Page) blocks(lines []line, group []named) []Card {
 
 // block reads one person of several, and whether it tells more than a name.
 func (p *Page) block(lines []line, g named, block *html.Node, until int) (Card, bool) {
-	if len(FindAll(block, "*")) > 1 && Within(lines[g.line].node, block) {
+	if !g.parted && len(FindAll(block, "*")) > 1 && Within(lines[g.line].node, block) {
 		if card, ok := p.PlainBlock(block); ok && len(card.Facts) > 1 {
 			return card, tells(card)
 		}

@@ -61,7 +61,10 @@ func (s *plain) weigh(c candidate) evidence {
 	}
 	if at := personPath(p.URL.Path); at != "" {
 		e.human++
-		if containsAny(plainLetters(at), longWords(c.name)) {
+		switch {
+		case plainLetters(at) == plainLetters(c.name):
+			e.human += 1.5
+		case containsAny(plainLetters(at), longWords(c.name)):
 			e.human += 0.5
 		}
 	}
@@ -228,7 +231,7 @@ func (s *plain) weighLines(c candidate, e *evidence) {
 		said := s.lines[c.line].text
 		if c.line+1 < len(s.lines) {
 			below := s.lines[c.line+1].text
-			if other, _ := nameIn(below); other != "" && !person.SameName(other, c.name) {
+			if other, _ := nameIn(below); other != "" && !isJob(below) && !person.SameName(other, c.name) {
 				e.human -= 2 // then that is who does it
 			} else if isHeadline(below) && isJob(below) {
 				e.human += 1.5

@@ -242,7 +242,9 @@ func PlausibleName(s string) bool {
 			if strings.HasSuffix(w, ",") || camel(first) {
 				return false
 			}
-		case particles[lower], strings.HasPrefix(lower, "d'"), strings.HasPrefix(lower, "d’"), strings.HasPrefix(lower, "al-"), strings.HasPrefix(lower, "el-"):
+		case strings.HasPrefix(lower, "d'"), strings.HasPrefix(lower, "d’"), strings.HasPrefix(lower, "al-"), strings.HasPrefix(lower, "el-"):
+			capitals++ // of what follows
+		case particles[lower]:
 		case !unicode.IsLower(first[0]) && unicode.IsLetter(first[0]): // a word in a script without capitals
 			capitals++
 		default:

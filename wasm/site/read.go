@@ -304,6 +304,9 @@ func (r *reader) several() []page.Card {
 	seen := map[string]bool{}
 	for _, c := range r.agreed.Cards {
 		name := person.ReadName(c.First(person.FieldName)).Name
+		if c.Node == nil && c.First(person.FieldTitle) != "" { // in data: where the page shows them
+			c.Node = r.page.LineOf(name)
+		}
 		if c.Node == nil || len(c.Facts) < 2 || !person.PlausibleName(name) || seen[person.Fold(name)] || page.Closest(c.Node, ".h-entry, article, .h-feed, .hentry") != nil {
 			continue
 		}
