@@ -1,11 +1,12 @@
 // @ts-check
 // Everything held on one person: corrected in place, every fact with its source and what it was before.
-import { html, LitElement, nothing, repeat } from "../vendor/lit.js";
+import { html, LitElement, live, nothing, repeat } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { day, dress, shortDay, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { portrait } from "../ui/portrait.js";
 import { nameOfField, sentenceOfError } from "../ui/sentences.js";
+import { askToForget } from "./forget.js";
 import { historyOf } from "./history.js";
 import "../ui/fact.js";
 
@@ -17,6 +18,8 @@ import "../ui/fact.js";
 const GROUPS = [["title"], ["company"], ["location"], ["about"], ["position"], ["education"], ["language"], ["altname"], ["profile", "link"], ["email", "phone"]];
 /** What can be added by hand. @type {Field[]} */
 const ADDABLE = ["headline", "title", "company", "location", "email", "phone", "link", "position", "education", "language", "altname", "about"];
+/** @type {import("../protocol").LearningKind[]} */
+const LEARNINGS = ["stake", "wish", "need", "interest", "topic"];
 /** @type {Set<Field>} */
 const REGISTERS = new Set(["name", "headline", "title", "company", "location", "about"]);
 
@@ -101,8 +104,7 @@ class CarnetPerson extends LitElement {
     const label = nameOfField(fact.field);
     if (text === "" && !parts) return this.edit([{ key }], t("removedToast", [label]));
     if (parts && !Object.values(parts).some(Boolean)) return this.edit([{ key }], t("removedToast", [label]));
-    const now = written(fact.field, text, parts && { ...(fact.position ?? fact.education), ...parts });
-    if (fact.id) now.id = fact.id;
+    const now = { ...fact, ...written(fact.field, text, parts && { ...(fact.position ?? fact.education), ...parts }) }; // with its id and what belongs to it
     return this.edit([{ key, fact: now }], t("changedToast", [label]));
   }
 
@@ -120,6 +122,20 @@ class CarnetPerson extends LitElement {
     } catch (error) {
       this.toast.say(sentenceOfError(error));
     }
+  }
+
+  async forget() {
+    if (await askToForget({ id: this.person, name: this.name })) location.hash = "#/";
+  }
+
+  async restore() {
+    try {
+      const { act } = await ask("restore", { ids: [this.person] });
+      this.toast.acted(act, t("restoredToast", [this.name]));
+    } catch (error) {
+      this.toast.say(sentenceOfError(error));
+    }
+    await this.refresh();
   }
 
   // --- the keyboard ---
@@ -154,12 +170,13 @@ class CarnetPerson extends LitElement {
         <div class="names"><h1>${held ? this.fact(this.first("name")) : html`<bdi>${this.name}</bdi>`}</h1>
           <div class="does">${held ? this.first("headline") ? this.fact(this.first("headline")) : html`<bdi>${work.filter(Boolean).join(" · ")}</bdi>` : html`<bdi>${this.row?.headline ?? work.filter(Boolean).join(" · ")}</bdi>`}</div>
           ${held ? this.renderTags() : nothing}</div></header>
-      ${held?.deleted ? html`<p class="trouble">${t("isDeleted")}</p>` : nothing}
+      ${held?.deleted ? html`<p class="trouble">${t("isDeleted")} <button class="quiet accent" id="restore" @click=${this.restore}>${t("restore")}</button></p>` : nothing}
       ${held ? html`${this.renderLines("learning", t("learnedTitle"), t("learnedAsk"))}${this.renderLines("note", t("notesTitle"), t("noteAsk"))}
         <section class="about-them" aria-label=${t("factsTitle")}>${this.renderFacts()}${this.renderAdd()}</section>
         ${historyOf(held, (fact) => this.edit([{ fact }], t("putBackToast", [nameOfField(fact.field)])))}
         <footer class="end"><span class="faint small">${t("savedOn", [day(held.saved)])}${held.changed > held.saved ? ` ${t("changedOn", [day(held.changed)])}` : ""}</span>
-          ${held.deleted ? nothing : html`<button class="quiet" id="delete" @click=${this.delete}>${icons.remove} ${t("delete")}</button>`}</footer>` : nothing}
+          <span class="away">${held.deleted ? nothing : html`<button class="quiet" id="delete" @click=${this.delete}>${icons.remove} ${t("delete")}</button>`}
+            <button class="quiet" id="forget-person" @click=${this.forget}>${t("forgetPerson")}</button></span></footer>` : nothing}
     </main>`;
   }
 
@@ -192,9 +209,22 @@ class CarnetPerson extends LitElement {
   renderLines(field, title, asks) {
     const lines = this.held?.facts.filter(({ fact }) => fact.field === field) ?? [];
     return html`<section class="lines"><h2>${title}</h2>
-      ${lines.length ? html`<ul>${repeat(lines, (line) => line.key, (line) => html`<li><time class="faint small">${shortDay(line.since)}</time>${this.fact(line)}</li>`)}</ul>` : nothing}
+      ${lines.length ? html`<ul>${repeat(lines, (line) => line.key, (line) => html`<li><time class="faint small">${shortDay(line.since)}</time><div class="line">${field === "learning" ? this.renderKind(line) : nothing}${this.fact(line)}</div></li>`)}</ul>` : nothing}
       <div class="grows"><textarea id="add-${field}" class="write" rows="1" dir="auto" maxlength="5000" placeholder=${asks} aria-label=${asks}
         @input=${(/** @type {any} */ e) => { e.target.parentNode.dataset.text = e.target.value; }} @keydown=${(/** @type {KeyboardEvent} */ e) => this.addOnEnter(e, field)}></textarea></div></section>`;
+  }
+
+  /** What a learning is: chosen in place, or left open. @param {Held} line */
+  renderKind(line) {
+    const kind = line.fact.learning?.kind ?? "";
+    return html`<select class="kind small ${kind ? "" : "faint"}" aria-label=${t("learningKind")} .value=${live(kind)} @change=${(/** @type {any} */ e) => this.setKind(line, e.target.value)}>
+      ${["", ...LEARNINGS].map((one) => html`<option value=${one} ?selected=${one === kind}>${one ? t(`learning_${one}`) : t("learningKindNone")}</option>`)}</select>`;
+  }
+
+  /** @param {Held} line @param {import("../protocol").LearningKind | ""} kind */
+  setKind({ key, fact, since }, kind) {
+    const day = fact.learning?.day ?? new Date(since).toLocaleDateString("sv"); // YYYY-MM-DD where the user is
+    return this.edit([{ key, fact: { ...fact, learning: { ...fact.learning, day, kind: kind || undefined } } }], t("changedToast", [nameOfField("learning")]));
   }
 
   renderFacts() {

@@ -1,0 +1,82 @@
+// @ts-check
+// The quarantine: changes whose clock is far ahead, set aside until the user says what to do with them.
+import { html, LitElement, nothing } from "../vendor/lit.js";
+import { ask } from "../ui/carnet.js";
+import { plural, t } from "../ui/i18n.js";
+import { sentenceOfError } from "../ui/sentences.js";
+import { walk } from "./walk.js";
+
+/** @typedef {import("../protocol").HeldBack} HeldBack */
+
+const DAY_MS = 86_400_000;
+
+/** @type {import("./routes.js").Page} */
+export const page = {
+  path: "held", element: "carnet-held",
+  show: () => html`<carnet-held></carnet-held>`,
+  keys: () => [[["↑", "↓"], t("keyMove")], [[t("keyEscName")], t("keyBack")]],
+};
+
+class CarnetHeld extends LitElement {
+  static properties = { held: { state: true }, error: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {HeldBack[] | undefined} */
+    this.held = undefined;
+    /** @type {unknown} */
+    this.error = undefined;
+    this.refresh();
+  }
+
+  createRenderRoot() { return this; }
+
+  async refresh() {
+    try {
+      this.held = (await ask("quarantine", {})).devices;
+      this.error = undefined;
+    } catch (error) {
+      this.error = error;
+    }
+  }
+
+  /** @param {HeldBack} held @param {boolean} keep */
+  async resolve({ device, changes }, keep) {
+    const toast = /** @type {import("../ui/toast.js").CarnetToast} */ (document.querySelector("carnet-toast"));
+    try {
+      const { act } = await ask("resolveQuarantine", { device, do: keep ? "keep" : "drop" });
+      toast.acted(act, keep ? plural("heldKept", changes) : plural("heldDropped", changes));
+    } catch (error) {
+      toast.say(sentenceOfError(error));
+    }
+    await this.refresh();
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.querySelector("main"))?.focus();
+  }
+
+  /** @param {KeyboardEvent} event @param {boolean} typing */
+  key(event, typing) {
+    if (typing || walk(this, event)) return;
+    if (event.key === "Escape") location.hash = "#/";
+  }
+
+  render() {
+    const { held } = this;
+    return html`<main class="aside-page" tabindex="-1"><h1>${t("heldTitle")}</h1>
+      <p class="faint">${t("heldWhat")}</p>
+      ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p>` : nothing}
+      ${held && !held.length ? html`<p class="nobody">${t("heldNone")}</p>` : nothing}
+      ${held?.map((one) => this.renderDevice(one))}</main>`;
+  }
+
+  /** @param {HeldBack} held */
+  renderDevice(held) {
+    const { device, changes, ahead, people, some } = held, named = device.slice(0, 4).toUpperCase();
+    return html`<section class="device" data-line><h2>${t("deviceNamed", [named])}</h2>
+      <p>${plural("heldChanges", changes)} ${plural("heldAhead", Math.max(1, Math.floor(ahead / DAY_MS)))}</p>
+      ${people ? html`<p>${t("heldWhom")} ${some.map(({ id, name }, i) => html`${i ? ", " : nothing}<a href="#/person/${id}"><bdi>${name || t("nameless")}</bdi></a>`)}${people > some.length ? ` ${plural("andMore", people - some.length)}` : nothing}</p>` : nothing}
+      <div class="ends"><button class="button" @click=${() => this.resolve(held, true)}>${t("heldKeep")}</button>
+        <button class="button" @click=${() => this.resolve(held, false)}>${t("heldDrop")}</button></div></section>`;
+  }
+}
+customElements.define("carnet-held", CarnetHeld);
