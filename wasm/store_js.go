@@ -72,6 +72,19 @@ func (s *idb) Get(ctx context.Context, table carnet.Table, key string) (value []
 	return value, err
 }
 
+// GetMany implements carnet.Store.
+func (s *idb) GetMany(ctx context.Context, table carnet.Table, keys []string) ([][]byte, error) {
+	values := make([][]byte, len(keys))
+	err := s.transact(ctx, []any{string(table)}, "readonly", func(t js.Value, w *wait) {
+		o := t.Call("objectStore", string(table))
+		for i, key := range keys {
+			request := o.Call("get", key)
+			w.on(request, "success", func() { values[i] = bytes(request.Get("result")) })
+		}
+	})
+	return values, err
+}
+
 // Scan implements carnet.Store.
 func (s *idb) Scan(ctx context.Context, table carnet.Table, from, before string, limit int) (entries []carnet.Entry, err error) {
 	if from >= before {

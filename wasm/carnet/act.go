@@ -103,7 +103,7 @@ func (d *draft) set(r *record, key string, v Value) {
 
 // existing gives a person who is in the carnet and not in the bin, to be changed.
 func (d *draft) existing(ctx context.Context, id string) (*record, error) {
-	if e := d.c.entries[id]; e == nil || !e.live {
+	if _, live := d.c.knows(id); !live {
 		return nil, refuse(CodePersonUnknown, "id", "there is nobody of this id")
 	}
 	return d.record(ctx, id)

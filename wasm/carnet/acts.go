@@ -86,13 +86,14 @@ func (c *Carnet) past(ctx context.Context, b Batch) (PastAct, error) {
 		}
 		return past, err
 	}
-	if e := c.entries[past.ID]; e != nil {
+	e, err := c.entry(ctx, past.ID)
+	if e != nil {
 		past.Name = e.name
 	}
 	if b.What == "" {
 		past.What = whatOf(b)
 	}
-	return past, nil
+	return past, err
 }
 
 // whatOf tells what an act of the first format was, which did not say.

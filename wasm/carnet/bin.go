@@ -40,16 +40,22 @@ func (c *Carnet) Bin(ctx context.Context) ([]Binned, error) {
 
 // binned visits those in the bin who are wanted, with the ms since 1970 at which they were deleted.
 func (c *Carnet) binned(ctx context.Context, visit func(e *entry, deleted int64), wanted func(e *entry) bool) error {
+	all, err := c.inBin(ctx)
+	if err != nil {
+		return err
+	}
 	var ids []string
-	for id, e := range c.entries {
-		if !e.live && wanted(e) {
-			ids = append(ids, id)
+	byID := map[string]*entry{}
+	for _, e := range all {
+		if wanted(e) {
+			ids = append(ids, e.id)
+			byID[e.id] = e
 		}
 	}
 	records, err := (&draft{c: c, loaded: map[string]*record{}}).several(ctx, ids, false)
 	for _, r := range records {
 		if f := r.field(keyLife); f != nil && f.now().value.State == Removed {
-			visit(c.entries[r.id], f.now().at.Ms)
+			visit(byID[r.id], f.now().at.Ms)
 		}
 	}
 	return err

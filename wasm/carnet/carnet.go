@@ -38,11 +38,12 @@ type Carnet struct {
 	older bool   // the store was written in an older format, see migrate
 	check checkpoint
 
-	entries  map[string]*entry
-	order    []*entry      // the live ones, newest first; nil while the state is being read
-	index    identityIndex // see recognise
-	tags     tally
-	networks tally
+	directory *directory        // everybody in short, as of when it was made
+	recent    map[string]*entry // who has changed since
+	gone      bitmap            // of the directory: who is among the recent, or nowhere; nil if nobody
+	index     identityIndex     // of the recent, see recognise
+	version   uint64            // another after every change of these
+	finding   finding
 
 	dirty     map[string]*record // people whose record is newer than the one in its drawer
 	tailBytes int                // of the log beyond the checkpoint
@@ -70,7 +71,7 @@ func (c *Carnet) Close() error {
 func (c *Carnet) Count() int {
 	c.mu.RLock()
 	defer c.mu.RUnlock()
-	return len(c.order)
+	return c.count()
 }
 
 // Problems gives what was found damaged in the store since it was opened.
@@ -107,11 +108,11 @@ func (c *Carnet) record(ctx context.Context, id string) (*record, error) {
 	if r := c.dirty[id]; r != nil {
 		return r, nil
 	}
-	e := c.entries[id]
-	if e == nil {
+	if known, _ := c.knows(id); !known {
 		return nil, nil
 	}
-	people, err := c.drawer(ctx, e.drawer)
+	drawer := c.drawerOf(id)
+	people, err := c.drawer(ctx, drawer)
 	if err != nil {
 		return nil, err
 	}
@@ -120,7 +121,7 @@ func (c *Carnet) record(ctx context.Context, id string) (*record, error) {
 			return decodeRecord(id, p.content)
 		}
 	}
-	return nil, refuse(CodeStoreDamaged, "", fmt.Sprintf("%s is not in drawer %d", id, e.drawer))
+	return nil, refuse(CodeStoreDamaged, "", fmt.Sprintf("%s is not in drawer %d", id, drawer))
 }
 
 // drawer reads one chunk of people.
@@ -130,42 +131,4 @@ func (c *Carnet) drawer(ctx context.Context, n int) ([]packed, error) {
 		return nil, err
 	}
 	return decodeDrawer(b)
-}
-
-// put makes the directory follow a record.
-func (c *Carnet) put(r *record) {
-	e := c.entryOf(r)
-	old := c.entries[r.id]
-	if old != nil {
-		e.drawer, e.leaf = old.drawer, old.leaf
-		c.forget(old)
-		*old = *e
-		e = old
-	} else {
-		c.entries[r.id] = e
-	}
-	c.note(e)
-}
-
-// note counts an entry in, forget out of, everything that is derived from entries.
-func (c *Carnet) note(e *entry) {
-	c.index.add(e)
-	if e.live {
-		if i, found := slices.BinarySearchFunc(c.order, e, newest); c.order != nil && !found {
-			c.order = slices.Insert(c.order, i, e)
-		}
-		c.tags.add(e.tags, 1)
-		c.networks.add(e.networks, 1)
-	}
-}
-
-func (c *Carnet) forget(e *entry) {
-	c.index.remove(e)
-	if e.live {
-		if i, found := slices.BinarySearchFunc(c.order, e, newest); found {
-			c.order = slices.Delete(c.order, i, i+1)
-		}
-		c.tags.add(e.tags, -1)
-		c.networks.add(e.networks, -1)
-	}
 }

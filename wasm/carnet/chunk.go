@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // A chunk is sealed before it grows beyond chunkFull, in bytes, and parted in two beyond chunkMost. One person larger
@@ -66,6 +67,7 @@ func encodeLeaf(entries []*entry) []byte {
 	w.uint(uint64(len(entries)))
 	for _, e := range entries {
 		w.entry(e)
+		w.folded(e.folded)
 	}
 	return seal(sealDirectory, w.b)
 }
@@ -85,6 +87,7 @@ func decodeLeaf(b []byte, leaf int) ([]*entry, error) {
 			break
 		}
 		r.entry(&slab[i])
+		slab[i].folded = r.folded()
 		slab[i].leaf = leaf
 		entries = append(entries, &slab[i])
 	}
@@ -99,8 +102,24 @@ type checkpoint struct {
 	drawers    []int  // ascending
 	leaves     []int  // ascending
 	things     []int  // ascending
-	last       Stamp  // the clock's
+	directory  [directoryParts][]int
+	last       Stamp // the clock's
 	seen       map[uint64]int64
+}
+
+// chunks gives those that a checkpoint names, by the prefix of their keys.
+func (c *checkpoint) chunks(prefix string) []int {
+	switch part := strings.Index(directoryPrefixes, prefix); {
+	case prefix == drawerPrefix:
+		return c.drawers
+	case prefix == leafPrefix:
+		return c.leaves
+	case prefix == thingPrefix:
+		return c.things
+	case part >= 0:
+		return c.directory[part]
+	}
+	return nil
 }
 
 func encodeCheckpoint(c checkpoint) []byte {
@@ -116,6 +135,9 @@ func encodeCheckpoint(c checkpoint) []byte {
 		w.stamp(Stamp{Ms: ms, Device: device})
 	}
 	w.numbers(c.things)
+	for _, chunks := range c.directory {
+		w.numbers(chunks)
+	}
 	return seal(sealCheckpoint, w.b)
 }
 
@@ -133,6 +155,11 @@ func decodeCheckpoint(b []byte) (checkpoint, error) {
 	}
 	if r.s != "" { // the first format had no things
 		c.things = r.numbers()
+	}
+	if r.s != "" { // nor a directory of parts, until the second had one
+		for part := range c.directory {
+			c.directory[part] = r.numbers()
+		}
 	}
 	return c, r.end()
 }

@@ -16,9 +16,9 @@ func (c *Carnet) Known(ctx context.Context, reading person.Reading) (*Known, err
 	facts := c.ofReading(reading)
 	var known *Known
 	err := c.look(ctx, func() error {
-		m, ok := c.recognise(facts, false)
-		if !ok {
-			return nil
+		m, ok, err := c.recognise(ctx, facts, false)
+		if err != nil || !ok {
+			return err
 		}
 		r, err := c.record(ctx, m.entry.id)
 		if err != nil {

@@ -67,7 +67,7 @@ func (c *Carnet) eraseForgotten(ctx context.Context) error {
 	gone := map[string]*record{}
 	for id := range things {
 		person, ok := strings.CutPrefix(id, string(ThingForgotten)+"/")
-		if !ok || c.entries[person] == nil {
+		if known, _ := c.knows(person); !ok || !known {
 			continue
 		}
 		if gone[person], err = c.record(ctx, person); err != nil {
@@ -103,28 +103,37 @@ func (c *Carnet) erase(ctx context.Context, d *draft, gone map[string]*record) e
 	}
 
 	// The directory and the things are written as they are to be; if that fails they are again as they were.
-	touched, entries, things := map[int]bool{}, []*entry{}, maps.Clone(c.things)
+	recent, stands, things := maps.Clone(c.recent), slices.Clone(c.gone), maps.Clone(c.things)
+	touched := map[int]bool{}
+	stored := false
 	for id := range gone {
-		if e := c.entries[id]; e != nil {
-			entries, touched[e.leaf] = append(entries, e), true
-			c.forget(e)
-			delete(c.entries, id)
+		if _, ok := c.directory.find(id); ok {
+			stored = true
+		}
+		if leaf := c.drop(id); leaf != 0 {
+			touched[leaf] = true
 		}
 	}
 	c.take(d.loaded)
 	c.settleThings(s)
-	c.settleLeaves(s, touched)
-	for n := range touched {
-		if !slices.ContainsFunc(s.writes, func(w Write) bool { return w.Table == TableChunks && w.Key == chunkKey(leafPrefix, n) }) {
-			s.drop(leafPrefix, &s.check.leaves, n) // nobody is left in it
+	if stored {
+		err = c.settleDirectory(ctx, s)
+	} else {
+		c.settleLeaves(s, touched)
+		for n := range touched {
+			if !slices.ContainsFunc(s.writes, func(w Write) bool { return w.Table == TableChunks && w.Key == chunkKey(leafPrefix, n) }) {
+				s.drop(leafPrefix, &s.check.leaves, n) // nobody is left in it
+			}
 		}
 	}
-	if err := c.finish(ctx, s); err != nil {
+	if err == nil {
+		err = c.finish(ctx, s)
+	}
+	if err != nil {
 		c.head, c.things, c.thingsChanged = head, things, false
-		for _, e := range entries {
-			c.entries[e.id] = e
-			c.note(e)
-		}
+		c.recent, c.gone = recent, stands
+		c.index.reset()
+		c.version++
 		return err
 	}
 	c.held = held
@@ -156,7 +165,7 @@ func (c *Carnet) eraseChunks(ctx context.Context, s *settlement, gone map[string
 	}
 	err := c.scan(ctx, TableChunks, "", "~", func(key string, value []byte) error {
 		n, err := chunkNumber(key)
-		if err != nil || !slices.Contains(map[string][]int{drawerPrefix: c.check.drawers, leafPrefix: c.check.leaves, thingPrefix: c.check.things}[key[:1]], n) {
+		if err != nil || !slices.Contains(c.check.chunks(key[:1]), n) {
 			s.writes = append(s.writes, Write{Table: TableChunks, Key: key})
 			return nil
 		}

@@ -8,3 +8,11 @@ func OfNewerFormat(b []byte) []byte {
 	binary.LittleEndian.PutUint32(b[2:], checksum(b))
 	return b
 }
+
+// MakeDirectories has every Settle make the directory anew as soon as more than so many people have changed, and gives
+// what brings back what was before.
+func MakeDirectories(after int) (back func()) {
+	before := recentLeast
+	recentLeast = after
+	return func() { recentLeast = before }
+}

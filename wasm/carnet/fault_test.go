@@ -171,6 +171,12 @@ func TestNewerFormatIsRefused(t *testing.T) {
 			b, err := reopen(t, other, b.now, 2)
 			if err == nil && table == carnet.TableChunks { // people are read when somebody is asked for
 				_, err = b.Person(ctx, saved.ID)
+				if err == nil {
+					_, err = b.People(ctx, carnet.Query{Order: carnet.ByName})
+				}
+				if err == nil {
+					_, err = b.Known(ctx, person.Reading{Kind: person.KindPerson, Page: adaPage, Facts: ada()})
+				}
 			}
 			if table != carnet.TableLog && code(err) != carnet.CodeStoreNewer { // the log before the checkpoint is not read
 				t.Errorf("%s %s: %v", table, e.Key, err)
@@ -260,7 +266,7 @@ func TestNewRules(t *testing.T) {
 			t.Errorf("known: %s, %v", say(known), err)
 		}
 	}
-	if leaves := must(disk.Scan(ctx, carnet.TableChunks, "d", "e", 10)); len(leaves) != 1 {
-		t.Errorf("%d chunks of the directory", len(leaves))
+	if leaves := must(disk.Scan(ctx, carnet.TableChunks, "d", "e", 10)); len(leaves) > 1 {
+		t.Errorf("%d chunks of recent entries", len(leaves))
 	}
 }

@@ -1,60 +1,33 @@
 package carnet
 
-import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
+import "strings"
 
-	"golang.org/x/text/unicode/norm"
+// Where a query's word was found, best first.
+const (
+	inName = iota
+	inCompany
+	inRest
+	nowhere // and how many places there are
 )
 
-// letters are those that Unicode does not take apart, as people type them who have no key for them.
-var letters = map[rune]string{
-	'œ': "oe", 'æ': "ae", 'ß': "ss", 'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'þ': "th", 'ı': "i", 'ħ': "h", 'ŋ': "n",
-	'ĸ': "k", 'ŧ': "t", 'ƒ': "f", 'ə': "e", 'ɛ': "e", 'ɔ': "o", 'ς': "σ",
-}
-
-// words takes a text apart into words as search compares them: lower case, without accents, ligatures apart, in
-// ordinary width. Everything that is neither letter nor digit parts words. Of scripts that write without spaces each
-// character is a word.
-func words(s string) []string {
-	if plain(s) {
-		return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9') })
-	}
-	var b strings.Builder
-	for _, r := range norm.NFKD.String(strings.ToLower(norm.NFKD.String(s))) {
-		switch {
-		case letters[r] != "":
-			b.WriteString(letters[r])
-		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
-			b.WriteByte(' ')
-			b.WriteRune(r)
-			b.WriteByte(' ')
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			b.WriteRune(r)
-		case unicode.Is(unicode.M, r):
-		default:
-			b.WriteByte(' ')
-		}
-	}
-	return strings.Fields(b.String())
-}
-
-func plain(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
-}
-
 // folded is what search looks through for one person: each word behind a space, those of the name first, then those of
-// the company, then the rest.
+// the company, then the rest; and what filters look for.
 type folded struct {
 	text    string
-	company int // where the company's words begin
-	rest    int // where the rest begins
+	company int    // where the company's words begin
+	rest    int    // where the rest begins
+	facets  string // each behind U+0000, see facetWords
+}
+
+// in gives the words of one place, each behind a space.
+func (f folded) in(place int) string {
+	switch place {
+	case inName:
+		return f.text[:f.company]
+	case inCompany:
+		return f.text[f.company:f.rest]
+	}
+	return f.text[f.rest:]
 }
 
 // foldings collects the words of one person.
@@ -67,38 +40,56 @@ func (f *foldings) add(s string) {
 		f.b.WriteByte(' ')
 		f.b.WriteString(w)
 	}
-	if strings.ContainsAny(s, "-'’‐‑") {
-		for part := range strings.FieldsSeq(s) {
-			if joined := strings.Join(words(part), ""); strings.ContainsAny(part, "-'’‐‑") && joined != "" {
-				f.b.WriteByte(' ')
-				f.b.WriteString(joined)
-			}
-		}
+	for _, w := range joined(s) {
+		f.b.WriteByte(' ')
+		f.b.WriteString(w)
 	}
 }
 
-// Where a query's word was found, best first.
+// Kinds of facet: what a filter of the query asks for.
 const (
-	inName = iota
-	inCompany
-	inRest
+	facetTag     = 't'
+	facetCompany = 'c'
+	facetPlace   = 'l'
+	facetCircle  = 'o'
+	facetMet     = 'm'
+	facetNetwork = 'n'
 )
 
-// rank gives how well a person matches the words of a query, lower is better; false unless every word is the
-// beginning of one of theirs. terms are words with a space before.
-func (f folded) rank(terms []string) (int, bool) {
-	rank := 0
-	for _, t := range terms {
-		switch i := strings.Index(f.text, t); {
-		case i < 0:
-			return 0, false
-		case i < f.company:
-			rank += inName
-		case i < f.rest:
-			rank += inCompany
-		default:
-			rank += inRest
-		}
+// Bounds of a facet: how many of a value's words it may begin at, and its bytes.
+const (
+	facetStarts = 8
+	facetLength = 80
+)
+
+// facetWords gives what a filter finds a value by: its kind and the value from each of its words on, so that
+// company:france finds the Banque de France. A filter's value is the beginning of one.
+func facetWords(kind byte, value string, add func(facet string)) {
+	ws := words(value)
+	for i := range min(len(ws), facetStarts) {
+		add(string(kind) + cut(strings.Join(ws[i:], " "), facetLength))
 	}
-	return rank, true
+}
+
+// facets gives everything that filters find an entry by.
+func (e *entry) facets() string {
+	var b strings.Builder
+	add := func(facet string) {
+		b.WriteByte(0)
+		b.WriteString(facet)
+	}
+	eachOf(e.tags, func(tag string) { facetWords(facetTag, tag, add) })
+	facetWords(facetCompany, e.company, add)
+	facetWords(facetPlace, e.location, add)
+	eachOf(e.networks, func(network string) { facetWords(facetNetwork, network, add) })
+	eachOf(e.met, func(day string) { facetWords(facetMet, day, add) })
+	for _, circle := range circleWords[e.circle] {
+		facetWords(facetCircle, circle, add)
+	}
+	return b.String()
+}
+
+// circleWords are those by which a circle is asked for, in English and in French.
+var circleWords = map[string][]string{
+	"inner": {"inner", "intime"}, "trusted": {"trusted", "de confiance"}, "active": {"active", "actif"}, "wider": {"wider", "élargi"},
 }

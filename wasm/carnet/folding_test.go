@@ -37,14 +37,25 @@ func FuzzWords(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		once := words(s)
+		var spelt []string
+		for _, w := range spell(s) {
+			spelt = append(spelt, w.word)
+			if n := utf16Length(s); len([]rune(w.word)) != len(w.ends) || w.ends[len(w.ends)-1] > n || w.from >= w.ends[0] {
+				t.Errorf("%q: %q stands from %d to %v of %d", s, w.word, w.from, w.ends, n)
+			}
+		}
+		if !slices.Equal(once, spelt) {
+			t.Errorf("%q: %q, spelt %q", s, once, spelt)
+		}
 		if twice := words(strings.Join(once, " ")); !slices.Equal(once, twice) {
 			t.Errorf("%q: %q, folded again %q", s, once, twice)
 		}
 		var all foldings
 		all.add(s)
 		found := folded{text: all.b.String()}
+		found.company, found.rest = len(found.text), len(found.text)
 		for _, w := range once {
-			if _, ok := found.rank([]string{" " + w}); !ok {
+			if place, typo := found.place(w); place != inName || typo {
 				t.Errorf("%q: %q does not find it", s, w)
 			}
 		}

@@ -62,7 +62,10 @@ func (c *Carnet) Forget(ctx context.Context, ids []string) (Forgotten, error) {
 	defer c.mu.Unlock()
 	var done Forgotten
 	err := c.again(ctx, func() error {
-		known := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return c.entries[id] == nil })
+		known := slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
+			known, _ := c.knows(id)
+			return !known
+		})
 		if len(known) == 0 {
 			return refuse(CodePersonUnknown, "ids", "there is nobody of these ids")
 		}
@@ -142,7 +145,6 @@ func (c *Carnet) forgetThem(ctx context.Context, ids []string, asked bool) (int,
 // together gives the records of people, and of everybody who is the same by a profile link of their own and was not saved
 // after being forgotten, if same is set: those are what another device saved before it knew of this one.
 func (c *Carnet) together(ctx context.Context, ids []string, same bool) (map[string]*record, error) {
-	c.index.make(c.entries)
 	all := map[string]*record{}
 	for len(ids) > 0 {
 		id := ids[0]
@@ -159,7 +161,11 @@ func (c *Carnet) together(ctx context.Context, ids []string, same bool) (map[str
 			continue
 		}
 		for profile := range c.profilesOf(r) {
-			for _, e := range c.index.find(profile) {
+			others, err := c.having(ctx, profile)
+			if err != nil {
+				return nil, err
+			}
+			for _, e := range others {
 				other, err := c.record(ctx, e.id)
 				if err != nil {
 					return nil, err
@@ -199,16 +205,23 @@ func (c *Carnet) forgetMerged(ctx context.Context, touched map[string]bool) erro
 		return err
 	}
 	var ids []string
-	for id, e := range c.entries {
-		if !told && !touched[id] || !slices.ContainsFunc(split(e.keys), known.has) {
+	suspects, err := c.those(ctx, touched)
+	if told {
+		suspects, err = c.everybody(ctx)
+	}
+	if err != nil {
+		return err
+	}
+	for _, e := range suspects {
+		if !slices.ContainsFunc(split(e.keys), known.has) {
 			continue
 		}
-		r, err := c.record(ctx, id)
+		r, err := c.record(ctx, e.id)
 		if err != nil {
 			return err
 		}
 		if r.value(keyKept).State != Present && slices.ContainsFunc(slices.Collect(maps.Keys(c.profilesOf(r))), known.has) {
-			ids = append(ids, id)
+			ids = append(ids, e.id)
 		}
 	}
 	if len(ids) > 0 {

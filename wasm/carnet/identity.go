@@ -1,6 +1,7 @@
 package carnet
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"sync"
@@ -174,6 +175,13 @@ func (x *identityIndex) find(key string) []*entry {
 	return nil
 }
 
+// having gives everybody who has an identity, the bin included.
+func (c *Carnet) having(ctx context.Context, key string) ([]*entry, error) {
+	c.index.make(c.recent)
+	stored, err := c.directory.recognised(ctx, key, c.gone)
+	return append(c.index.find(key), stored...), err
+}
+
 // match is what the known check finds.
 type match struct {
 	entry   *entry
@@ -184,8 +192,7 @@ type match struct {
 // recognise gives the person that facts are about, if they are in the carnet: by profile link, then e-mail, then
 // telephone, which are certain unless something speaks against it, then by name with company, which never is.
 // Somebody in the bin is found only if bin is set, and only after everybody else.
-func (c *Carnet) recognise(facts []person.Fact, bin bool) (match, bool) {
-	c.index.make(c.entries)
+func (c *Carnet) recognise(ctx context.Context, facts []person.Fact, bin bool) (match, bool, error) {
 	identities := c.identities(facts)
 	var doubtful match
 	for _, live := range []bool{true, false} {
@@ -193,13 +200,17 @@ func (c *Carnet) recognise(facts []person.Fact, bin bool) (match, bool) {
 			continue
 		}
 		for _, id := range identities {
-			found := slices.DeleteFunc(c.index.find(id.text), func(e *entry) bool { return e.live != live })
+			found, err := c.having(ctx, id.text)
+			if err != nil {
+				return match{}, false, err
+			}
+			found = slices.DeleteFunc(found, func(e *entry) bool { return e.live != live })
 			slices.SortFunc(found, newest)
 			slices.Reverse(found) // of several the one who is there longest
 			for _, e := range found {
 				m := match{e, id.text, id.kind != byName && !against(e, facts, identities, id.kind)}
 				if m.certain {
-					return m, true
+					return m, true, nil
 				}
 				if doubtful.entry == nil && live {
 					doubtful = m
@@ -207,7 +218,7 @@ func (c *Carnet) recognise(facts []person.Fact, bin bool) (match, bool) {
 			}
 		}
 	}
-	return doubtful, doubtful.entry != nil
+	return doubtful, doubtful.entry != nil, nil
 }
 
 // against reports whether a match is doubtful all the same. A page about the person whose page it is never is. What a

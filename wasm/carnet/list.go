@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"maps"
+	"math/bits"
 	"slices"
 	"strings"
 )
@@ -30,7 +31,8 @@ func newest(a, b *entry) int {
 }
 
 // People lists who matches a query: in the order asked for; else newest first, or best match first if there are words to
-// match. A word found in the name ranks before one found in the company, and that before one found anywhere else.
+// match. A word found in the name ranks before one found in the company, and that before one found anywhere else; whoever
+// matches only with a typo ranks behind everybody else.
 func (c *Carnet) People(ctx context.Context, q Query) (List, error) {
 	if q.Limit == 0 {
 		q.Limit = usualRows
@@ -38,110 +40,63 @@ func (c *Carnet) People(ctx context.Context, q Query) (List, error) {
 	if q.Limit < 0 || q.Limit > mostRows || q.Offset < 0 {
 		return List{}, refuse(CodeTooMany, "limit", "at most 500 rows at once")
 	}
-	c.mu.RLock()
-	defer c.mu.RUnlock()
-	found, err := c.find(q)
-	if err != nil {
-		return List{}, err
-	}
-	list := List{Rows: []Row{}, Total: len(found), All: len(c.order), Tags: c.tags.counts(), Networks: c.networks.counts()}
-	from := min(q.Offset, len(found))
-	to := min(from+q.Limit, len(found))
-	for _, e := range found[from:to] {
-		list.Rows = append(list.Rows, e.row())
-	}
-	if q.Order != ByMatch {
-		var group Group
-		var key sortKey
-		for i, e := range found {
-			k, heading := e.sortKey(q.Order)
-			if i == 0 || k.group != key.group {
-				list.group(group, from, to)
-				group, key = Group{Value: heading, From: i}, k
-				list.GroupsTotal++
-			}
-			group.People++
+	var list List
+	err := c.look(ctx, func() error {
+		f, err := c.find(ctx, q)
+		if err != nil {
+			return err
 		}
-		list.group(group, from, to)
-	}
-	return list, nil
+		from := min(q.Offset, len(f.refs))
+		to := min(from+q.Limit, len(f.refs))
+		entries, err := c.shown(ctx, f, from, to)
+		if err != nil {
+			return err
+		}
+		list = List{Rows: make([]Row, len(entries)), Total: len(f.refs), All: c.count()}
+		list.Tags, list.Networks = c.counts(facetTag), c.counts(facetNetwork)
+		a := ask(q)
+		for i, e := range entries {
+			list.Rows[i] = e.row()
+			list.Rows[i].Matches = a.matches(e)
+		}
+		list.takeGroups(f.groups, from, to)
+		return nil
+	})
+	return list, err
 }
 
-// group takes a group in if it is one of the rows'.
-func (l *List) group(g Group, from, to int) {
-	switch {
-	case g.People == 0 || g.From >= to:
-	case g.From+g.People <= from:
-		l.GroupsBefore++
-	default:
+// takeGroups takes in the groups that rows belong to.
+func (l *List) takeGroups(groups []Group, from, to int) {
+	l.GroupsTotal = len(groups)
+	for _, g := range groups {
 		if g.From < from {
 			l.GroupsBefore++
 		}
-		l.Groups = append(l.Groups, g)
+		if g.From < to && g.From+g.People > from {
+			l.Groups = append(l.Groups, g)
+		}
 	}
 }
 
 // IDs gives the ids of everybody who matches a query, in its order.
 func (c *Carnet) IDs(ctx context.Context, q Query) ([]string, error) {
-	c.mu.RLock()
-	defer c.mu.RUnlock()
-	found, err := c.find(q)
-	if err != nil {
-		return nil, err
-	}
-	ids := make([]string, len(found))
-	for i, e := range found {
-		ids[i] = e.id
-	}
-	return ids, nil
-}
-
-// find gives everybody who matches a query, in its order.
-func (c *Carnet) find(q Query) ([]*entry, error) {
-	if len(q.Text) > 4*maxQuery {
-		return nil, refuse(CodeTooLong, "query", "the query is too long")
-	}
-	if !validOrder(q.Order) {
-		return nil, refuse(CodeFieldUnknown, "order", "there is no such order")
-	}
-	terms := words(q.Text)
-	for i, t := range terms {
-		terms[i] = " " + t
-	}
-	var byRank [][]*entry
-	for _, e := range c.order {
-		if q.Tag != "" && !among(e.tags, q.Tag) || q.Network != "" && !among(e.networks, q.Network) {
-			continue
+	var ids []string
+	err := c.look(ctx, func() error {
+		f, err := c.find(ctx, q)
+		if err != nil {
+			return err
 		}
-		rank, ok := e.folded.rank(terms)
-		if !ok {
-			continue
+		ids = make([]string, len(f.refs))
+		for i, r := range f.refs {
+			if r < recentRef {
+				ids[i] = c.directory.id(int(r))
+			} else {
+				ids[i] = f.recent[r-recentRef].id
+			}
 		}
-		for len(byRank) <= rank {
-			byRank = append(byRank, nil)
-		}
-		byRank[rank] = append(byRank[rank], e)
-	}
-	found := slices.Concat(byRank...)
-	if q.Order != ByMatch {
-		slices.SortStableFunc(found, func(a, b *entry) int {
-			x, _ := a.sortKey(q.Order)
-			y, _ := b.sortKey(q.Order)
-			return x.compare(y)
-		})
-	}
-	return found, nil
-}
-
-// arrange makes the order of entries that are, at best, in the order of the directory: the newest last.
-func (c *Carnet) arrange(entries []*entry) {
-	c.order = make([]*entry, 0, len(entries))
-	for _, e := range slices.Backward(entries) {
-		if e.live {
-			c.order = append(c.order, e)
-		}
-	}
-	slices.SortFunc(c.order, newest)
+		return nil
+	})
+	return ids, err
 }
 
 // among reports whether a list separated by U+0000 has an element.
@@ -163,7 +118,11 @@ func (c *Carnet) Thumbs(ctx context.Context, ids []string) (map[string]string, e
 	defer c.mu.RUnlock()
 	thumbs := map[string]string{}
 	for _, id := range ids {
-		if e := c.entries[id]; e != nil && e.thumb != "" {
+		e, err := c.entry(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		if e != nil && e.thumb != "" {
 			data, err := c.thumb(ctx, e.thumb)
 			if err != nil {
 				return nil, err
@@ -176,23 +135,66 @@ func (c *Carnet) Thumbs(ctx context.Context, ids []string) (map[string]string, e
 	return thumbs, nil
 }
 
-// tally counts how many people have each value.
-type tally map[string]int
+// mostCounts bounds the values that a list gives to filter by.
+const mostCounts = 500
 
-func (t tally) add(values string, by int) {
-	for _, v := range split(values) {
-		if t[v] += by; t[v] == 0 {
-			delete(t, v)
+// counts gives how many people have each tag, or each network: the most frequent first. The caller holds the lock.
+func (c *Carnet) counts(kind byte) []Count {
+	c.finding.mu.Lock()
+	defer c.finding.mu.Unlock()
+	if c.finding.counted != c.version || c.finding.counts == nil {
+		c.finding.counted, c.finding.counts = c.version, map[byte][]Count{}
+	}
+	if counts, known := c.finding.counts[kind]; known {
+		return counts
+	}
+	tally := map[string]int{}
+	for _, e := range c.recent {
+		if e.live {
+			list := e.tags
+			if kind == facetNetwork {
+				list = e.networks
+			}
+			eachOf(list, func(value string) { tally[value]++ })
 		}
 	}
-}
-
-// counts gives the values, the most frequent first.
-func (t tally) counts() []Count {
-	counts := make([]Count, 0, len(t))
-	for _, value := range slices.Sorted(maps.Keys(t)) {
-		counts = append(counts, Count{value, t[value]})
+	d := &c.directory.words
+	prefix := wholeKey + string(kind)
+	within := d.beginning(d.all(), prefix)
+	for i := within.from; i < within.to; i++ {
+		n := 0
+		d.each(d.list(i), func(_ int, ordinal uint32) {
+			if !c.gone.has(int(ordinal)) {
+				n++
+			}
+		})
+		if n > 0 {
+			tally[d.key(i)[len(prefix):]] += n
+		}
+	}
+	counts := make([]Count, 0, len(tally))
+	for _, value := range slices.Sorted(maps.Keys(tally)) {
+		counts = append(counts, Count{value, tally[value]})
 	}
 	slices.SortStableFunc(counts, func(a, b Count) int { return b.People - a.People })
+	counts = counts[:min(len(counts), mostCounts)]
+	c.finding.counts[kind] = counts
 	return counts
+}
+
+// count gives the number of people, the bin left out. The caller holds the lock.
+func (c *Carnet) count() int {
+	n := 0
+	for i, w := range c.directory.live {
+		if c.gone != nil {
+			w &^= c.gone[i]
+		}
+		n += bits.OnesCount64(w)
+	}
+	for _, e := range c.recent {
+		if e.live {
+			n++
+		}
+	}
+	return n
 }

@@ -71,15 +71,16 @@ func (d *draft) several(ctx context.Context, ids []string, live bool) ([]*record
 	byDrawer := map[int]map[string]bool{}
 	var loose []string // whose record is not in a drawer, or newer than there
 	for _, id := range ids {
-		e := d.c.entries[id]
+		known, alive := d.c.knows(id)
+		drawer := d.c.drawerOf(id)
 		switch {
-		case e == nil || e.live != live || d.loaded[id] != nil:
-		case e.drawer == 0 || d.c.dirty[id] != nil:
+		case !known || alive != live || d.loaded[id] != nil:
+		case drawer == 0 || d.c.dirty[id] != nil:
 			loose = append(loose, id)
-		case byDrawer[e.drawer] == nil:
-			byDrawer[e.drawer] = map[string]bool{id: true}
+		case byDrawer[drawer] == nil:
+			byDrawer[drawer] = map[string]bool{id: true}
 		default:
-			byDrawer[e.drawer][id] = true
+			byDrawer[drawer][id] = true
 		}
 	}
 	var records []*record

@@ -28,6 +28,17 @@ func (m *Memory) Get(ctx context.Context, table Table, key string) ([]byte, erro
 	return slices.Clone(m.tables[table][key]), ctx.Err()
 }
 
+// GetMany implements Store.
+func (m *Memory) GetMany(ctx context.Context, table Table, keys []string) ([][]byte, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	values := make([][]byte, len(keys))
+	for i, key := range keys {
+		values[i] = slices.Clone(m.tables[table][key])
+	}
+	return values, ctx.Err()
+}
+
 // Scan implements Store.
 func (m *Memory) Scan(ctx context.Context, table Table, from, before string, limit int) ([]Entry, error) {
 	m.mu.Lock()

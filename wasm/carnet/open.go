@@ -32,10 +32,9 @@ func Open(ctx context.Context, store Store, options Options) (*Carnet, error) {
 
 // load reads the state from the store, from nothing.
 func (c *Carnet) load(ctx context.Context) error {
-	c.entries, c.dirty, c.acts = map[string]*entry{}, map[string]*record{}, map[string]logged{}
-	c.order, c.held, c.resolved = nil, nil, map[Stamp]bool{}
-	c.index.reset()
-	c.tags, c.networks = tally{}, tally{}
+	c.forgetAll()
+	c.dirty, c.acts = map[string]*record{}, map[string]logged{}
+	c.held, c.resolved = nil, map[Stamp]bool{}
 	c.head, c.tailBytes, c.check = 0, 0, checkpoint{}
 	c.things, c.thingsChanged = nil, false
 	if err := c.loadDevice(ctx); err != nil {
@@ -122,7 +121,6 @@ func (c *Carnet) loadChunks(ctx context.Context) error {
 		return err
 	}
 	if len(found) == 0 {
-		c.arrange(nil)
 		chunks, err := c.store.Scan(ctx, TableChunks, "", "~", 1)
 		if err == nil && len(chunks) > 0 {
 			err = refuse(CodeStoreDamaged, "", "there are chunks and no checkpoint")
@@ -136,8 +134,13 @@ func (c *Carnet) loadChunks(ctx context.Context) error {
 	c.clock.seen = c.check.seen
 	c.head = c.check.covered
 
+	if c.check.rules != c.derivedBy() {
+		return c.deriveDirectory(ctx)
+	}
+	if c.directory, err = openDirectory(ctx, c.store, c.check.directory); err != nil {
+		return err
+	}
 	var leaves []int
-	var listed []*entry
 	err = c.scan(ctx, TableChunks, leafPrefix, leafPrefix+"g", func(key string, value []byte) error {
 		n, err := chunkNumber(key)
 		if err != nil || !slices.Contains(c.check.leaves, n) {
@@ -147,30 +150,19 @@ func (c *Carnet) loadChunks(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		found := len(c.entries)
 		for _, e := range entries {
-			c.entries[e.id] = e
+			if c.recent[e.id] != nil {
+				return refuse(CodeStoreDamaged, "", "somebody is in the directory twice")
+			}
+			c.renew(e)
 		}
-		if len(c.entries) != found+len(entries) {
-			return refuse(CodeStoreDamaged, "", "somebody is in the directory twice")
-		}
-		leaves, listed = append(leaves, n), append(listed, entries...)
+		leaves = append(leaves, n)
 		return nil
 	})
-	if err != nil {
-		return err
+	if err == nil && !slices.Equal(leaves, c.check.leaves) {
+		err = refuse(CodeStoreDamaged, "", "a chunk of the directory is missing")
 	}
-	if !slices.Equal(leaves, c.check.leaves) {
-		return refuse(CodeStoreDamaged, "", "a chunk of the directory is missing")
-	}
-	if c.check.rules != c.options.Rules {
-		return c.deriveDirectory(ctx)
-	}
-	for _, e := range listed {
-		c.note(e)
-	}
-	c.arrange(listed)
-	return nil
+	return err
 }
 
 // scan visits every entry of a range in order.

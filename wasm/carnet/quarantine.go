@@ -57,9 +57,16 @@ func deviceName(device uint64) string {
 }
 
 // Quarantine gives what is held back, by device.
-func (c *Carnet) Quarantine() []HeldBack {
-	c.mu.RLock()
-	defer c.mu.RUnlock()
+func (c *Carnet) Quarantine(ctx context.Context) ([]HeldBack, error) {
+	var found []HeldBack
+	err := c.look(ctx, func() (err error) {
+		found, err = c.heldBack(ctx)
+		return err
+	})
+	return found, err
+}
+
+func (c *Carnet) heldBack(ctx context.Context) ([]HeldBack, error) {
 	found := []HeldBack{} // never null in JSON
 	var people []string
 	names := map[string]string{}
@@ -86,14 +93,18 @@ func (c *Carnet) Quarantine() []HeldBack {
 	for _, h := range found {
 		for i := range h.Some {
 			p := &h.Some[i]
-			if e := c.entries[p.ID]; e != nil && e.name != "" {
+			e, err := c.entry(ctx, p.ID)
+			if err != nil {
+				return nil, err
+			}
+			if e != nil && e.name != "" {
 				p.Name = e.name
 			} else {
 				p.Name = names[p.ID]
 			}
 		}
 	}
-	return found
+	return found, nil
 }
 
 // Resolve decides about everything that is held back of a device, in one act that can be undone: then it is held back

@@ -15,7 +15,7 @@ const threeDays = 3 * 24 * 60 * 60 * 1000
 // heldBack writes what is held back.
 func (b *book) heldBack() string {
 	var lines []string
-	for _, h := range b.Quarantine() {
+	for _, h := range must(b.Quarantine(context.Background())) {
 		line := fmt.Sprintf("%d changes of %d people, %d days ahead:", h.Changes, h.People, (h.Ahead+threeDays/6)/(threeDays/3))
 		for _, p := range h.Some {
 			line += " " + p.Name
@@ -55,7 +55,7 @@ func TestHeldBackIsResolved(t *testing.T) {
 		if held != "5 changes of 2 people, 3 days ahead: Ada Exemple Bob Exemple" && held != "5 changes of 2 people, 3 days ahead: Bob Exemple Ada Exemple" {
 			t.Fatalf("held back: %s", held)
 		}
-		device := b.Quarantine()[0].Device
+		device := must(b.Quarantine(context.Background()))[0].Device
 		if _, err := b.Resolve(ctx, "0000000000000000", keep); code(err) != carnet.CodeNothingHeld {
 			t.Errorf("another device: %v", err)
 		}
@@ -129,7 +129,7 @@ func TestDropOfWhatAnotherTookIn(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	must(b.Resolve(ctx, b.Quarantine()[0].Device, false))
+	must(b.Resolve(ctx, must(b.Quarantine(context.Background()))[0].Device, false))
 	if got := third.texts(id, person.FieldHeadline); got != "From the future" {
 		t.Errorf("the third says %s", got)
 	}

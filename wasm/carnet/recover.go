@@ -2,10 +2,9 @@ package carnet
 
 import (
 	"context"
-	"maps"
 	"math"
-	"slices"
 	"strconv"
+	"strings"
 )
 
 // look does what only reads the state. If that finds the store damaged, it is mended and looked at again.
@@ -42,9 +41,8 @@ func (c *Carnet) mend(ctx context.Context, damage error) error {
 // the state is a function of the set of changes, it does not matter which of the two a change comes from. Then the
 // chunks are written anew.
 func (c *Carnet) recover(ctx context.Context) error {
-	c.entries, c.dirty, c.acts = map[string]*entry{}, map[string]*record{}, map[string]logged{}
-	c.index.reset()
-	c.order, c.tags, c.networks = nil, tally{}, tally{}
+	c.forgetAll()
+	c.dirty, c.acts = map[string]*record{}, map[string]logged{}
 	c.head, c.actsFrom = 0, 1
 	c.things, c.thingsChanged = map[string]*record{}, true
 	before, err := c.recoverChunks(ctx)
@@ -61,17 +59,14 @@ func (c *Carnet) recover(ctx context.Context) error {
 	for _, r := range c.dirty {
 		c.put(r)
 	}
-	for _, e := range c.entries {
-		e.drawer, e.leaf = 0, 0
-	}
-	c.arrange(slices.Collect(maps.Values(c.entries)))
 	s := newSettlement(before)
 	s.anew(drawerPrefix, &s.check.drawers)
-	s.anew(leafPrefix, &s.check.leaves)
 	if err := c.settleDrawers(ctx, s); err != nil {
 		return err
 	}
-	c.settleLeaves(s, map[int]bool{0: true})
+	if err := c.settleEverybody(ctx, s, true, true); err != nil {
+		return err
+	}
 	c.settleThings(s)
 	return c.finish(ctx, s)
 }
@@ -79,7 +74,7 @@ func (c *Carnet) recover(ctx context.Context) error {
 // deriveDirectory makes the directory from the people in the chunks, after the rules by which it is derived changed. The
 // next checkpoint writes it.
 func (c *Carnet) deriveDirectory(ctx context.Context) error {
-	c.entries = map[string]*entry{}
+	c.forgetAll()
 	for _, n := range c.check.drawers {
 		people, err := c.drawer(ctx, n)
 		if err != nil {
@@ -92,11 +87,9 @@ func (c *Carnet) deriveDirectory(ctx context.Context) error {
 			}
 			e := c.entryOf(r)
 			e.drawer = n
-			c.entries[p.id] = e
-			c.note(e)
+			c.renew(e)
 		}
 	}
-	c.arrange(slices.Collect(maps.Values(c.entries)))
 	c.later(ctx)
 	return nil
 }
@@ -127,6 +120,10 @@ func (c *Carnet) recoverChunks(ctx context.Context) (checkpoint, error) {
 		}
 		if key[:1] == leafPrefix {
 			check.leaves = append(check.leaves, n)
+			return nil
+		}
+		if part := strings.Index(directoryPrefixes, key[:1]); part >= 0 {
+			check.directory[part] = append(check.directory[part], n)
 			return nil
 		}
 		if key[:1] == thingPrefix {

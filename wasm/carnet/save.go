@@ -84,7 +84,9 @@ func (d *draft) whose(ctx context.Context, into string, facts []person.Fact) (*r
 	if into != "" {
 		return d.existing(ctx, into)
 	}
-	if m, ok := d.c.recognise(facts, true); ok && m.certain {
+	if m, ok, err := d.c.recognise(ctx, facts, true); err != nil {
+		return nil, err
+	} else if ok && m.certain {
 		return d.record(ctx, m.entry.id)
 	}
 	if !slices.ContainsFunc(facts, func(f person.Fact) bool { return f.Field == person.FieldName }) {

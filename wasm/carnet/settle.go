@@ -18,7 +18,7 @@ func (c *Carnet) Settle(ctx context.Context) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.waiting = false
-	err := c.settle(ctx)
+	err := c.settleAll(ctx, true)
 	if err == nil {
 		err = c.empty(ctx)
 	}
@@ -55,14 +55,22 @@ type settlement struct {
 	drawers map[string]int // where people's records go
 	leaves  map[string]int // where their entries go
 	next    map[string]int // the next chunk's number, by prefix
+
+	directory *directory        // that will be; nil if it stays
+	left      map[string]*entry // who is not in it
 }
 
 // newSettlement begins a settlement on top of a checkpoint.
 func newSettlement(check checkpoint) *settlement {
 	check.drawers, check.leaves, check.things = slices.Clone(check.drawers), slices.Clone(check.leaves), slices.Clone(check.things)
-	return &settlement{check: check, drawers: map[string]int{}, leaves: map[string]int{},
+	s := &settlement{check: check, drawers: map[string]int{}, leaves: map[string]int{},
 		next: map[string]int{drawerPrefix: lastOf(check.drawers) + 1, leafPrefix: lastOf(check.leaves) + 1,
 			thingPrefix: lastOf(check.things) + 1}}
+	for part, chunks := range check.directory {
+		s.check.directory[part] = slices.Clone(chunks)
+		s.next[directoryPrefixes[part:part+1]] = lastOf(chunks) + 1
+	}
+	return s
 }
 
 // anew drops every chunk there is: the settlement writes all of them under numbers that were not used.
@@ -81,21 +89,21 @@ func lastOf(chunks []int) int {
 }
 
 // settle writes what is dirty to its chunks and a new checkpoint.
-func (c *Carnet) settle(ctx context.Context) error {
-	derived := c.check.rules != c.options.Rules // deriveDirectory has made every entry anew
-	if len(c.dirty) == 0 && c.check.covered == c.head && !derived {
+func (c *Carnet) settle(ctx context.Context) error { return c.settleAll(ctx, false) }
+
+// settleAll is settle; compact takes the time to make the directory anew, if that is needed.
+func (c *Carnet) settleAll(ctx context.Context, compact bool) error {
+	derived := c.check.rules != c.derivedBy() // deriveDirectory has made every entry anew
+	if len(c.dirty) == 0 && c.check.covered == c.head && !derived && !(compact && c.overgrown()) {
 		return nil
 	}
 	s := newSettlement(c.check)
 	if err := c.settleDrawers(ctx, s); err != nil {
 		return err
 	}
-	touched := c.touched(s)
-	if derived {
-		s.anew(leafPrefix, &s.check.leaves)
-		touched = map[int]bool{0: true}
+	if err := c.settleEverybody(ctx, s, derived, compact); err != nil {
+		return err
 	}
-	c.settleLeaves(s, touched)
 	c.settleThings(s)
 	return c.finish(ctx, s)
 }
@@ -112,7 +120,7 @@ func (c *Carnet) finish(ctx context.Context, s *settlement) error {
 		}
 	}
 	s.check.generation++
-	s.check.covered, s.check.rules = c.head, c.options.Rules
+	s.check.covered, s.check.rules = c.head, c.derivedBy()
 	s.check.last, s.check.seen = c.clock.last, c.clock.seen
 	s.writes = append(s.writes, s.before[from:]...)
 	s.writes = append(s.writes,
@@ -121,11 +129,18 @@ func (c *Carnet) finish(ctx context.Context, s *settlement) error {
 	if err := c.store.Commit(ctx, s.writes); err != nil {
 		return err
 	}
+	if s.directory != nil {
+		c.directory, c.gone, c.recent = s.directory, nil, s.left
+		c.index.reset()
+		c.version++
+	}
 	for id, n := range s.drawers {
-		c.entries[id].drawer = n
+		if e := c.recent[id]; e != nil {
+			e.drawer = n
+		}
 	}
 	for id, n := range s.leaves {
-		c.entries[id].leaf = n
+		c.recent[id].leaf = n
 	}
 	c.check, c.dirty, c.tailBytes, c.thingsChanged = s.check, map[string]*record{}, 0, false
 	return nil
@@ -140,7 +155,7 @@ func (c *Carnet) settleDrawers(ctx context.Context, s *settlement) error {
 	last := lastOf(s.check.drawers)
 	into := map[int][]*record{}
 	for id, r := range c.dirty {
-		n := c.entries[id].drawer
+		n := c.drawerOf(id)
 		if n == 0 {
 			n = last
 		}
@@ -171,7 +186,7 @@ func (c *Carnet) settleDrawers(ctx context.Context, s *settlement) error {
 		}
 		s.spread(drawerPrefix, &s.check.drawers, n, sizes(people, packed.size), func(n, from, to int) []byte {
 			for _, p := range people[from:to] {
-				if c.entries[p.id].drawer != n {
+				if c.drawerOf(p.id) != n {
 					s.drawers[p.id] = n
 				}
 			}
@@ -185,10 +200,10 @@ func (c *Carnet) settleDrawers(ctx context.Context, s *settlement) error {
 func (c *Carnet) touched(s *settlement) map[int]bool {
 	touched := map[int]bool{}
 	for id := range c.dirty {
-		touched[c.entries[id].leaf] = true
+		touched[c.recent[id].leaf] = true
 	}
 	for id := range s.drawers {
-		touched[c.entries[id].leaf] = true
+		touched[c.recent[id].leaf] = true
 	}
 	if touched[0] {
 		touched[lastOf(s.check.leaves)] = true
@@ -200,7 +215,7 @@ func (c *Carnet) touched(s *settlement) map[int]bool {
 func (c *Carnet) settleLeaves(s *settlement, touched map[int]bool) {
 	last := lastOf(s.check.leaves)
 	into := map[int][]*entry{}
-	for _, e := range c.entries {
+	for _, e := range c.recent {
 		switch {
 		case !touched[e.leaf]:
 		case e.leaf == 0:

@@ -12,7 +12,10 @@ import (
 func (c *Carnet) Person(ctx context.Context, id string) (Person, error) {
 	var p Person
 	err := c.look(ctx, func() error {
-		e := c.entries[id]
+		e, err := c.entry(ctx, id)
+		if err != nil {
+			return err
+		}
 		if e == nil {
 			return refuse(CodePersonUnknown, "id", "there is nobody of this id")
 		}

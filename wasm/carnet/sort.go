@@ -7,6 +7,8 @@ import (
 	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"carnet/wasm/person"
 )
 
 // orders lists the orders that sort by something; ByMatch is not among them.
@@ -32,24 +34,28 @@ func (e *entry) sortKey(by Order) (key sortKey, heading string) {
 		text := nameKey(e.name)
 		heading = initial(text)
 		return sortKey{heading, text}, heading
+	case ByTouch:
+		if len(e.touched) < len("2006-01") {
+			return sortKey{}, ""
+		}
+		month := e.touched[:len("2006-01")]
+		return sortKey{complement(month), complement(e.touched)}, month
 	case ByCompany:
 		return sortKey{strings.Join(words(e.company), " "), nameKey(e.name)}, e.company
 	case ByPlace:
 		return sortKey{strings.Join(words(e.location), " "), nameKey(e.name)}, e.location
-	case BySaved:
-		return latestFirst(e.saved)
+	case ByCircle:
+		if i := slices.Index(person.Circles, person.Circle(e.circle)); i >= 0 {
+			return sortKey{string(rune('0' + i)), nameKey(e.name)}, e.circle
+		}
+		return sortKey{"", nameKey(e.name)}, ""
 	}
-	return sortKey{}, ""
+	month := savedMonth(e.saved)
+	return sortKey{complement(month), ""}, month // everybody is in the order by when they were saved to begin with
 }
 
-// latestFirst gives the key of a moment, in ms since 1970, under the heading of its month.
-func latestFirst(ms int64) (sortKey, string) {
-	if ms <= 0 {
-		return sortKey{}, ""
-	}
-	month := time.UnixMilli(ms).UTC().Format("2006-01")
-	return sortKey{complement(month), complement(time.UnixMilli(ms).UTC().Format("2006-01-02T15:04:05.000"))}, month
-}
+// savedMonth gives the month of a moment, in ms since 1970, UTC.
+func savedMonth(ms int64) string { return time.UnixMilli(ms).UTC().Format("2006-01") }
 
 // complement turns the order of digits about.
 func complement(digits string) string {

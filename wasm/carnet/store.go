@@ -36,6 +36,9 @@ type Store interface {
 	// Get gives the value of a key, nil if there is none. The caller may keep and change it.
 	Get(ctx context.Context, table Table, key string) ([]byte, error)
 
+	// GetMany gives the values of keys, as Get does, in one go.
+	GetMany(ctx context.Context, table Table, keys []string) ([][]byte, error)
+
 	// Scan gives, in order, at most limit entries whose key is at least from and less than before.
 	Scan(ctx context.Context, table Table, from, before string, limit int) ([]Entry, error)
 

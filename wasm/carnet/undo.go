@@ -95,7 +95,11 @@ func (c *Carnet) turn(ctx context.Context, act string, kind ActKind) (Acted, err
 			if r.value(string(person.FieldName)).State != Present {
 				return refuse(CodeActUndone, "act", "the person has been saved again since")
 			}
-			if m, ok := c.recognise(r.facts(), false); ok && m.certain && m.entry.id != id {
+			m, ok, err := c.recognise(ctx, r.facts(), false)
+			if err != nil {
+				return err
+			}
+			if ok && m.certain && m.entry.id != id {
 				return refuse(CodeActUndone, "act", "the person has been saved again since")
 			}
 		}

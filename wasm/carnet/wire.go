@@ -18,6 +18,8 @@ const (
 	sealFormat     = 'f'
 	sealThumb      = 't'
 	sealRules      = 'r'
+	sealPart       = 'i' // of the directory
+	sealRows       = 'w'
 )
 
 // Format is the version of what is stored. Each reads all that came before. The second knows the details of facts that
@@ -42,15 +44,21 @@ func checksum(b []byte) uint32 {
 // unseal gives the content, or what is wrong: CodeStoreNewer, CodeStoreDamaged. The content does not share memory
 // with b, and texts read from it are parts of it.
 func unseal(kind byte, b []byte) (string, error) {
+	content, err := unsealed(kind, b)
+	return string(content), err
+}
+
+// unsealed is unseal without a copy: the content is a part of b.
+func unsealed(kind byte, b []byte) ([]byte, error) {
 	switch {
 	case len(b) >= sealSize && b[0] > Format && b[1] == kind && binary.LittleEndian.Uint32(b[2:]) == checksum(b):
-		return "", refuse(CodeStoreNewer, "", "written by a newer Carnet")
+		return nil, refuse(CodeStoreNewer, "", "written by a newer Carnet")
 	case len(b) < sealSize || b[0] < 1 || b[0] > Format || b[1] != kind:
-		return "", refuse(CodeStoreDamaged, "", "not what it should be")
+		return nil, refuse(CodeStoreDamaged, "", "not what it should be")
 	case binary.LittleEndian.Uint32(b[2:]) != checksum(b):
-		return "", refuse(CodeStoreDamaged, "", "the checksum does not match")
+		return nil, refuse(CodeStoreDamaged, "", "the checksum does not match")
 	}
-	return string(b[sealSize:]), nil
+	return b[sealSize:], nil
 }
 
 // writer writes numbers and texts. A text given to word is written out once and afterwards named by its number.

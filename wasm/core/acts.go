@@ -27,7 +27,8 @@ func (c *Core) restore(ctx context.Context, q RestoreRequest) (carnet.Acted, err
 
 func (c *Core) quarantine(ctx context.Context, _ Empty) (QuarantineAnswer, error) {
 	return with(c, ctx, func(people *carnet.Carnet) (QuarantineAnswer, error) {
-		return QuarantineAnswer{people.Quarantine()}, nil
+		held, err := people.Quarantine(ctx)
+		return QuarantineAnswer{held}, err
 	})
 }
 

@@ -25,7 +25,7 @@ func Run(t *testing.T, open Open) {
 		check func(t *testing.T, s carnet.Store)
 	}{
 		{"Empty", empty}, {"Values", values}, {"Scan", scan}, {"Order", order}, {"AllOrNothing", allOrNothing},
-		{"New", taken}, {"CopiesIn", copiesIn}, {"CopiesOut", copiesOut}, {"Together", together}, {"Cancelled", cancelled},
+		{"New", taken}, {"Many", many}, {"CopiesIn", copiesIn}, {"CopiesOut", copiesOut}, {"Together", together}, {"Cancelled", cancelled},
 	}
 	for _, c := range checks {
 		t.Run(c.name, func(t *testing.T) {
@@ -159,6 +159,25 @@ func taken(t *testing.T, s carnet.Store) {
 	commit(t, s, carnet.Write{Table: carnet.TableLog, Key: "1"})
 	commit(t, s, first)
 	expect(t, s, carnet.TableLog, "1=a")
+}
+
+// many reads several values at once, some twice and some not there, in the order asked for.
+func many(t *testing.T, s carnet.Store) {
+	commit(t, s, put(carnet.TableChunks, "a", "1"), put(carnet.TableChunks, "b", "2"), put(carnet.TableMeta, "c", "3"))
+	values, err := s.GetMany(ctx, carnet.TableChunks, []string{"b", "c", "a", "b"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := [][]byte{[]byte("2"), nil, []byte("1"), []byte("2")}
+	for i := range want {
+		if i >= len(values) || !bytes.Equal(values[i], want[i]) || (values[i] == nil) != (want[i] == nil) {
+			t.Errorf("got %q, want %q", values, want)
+			break
+		}
+	}
+	if values, err := s.GetMany(ctx, carnet.TableChunks, nil); err != nil || len(values) != 0 {
+		t.Errorf("of no keys: %q, %v", values, err)
+	}
 }
 
 func copiesIn(t *testing.T, s carnet.Store) {

@@ -1,0 +1,188 @@
+package carnet
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// letters are those that Unicode does not take apart, as people type them who have no key for them.
+var letters = map[rune]string{
+	'œ': "oe", 'æ': "ae", 'ß': "ss", 'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'þ': "th", 'ı': "i", 'ħ': "h", 'ŋ': "n",
+	'ĸ': "k", 'ŧ': "t", 'ƒ': "f", 'ə': "e", 'ɛ': "e", 'ɔ': "o", 'ς': "σ",
+}
+
+// words takes a text apart into words as search compares them: lower case, without accents, ligatures apart, in
+// ordinary width. Everything that is neither letter nor digit parts words. Of scripts that write without spaces each
+// character is a word.
+func words(s string) []string {
+	if plain(s) {
+		return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9') })
+	}
+	var b strings.Builder
+	for _, r := range s {
+		b.WriteString(foldRune(r))
+	}
+	return strings.Fields(b.String())
+}
+
+func plain(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// foldedLatin holds what foldRune gives for the letters of Latin scripts, which are most of those outside of ASCII.
+var foldedLatin = sync.OnceValue(func() *[0x250]string {
+	var table [0x250]string
+	for r := range rune(len(table)) {
+		table[r] = decomposed(r)
+	}
+	return &table
+})
+
+// foldRune gives what a character is in a word: nothing for an accent, a space for what parts words.
+func foldRune(r rune) string {
+	if r >= 0 && r < 0x250 {
+		return foldedLatin()[r]
+	}
+	return decomposed(r)
+}
+
+func decomposed(r rune) string {
+	var b strings.Builder
+	for _, r := range norm.NFKD.String(strings.ToLower(norm.NFKD.String(string(r)))) {
+		switch {
+		case letters[r] != "":
+			b.WriteString(letters[r])
+		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
+			b.WriteByte(' ')
+			b.WriteRune(r)
+			b.WriteByte(' ')
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			b.WriteRune(r)
+		case unicode.Is(unicode.M, r):
+		default:
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+// spelled is a word and where it stands in its text, in UTF-16 code units.
+type spelled struct {
+	word string
+	from int
+	ends []int // behind the character that each rune of word comes from
+}
+
+// spell takes a text apart as words does, and says where each word stands.
+func spell(s string) []spelled {
+	var all []spelled
+	var word strings.Builder
+	var now spelled
+	end := func() {
+		if word.Len() > 0 {
+			now.word = word.String()
+			all = append(all, now)
+			word.Reset()
+			now = spelled{}
+		}
+	}
+	at := 0
+	for _, r := range s {
+		next := at + 1
+		if r > 0xFFFF {
+			next++
+		}
+		for _, f := range foldRune(r) {
+			if f == ' ' {
+				end()
+				continue
+			}
+			if word.Len() == 0 {
+				now.from = at
+			}
+			word.WriteRune(f)
+			now.ends = append(now.ends, next)
+		}
+		if n := len(now.ends); n > 0 && unicode.Is(unicode.M, r) {
+			now.ends[n-1] = next // an accent that is written apart
+		}
+		at = next
+	}
+	end()
+	return all
+}
+
+// joints are written inside of a word that some write in one piece.
+const joints = "-'’‐‑"
+
+// joined gives the words that a text has when what joints part is written in one piece: jeanpierre, obrien.
+func joined(s string) []string {
+	if !strings.ContainsAny(s, joints) {
+		return nil
+	}
+	var all []string
+	for part := range strings.FieldsSeq(s) {
+		if strings.ContainsAny(part, joints) {
+			if ws := words(part); len(ws) > 1 {
+				all = append(all, strings.Join(ws, ""))
+			}
+		}
+	}
+	return all
+}
+
+// spellJoined is joined with places.
+func spellJoined(s string) []spelled {
+	if !strings.ContainsAny(s, joints) {
+		return nil
+	}
+	var all []spelled
+	at := 0
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if unicode.IsSpace(r) {
+			at += utf16Length(s[i : i+size])
+			i += size
+			continue
+		}
+		part := s[i:]
+		if end := strings.IndexFunc(part, unicode.IsSpace); end >= 0 {
+			part = part[:end]
+		}
+		if strings.ContainsAny(part, joints) {
+			if ws := spell(part); len(ws) > 1 {
+				whole := spelled{from: at + ws[0].from}
+				for _, w := range ws {
+					whole.word += w.word
+					for _, e := range w.ends {
+						whole.ends = append(whole.ends, at+e)
+					}
+				}
+				all = append(all, whole)
+			}
+		}
+		at += utf16Length(part)
+		i += len(part)
+	}
+	return all
+}
+
+// utf16Length gives how many UTF-16 code units a text has.
+func utf16Length(s string) int {
+	n := 0
+	for _, r := range s {
+		if n++; r > 0xFFFF {
+			n++
+		}
+	}
+	return n
+}
