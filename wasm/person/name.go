@@ -22,9 +22,32 @@ const maxName = 120
 // once. The text is one that page.Clean
 // has cleaned. Name is empty for placeholders ("LinkedIn Member", "Sign in") and for what has no letter.
 func ReadName(text string) WrittenName {
+	var w WrittenName
 	if len(text) > 4096 {
 		text = text[:4096]
 	}
+	for range 5 { // what is split off may uncover more of the same: "Ada Lovelace, PhD (She/Her) [AY-da]"
+		once := readNameOnce(text)
+		w.Name = once.Name
+		for _, part := range []struct{ have, found *string }{
+			{&w.Other, &once.Other}, {&w.Honorific, &once.Honorific}, {&w.Degrees, &once.Degrees}, {&w.Pronouns, &once.Pronouns},
+		} {
+			if *part.have == "" {
+				*part.have = *part.found
+			}
+		}
+		if once.Name == text {
+			break
+		}
+		text = once.Name
+	}
+	if w.Name == "" {
+		return WrittenName{}
+	}
+	return w
+}
+
+func readNameOnce(text string) WrittenName {
 	var w WrittenName
 	text = strings.ToValidUTF8(text, "")
 	text = undoubled(strings.Join(strings.Fields(withoutEmoji(text)), " "))
@@ -34,9 +57,7 @@ func ReadName(text string) WrittenName {
 		return WrittenName{}
 	}
 	text, w.Degrees = splitDegrees(text)
-	if text, w.Other = splitOther(text); w.Degrees == "" {
-		text, w.Degrees = splitDegrees(text)
-	}
+	text, w.Other = splitOther(text)
 	text, w.Honorific = splitHonorifics(text)
 	text = trimName(text)
 	if n := len([]rune(text)); n > maxName || !strings.ContainsFunc(text, unicode.IsLetter) || strings.Contains(text, "://") {

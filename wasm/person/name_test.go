@@ -142,8 +142,8 @@ func FuzzName(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		start := time.Now()
 		w := ReadName(s)
-		if again := ReadName(w.Name); w.Name != "" && again.Name == "" && !IsPlaceholder(w.Name) {
-			t.Errorf("ReadName(%q) = %q, which is no name when read again", s, w.Name)
+		if again := ReadName(w.Name); len([]rune(s)) < 60 && again.Name != w.Name {
+			t.Errorf("ReadName(%q) = %q, which read again is %q", s, w.Name, again.Name)
 		}
 		PlausibleName(s)
 		SameName(s, w.Name)

@@ -29,7 +29,7 @@ func (r *reader) narrowed(whole verdict) verdict {
 		}
 		kept := block.cards[:0]
 		for _, c := range block.cards {
-			if person.SameName(c.First(person.FieldName), name) {
+			if read := person.ReadName(c.First(person.FieldName)).Name; read == name || person.SameName(read, name) {
 				kept = append(kept, c)
 			}
 		}
