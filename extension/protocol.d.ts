@@ -421,7 +421,7 @@ export interface Binned {
 }
 
 /** Field says what a fact is about. */
-export type Field = "name" | "headline" | "title" | "company" | "location" | "photo" | "about" | "altname" | "position" | "education" | "language" | "profile" | "link" | "email" | "phone" | "who" | "birthday" | "circle" | "cadence" | "nocontact" | "lost" | "met" | "tag" | "note" | "learning" | "offer" | "promise" | "favour" | "touch";
+export type Field = "name" | "headline" | "title" | "company" | "location" | "photo" | "about" | "altname" | "position" | "education" | "language" | "profile" | "link" | "email" | "phone" | "who" | "birthday" | "circle" | "cadence" | "nocontact" | "lost" | "met" | "given" | "recall" | "proposal" | "tag" | "note" | "learning" | "offer" | "promise" | "favour" | "touch";
 
 /** TaughtRule says where on a site's pages a field stands. */
 export interface TaughtRule {
@@ -571,8 +571,8 @@ export interface Known {
 export type Resolution = "keep" | "drop";
 
 /** Fact is one value about a person, with its source. Position and Education are set for the fields of that name, and
- * then Text is their one-line form. Touch, Favour, Promise, Learning, Offer and Met are set for the fields of that name,
- * and then Text is what the user wrote beside. Every other field has only Text. */
+ * then Text is their one-line form. Touch, Favour, Promise, Learning, Offer, Met, Recall and Proposal are set for the
+ * fields of that name, and then Text is what the user wrote beside. Every other field has only Text. */
 export interface Fact {
   field: Field;
   text: string;
@@ -586,6 +586,8 @@ export interface Fact {
   learning?: Learning;
   offer?: Offer;
   met?: Met;
+  recall?: Recall;
+  proposal?: Proposal;
   source: Source;
 }
 
@@ -750,6 +752,33 @@ export interface Met {
   impression?: string;
 }
 
+/** Recall says how well the user remembers who a person is, in the terms of FSRS, the algorithm that spaces the game's
+ * cards (open-spaced-repetition, "The Algorithm", version 6). Numbers are texts of at most 12 characters. */
+export interface Recall {
+  /** YYYY-MM-DD of the last answer */
+  day: string;
+  /** YYYY-MM-DD on which to ask again */
+  due: string;
+  /** days after which nine of ten are still remembered */
+  stability: string;
+  /** 1 to 10 */
+  difficulty: string;
+  /** how often they were asked */
+  times: string;
+  lapses?: string;
+}
+
+/** Proposal says when today proposed a person last, why, and what the user replied. */
+export interface Proposal {
+  /** YYYY-MM-DD */
+  day: string;
+  /** a code of package nurture */
+  reason?: string;
+  reply?: Reply;
+  /** YYYY-MM-DD before which they are not proposed again */
+  until?: string;
+}
+
 /** Source says where a fact comes from. */
 export interface Source {
   /** the address bar */
@@ -787,6 +816,9 @@ export type FavourSize = "small" | "large";
 
 /** LearningKind says what somebody told the user of. */
 export type LearningKind = "stake" | "wish" | "need" | "interest" | "topic";
+
+/** Reply is what the user said to a proposal of today. */
+export type Reply = "done" | "week" | "month" | "season" | "never";
 
 /** Method is the layer that read a fact. */
 export type Method = "user" | "adapter-data" | "adapter-dom" | "taught" | "json-ld" | "microdata" | "rdfa" | "h-card" | "hcard" | "hresume" | "opengraph" | "structure" | "link";

@@ -19,6 +19,8 @@ const (
 	learningFact
 	offerFact
 	metFact
+	recallFact
+	proposalFact
 )
 
 // detailOf gives the kind of what a fact has beside its text, plainFact if nothing that is known.
@@ -42,6 +44,10 @@ func detailOf(f *person.Fact) uint64 {
 		return offerFact
 	case f.Met != nil:
 		return metFact
+	case f.Recall != nil:
+		return recallFact
+	case f.Proposal != nil:
+		return proposalFact
 	}
 	return plainFact
 }
@@ -68,6 +74,12 @@ func parts(f *person.Fact, kind uint64) []*string {
 	case metFact:
 		m := made(&f.Met)
 		return []*string{&m.Day, &m.Occasion, &m.By, &m.Impression}
+	case recallFact:
+		l := made(&f.Recall)
+		return []*string{&l.Day, &l.Due, &l.Stability, &l.Difficulty, &l.Times, &l.Lapses}
+	case proposalFact:
+		p := made(&f.Proposal)
+		return []*string{&p.Day, &p.Reason, (*string)(&p.Reply), &p.Until}
 	}
 	return nil
 }

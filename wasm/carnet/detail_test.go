@@ -20,6 +20,8 @@ var detailed = []person.Fact{
 		Day: "2026-11-20", Over: "2026-11-21"}},
 	{Field: person.FieldOffer, ID: "o1", Text: "knows printers", Offer: &person.Offer{Kind: person.FavourLead, Day: "2026-11-20", Over: "2026-11-21"}},
 	{Field: person.FieldMet, Text: "on the stairs", Met: &person.Met{Day: "2026-11", Occasion: "occasion/o1", By: "p2", Impression: "quick"}},
+	{Field: person.FieldRecall, Recall: &person.Recall{Day: "2026-11-20", Due: "2026-11-23", Stability: "3.17", Difficulty: "5.2", Times: "4", Lapses: "1"}},
+	{Field: person.FieldProposal, Proposal: &person.Proposal{Day: "2026-11-20", Reason: "cadence", Reply: person.ReplyWeek, Until: "2026-11-27"}},
 }
 
 func TestDetailsComeBack(t *testing.T) {

@@ -28,13 +28,14 @@ var maxText = map[person.Field]int{
 	person.FieldLink: maxAddress, person.FieldEmail: 320, person.FieldPhone: 100, person.FieldTag: 100,
 	person.FieldNote: 20000, person.FieldLearning: 20000, person.FieldWho: 1000, person.FieldBirthday: 10,
 	person.FieldCircle: 10, person.FieldCadence: 10, person.FieldNoContact: 10, person.FieldLost: 10, person.FieldMet: 20000,
+	person.FieldGiven: 10, person.FieldRecall: 10, person.FieldProposal: 10,
 	person.FieldOffer: 20000, person.FieldPromise: 20000, person.FieldFavour: 20000, person.FieldTouch: 20000,
 }
 
 // takes says what the text of a field must be, for fields that do not take any.
 var takes = map[person.Field]func(text string) bool{
 	person.FieldBirthday: person.IsBirthday, person.FieldCircle: person.IsCircle, person.FieldLost: person.IsLostReason,
-	person.FieldNoContact: person.IsDay,
+	person.FieldNoContact: person.IsDay, person.FieldGiven: person.IsCircle,
 	person.FieldCadence: func(text string) bool {
 		_, ok := person.Cadence(text)
 		return ok
@@ -48,6 +49,7 @@ var details = map[person.Field]struct {
 }{
 	person.FieldTouch: {touchFact, true}, person.FieldFavour: {favourFact, true}, person.FieldPromise: {promiseFact, true},
 	person.FieldLearning: {learningFact, false}, person.FieldOffer: {offerFact, true}, person.FieldMet: {metFact, false},
+	person.FieldRecall: {recallFact, true}, person.FieldProposal: {proposalFact, true},
 }
 
 // maxPart bounds the parts of a detail.
@@ -138,14 +140,14 @@ func (c *Carnet) accept(f person.Fact) (fact person.Fact, keep bool, err error) 
 func empty(f person.Fact) bool {
 	return (f.Position == nil || f.Position.Title == "" && f.Position.Company == "") &&
 		(f.Education == nil || f.Education.School == "" && f.Education.Degree == "") &&
-		f.Touch == nil && f.Favour == nil && f.Met == nil
+		f.Touch == nil && f.Favour == nil && f.Met == nil && f.Recall == nil && f.Proposal == nil
 }
 
 // acceptDetail leaves a fact the detail of its field and no other, tidied, and reports whether it can be so.
 func acceptDetail(f *person.Fact, tidy func(s string, limit int) string) bool {
 	own := details[f.Field].kind
 	given := *f
-	f.Touch, f.Favour, f.Promise, f.Learning, f.Offer, f.Met, f.Unread = nil, nil, nil, nil, nil, nil, ""
+	f.Touch, f.Favour, f.Promise, f.Learning, f.Offer, f.Met, f.Recall, f.Proposal, f.Unread = nil, nil, nil, nil, nil, nil, nil, nil, ""
 	if own == plainFact {
 		return true
 	}
@@ -167,6 +169,10 @@ func acceptDetail(f *person.Fact, tidy func(s string, limit int) string) bool {
 		return f.Learning.Valid()
 	case offerFact:
 		return f.Offer.Valid()
+	case recallFact:
+		return f.Recall.Valid()
+	case proposalFact:
+		return f.Proposal.Valid()
 	}
 	return f.Met.Valid()
 }

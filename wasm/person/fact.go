@@ -33,6 +33,9 @@ const (
 	FieldNoContact Field = "nocontact" // register: the day on which they asked not to be contacted, YYYY-MM-DD
 	FieldLost      Field = "lost"      // register: why they are lost, see LostReason
 	FieldMet       Field = "met"       // register: how the user met them, see Met
+	FieldGiven     Field = "given"     // register: the circle whose card of the user's they were given, on the day of its source
+	FieldRecall    Field = "recall"    // register: how well the user remembers who they are, see Recall
+	FieldProposal  Field = "proposal"  // register: when today proposed them last, see Proposal
 	FieldTag       Field = "tag"       // set: the user's word for them
 	FieldNote      Field = "note"      // set, by id: a line the user wrote
 	FieldLearning  Field = "learning"  // set, by id: something they told the user, see Learning
@@ -46,7 +49,7 @@ const (
 var Fields = []Field{
 	FieldName, FieldHeadline, FieldTitle, FieldCompany, FieldLocation, FieldPhoto, FieldAbout, FieldAltName,
 	FieldPosition, FieldEducation, FieldLanguage, FieldProfile, FieldLink, FieldEmail, FieldPhone, FieldBirthday,
-	FieldWho, FieldCircle, FieldCadence, FieldNoContact, FieldLost, FieldMet,
+	FieldWho, FieldCircle, FieldCadence, FieldNoContact, FieldLost, FieldMet, FieldGiven, FieldRecall, FieldProposal,
 	FieldTag, FieldNote, FieldLearning, FieldOffer, FieldPromise, FieldFavour, FieldTouch,
 }
 
@@ -54,7 +57,8 @@ var Fields = []Field{
 func (f Field) IsSet() bool {
 	switch f {
 	case FieldName, FieldHeadline, FieldTitle, FieldCompany, FieldLocation, FieldPhoto, FieldAbout,
-		FieldWho, FieldBirthday, FieldCircle, FieldCadence, FieldNoContact, FieldLost, FieldMet:
+		FieldWho, FieldBirthday, FieldCircle, FieldCadence, FieldNoContact, FieldLost, FieldMet,
+		FieldGiven, FieldRecall, FieldProposal:
 		return false
 	}
 	return true
@@ -131,8 +135,8 @@ func join(a, b string) string {
 }
 
 // Fact is one value about a person, with its source. Position and Education are set for the fields of that name, and
-// then Text is their one-line form. Touch, Favour, Promise, Learning, Offer and Met are set for the fields of that name,
-// and then Text is what the user wrote beside. Every other field has only Text.
+// then Text is their one-line form. Touch, Favour, Promise, Learning, Offer, Met, Recall and Proposal are set for the
+// fields of that name, and then Text is what the user wrote beside. Every other field has only Text.
 type Fact struct {
 	Field     Field      `json:"field"`
 	Text      string     `json:"text"`
@@ -145,6 +149,8 @@ type Fact struct {
 	Learning  *Learning  `json:"learning,omitempty"`
 	Offer     *Offer     `json:"offer,omitempty"`
 	Met       *Met       `json:"met,omitempty"`
+	Recall    *Recall    `json:"recall,omitempty"`
+	Proposal  *Proposal  `json:"proposal,omitempty"`
 	Source    Source     `json:"source"`
 	Unread    string     `json:"-"` // what a newer Carnet wrote in it and this one does not know, as it is stored
 }
