@@ -4,7 +4,7 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import { captureCold, captureWarm } from "./bench/capture.js";
 import { popupPaint } from "./bench/paint.js";
-import { readLarge } from "./bench/read.js";
+import { readLarge, readReal } from "./bench/read.js";
 import { json, page, table } from "./bench/report.js";
 import { coreBrotli, packages } from "./bench/sizes.js";
 import { DIST } from "./rig/chromium.js";
@@ -15,6 +15,7 @@ const BENCHES = {
   capture_cold: captureCold,
   popup_paint: popupPaint,
   read_2mb: readLarge,
+  read_real: readReal,
   core_brotli: coreBrotli,
   package: packages,
 };
