@@ -93,7 +93,7 @@ class CarnetList extends LitElement {
   /** @param {Partial<import("./people.js").Filter>} filter */
   filterBy(filter) {
     scrollTo(0, 0);
-    if (this.rows) this.rows.cursor = -1;
+    if (this.rows) Object.assign(this.rows, { cursor: -1, stretching: false });
     this.selection.anchorAt(0);
     this.people.find(filter);
     this.address();

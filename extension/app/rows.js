@@ -23,6 +23,8 @@ export class CarnetRows extends LitElement {
     this.last = 30;
     /** The row that has the keyboard, or had it last. */
     this.cursor = -1;
+    /** Whether Shift and the arrows are selecting. */
+    this.stretching = false;
     /** Whether that row is to have it once it is there. */
     this.focusing = false;
     this.onScroll = () => { if (this.shown) this.scrolled(); };
@@ -123,14 +125,18 @@ export class CarnetRows extends LitElement {
         return true;
       }
       const index = Math.min(Math.max(0, to), people.total - 1);
-      if (event.shiftKey) this.selection.stretchTo(index);
-      else this.selection.anchorAt(index);
+      if (event.shiftKey) {
+        if (!this.stretching) this.selection.anchorAt(at);
+        this.selection.stretchTo(index);
+      }
+      this.stretching = event.shiftKey;
       this.focusRow(index);
       return true;
     }
     if (event.key !== " ") return false;
     event.preventDefault();
     const row = people.row(at);
+    this.stretching = false;
     if (event.shiftKey) this.selection.stretchTo(at);
     else if (row) this.selection.toggle(row.id, at);
     return true;
@@ -138,9 +144,11 @@ export class CarnetRows extends LitElement {
 
   /** @param {MouseEvent} event @param {number} index */
   clicked(event, index) {
+    const before = this.cursor;
     this.cursor = index;
     if (!event.shiftKey) return;
     event.preventDefault(); // a window of its own would open
+    if (!this.selection.size && before >= 0) this.selection.anchorAt(before);
     this.selection.stretchTo(index);
   }
 

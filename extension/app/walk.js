@@ -2,7 +2,7 @@
 // Short lists by the keyboard: arrows from line to line, Home and End; what a line does is its own buttons'.
 
 /**
- * @param {HTMLElement} list whose lines have data-line; the first link or button of a line takes the keyboard
+ * @param {HTMLElement} list whose lines have data-line; the first link or button of a line that Tab leads to takes the keyboard
  * @param {KeyboardEvent} event
  * @returns {boolean} whether the key was one of them
  */
@@ -27,5 +27,5 @@ export function stayAt(list, at) {
 
 /** @param {HTMLElement} line */
 function focusLine(line) {
-  /** @type {HTMLElement | null} */ (line.querySelector("a, button"))?.focus();
+  /** @type {HTMLElement | null} */ (line.querySelector("a:not([tabindex]), button"))?.focus();
 }
