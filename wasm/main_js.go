@@ -48,7 +48,7 @@ func open(ctx context.Context) (*carnet.Carnet, error) {
 	}
 	people, err := carnet.Open(ctx, store, carnet.Options{
 		Now: func() int64 { return time.Now().UnixMilli() }, Day: today, Random: random,
-		Identify: site.Identify, Rules: rules(), Later: later,
+		Identify: site.Identify, Rules: core.DirectoryRules(), Later: later,
 	})
 	if err != nil {
 		store.Close()
@@ -63,15 +63,6 @@ func random(b []byte) {
 }
 
 func today() string { return time.Now().Format(time.DateOnly) }
-
-// rules names everything that the directory is derived with: another core, or another network, derives it again.
-func rules() string {
-	all := core.Version
-	for _, a := range site.Adapters {
-		all += " " + a.Name
-	}
-	return all
-}
 
 func later(work func(ctx context.Context)) {
 	time.AfterFunc(quiet, func() { work(context.Background()) })

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"carnet/wasm/carnet"
+	"carnet/wasm/site"
 )
 
 func (c *Core) list(ctx context.Context, q PeopleRequest) (carnet.List, error) {
@@ -27,4 +28,13 @@ func (c *Core) tagMany(ctx context.Context, q TagManyRequest) (carnet.Acted, err
 
 func (c *Core) deleteMany(ctx context.Context, q DeleteManyRequest) (carnet.Acted, error) {
 	return with(c, ctx, func(people *carnet.Carnet) (carnet.Acted, error) { return people.DeleteMany(ctx, q.IDs) })
+}
+
+// DirectoryRules names everything that the directory is derived with: another core, or another network, derives it again.
+func DirectoryRules() string {
+	all := Version
+	for _, a := range site.Adapters {
+		all += " " + a.Name
+	}
+	return all
 }

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"io"
@@ -16,6 +17,7 @@ const usage = `carnet reads saved pages with the readers of the extension, and m
     carnet read                          one JSON line {"file", "url"} a page on standard input,
                                          one JSON line {"person": null} or {"person": {…}} each on standard output, in order
     carnet read [-url ADDRESS] FILE…     what is read on a page, for people: facts with layer, place and confidence, doubts
+    carnet fill [-people N] [-seed N] FILE   the store of a carnet of invented people, for the benches
     carnet generate [-people N] [-twice N] [-seed N]
                                          invented people, of whom so many come twice, in the form of LinkedIn's Connections.csv
 
@@ -59,6 +61,22 @@ func run(args []string, in io.Reader, out io.Writer) error {
 			return err
 		}
 		return generate(out, invent.New(*seed, *people, *twice))
+	case "fill":
+		flags := flag.NewFlagSet("fill", flag.ContinueOnError)
+		people := flags.Int("people", 1000, "how many people")
+		seed := flags.Uint64("seed", 1, "the same seed gives the same people")
+		if err := flags.Parse(args[1:]); err != nil {
+			return err
+		}
+		file, err := os.Create(flags.Arg(0))
+		if err != nil {
+			return err
+		}
+		defer file.Close()
+		if err := fill(context.Background(), file, *seed, *people); err != nil {
+			return err
+		}
+		return file.Close()
 	case "help", "-h", "--help":
 		fmt.Fprint(out, usage)
 		return nil
