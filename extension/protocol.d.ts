@@ -599,7 +599,7 @@ export interface Mark {
 
 /** ActWhat says what an act did, for the history; empty for one of the first format, which did not say. A newer Carnet may
  * know more. */
-export type ActWhat = "saved" | "edited" | "deleted" | "restored" | "kept" | "dropped" | "set" | "moved" | "forgot";
+export type ActWhat = "saved" | "edited" | "deleted" | "restored" | "kept" | "dropped" | "set" | "moved" | "cared" | "forgot";
 
 /** ThingKind says what a thing is. It is the first part of the thing's id. */
 export type ThingKind = "forgotten" | "rules" | "search" | "setting" | "mycard" | "goal" | "occasion" | "campaign" | "introduction";

@@ -55,7 +55,7 @@ const SAID = [
   [/\bField[A-Z]\w* +Field += "([a-z-]+)"/g, "field_", []],
   [/\bKind[A-Z]\w* +Kind += "([a-z-]+)"/g, "kind_", ["person", "forbidden"]], // a card, and sentences of their own
   [/\bDoubt[A-Z]\w* +DoubtCode += "([a-z-]+)"/g, "doubt_", []],
-  [/\bAct[A-Z]\w* +ActWhat += "([a-z-]+)"/g, "act_", ["moved"]], // which no history shows
+  [/\bAct[A-Z]\w* +ActWhat += "([a-z-]+)"/g, "act_", ["moved", "cared"]], // which no history shows
   [/\bLearning[A-Z]\w* +LearningKind += "([a-z-]+)"/g, "learning_", []],
   [/\bMethod[A-Z]\w* +Method += "([a-z0-9-]+)"/g, "method_", []],
 ];

@@ -17,6 +17,7 @@ type draft struct {
 	batch  Batch
 	also   []Write            // beside the log, in the same transaction
 	loaded map[string]*record // the people and things it touches; changed already, if the act is not refused
+	fact   string             // the id of the next new fact that has one; empty: one of its own
 }
 
 // act does one act: build puts it together from the state, then it is written, and only then the state follows. If

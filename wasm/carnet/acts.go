@@ -49,7 +49,7 @@ func (c *Carnet) Acts(ctx context.Context) ([]PastAct, error) {
 		if err != nil {
 			return nil, err
 		}
-		if b.What == ActMoved || len(b.Changes) == 0 {
+		if b.What == ActMoved || b.What == ActCared || len(b.Changes) == 0 {
 			continue // nothing that the user did, or of somebody who is forgotten
 		}
 		past, err := c.past(ctx, b)

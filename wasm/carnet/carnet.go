@@ -18,13 +18,15 @@ import (
 
 // Options is what the carnet needs from outside.
 type Options struct {
-	Now      func() int64                                    // ms since 1970
-	Day      func() string                                   // today where the user is, YYYY-MM-DD
-	Random   func(b []byte)                                  // fills b, for ids
-	Identify func(address string) (person.ProfileLink, bool) // site.Identify
-	Region   string                                          // where telephone numbers without a country code are from, as in ISO 3166; may be empty
-	Rules    string                                          // changes when Identify or Region does: then the directory is derived again
-	Later    func(work func(ctx context.Context))            // runs work when nothing else is to do; nil: never
+	Now       func() int64                                    // ms since 1970
+	Day       func() string                                   // today where the user is, YYYY-MM-DD
+	Random    func(b []byte)                                  // fills b, for ids
+	Identify  func(address string) (person.ProfileLink, bool) // site.Identify
+	Region    string                                          // where telephone numbers without a country code are from, as in ISO 3166; may be empty
+	Rules     string                                          // changes when Identify or Region does: then the directory is derived again
+	Summary   func(p Person) string                           // a few bytes of a person, see Summaries; nil: none are kept
+	SummaryBy string                                          // changes when Summary does: then they are made again
+	Later     func(work func(ctx context.Context))            // runs work when nothing else is to do; nil: never
 }
 
 // Carnet is an open address book. Its methods may be called at the same time; writers wait for each other.
@@ -55,8 +57,10 @@ type Carnet struct {
 	things        map[string]*record // by id; nil until needed, see loadThings
 	thingsChanged bool               // since the last checkpoint
 
+	summaries summaries // see Summaries
+
 	held     []Batch        // quarantined
-	resolved map[Stamp]bool // those of their changes that the user has decided about, see Resolve
+	resolved map[place]bool // those of their changes that the user has decided about, see Resolve
 	problems []*person.Error
 }
 

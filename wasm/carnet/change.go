@@ -75,6 +75,7 @@ const (
 	ActDropped  ActWhat = "dropped"  // what was held back because of its clock
 	ActSet      ActWhat = "set"      // a thing, see Thing
 	ActMoved    ActWhat = "moved"    // data of an older format; nothing that the user did
+	ActCared    ActWhat = "cared"    // what Carnet notes of itself: whom today proposed, that a notification was shown; nothing that the user did
 )
 
 // Batch is what one act changed: one entry of the log.

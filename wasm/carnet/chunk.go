@@ -110,7 +110,7 @@ type checkpoint struct {
 // chunks gives those that a checkpoint names, by the prefix of their keys.
 func (c *checkpoint) chunks(prefix string) []int {
 	switch part := strings.Index(directoryPrefixes, prefix); {
-	case prefix == drawerPrefix:
+	case prefix == drawerPrefix || prefix == summaryPrefix:
 		return c.drawers
 	case prefix == leafPrefix:
 		return c.leaves

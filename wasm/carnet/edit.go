@@ -1,6 +1,7 @@
 package carnet
 
 import (
+	"cmp"
 	"context"
 
 	"carnet/wasm/person"
@@ -70,7 +71,8 @@ func (d *draft) edit(r *record, e Edit) error {
 		return refuse(CodeFactUnknown, e.Key, "a fact keeps its field")
 	}
 	if f.Field.HasID() {
-		if f.ID = held.Fact.ID; f.ID == "" {
+		f.ID = cmp.Or(held.Fact.ID, d.fact)
+		if f.ID == "" {
 			f.ID = d.c.newID()
 		}
 	} else {

@@ -132,6 +132,7 @@ func (c *Carnet) erase(ctx context.Context, d *draft, gone map[string]*record) e
 	if err != nil {
 		c.head, c.things, c.thingsChanged = head, things, false
 		c.recent, c.gone = recent, stands
+		c.summaries = summaries{}
 		c.index.reset()
 		c.version++
 		return err
@@ -187,8 +188,14 @@ func (c *Carnet) eraseChunks(ctx context.Context, s *settlement, gone map[string
 		switch {
 		case len(left) == 0:
 			s.drop(drawerPrefix, &s.check.drawers, n)
+			s.writes = append(s.writes, Write{Table: TableChunks, Key: chunkKey(summaryPrefix, n)})
 		case len(left) < len(people):
 			s.writes = append(s.writes, Write{Table: TableChunks, Key: key, Value: encodeDrawer(left)})
+			summaries, err := c.settleSummaries(ctx, n, left)
+			if err != nil {
+				return err
+			}
+			c.writeSummaries(s, n, left, summaries)
 		}
 		return nil
 	})

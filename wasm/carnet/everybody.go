@@ -21,6 +21,7 @@ func (c *Carnet) overgrown() bool { return len(c.recent) > max(recentLeast, c.di
 func (c *Carnet) forgetAll() {
 	c.directory, c.gone, c.recent = &directory{store: c.store}, nil, map[string]*entry{}
 	c.index.reset()
+	c.summaries = summaries{}
 	c.version++
 }
 
@@ -119,6 +120,7 @@ func (c *Carnet) put(r *record) {
 		c.index.remove(old)
 	}
 	c.renew(e)
+	c.summarise(r)
 }
 
 // renew takes an entry among the recent, in the place of the directory's.
@@ -140,6 +142,7 @@ func (c *Carnet) leave(ordinal int) {
 
 // drop leaves somebody out; the chunk where their entry lies, 0 if in none, is theirs no more.
 func (c *Carnet) drop(id string) (leaf int) {
+	delete(c.summaries.of, id)
 	if e := c.recent[id]; e != nil {
 		leaf = e.leaf
 		c.index.remove(e)

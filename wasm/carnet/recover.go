@@ -122,6 +122,9 @@ func (c *Carnet) recoverChunks(ctx context.Context) (checkpoint, error) {
 			check.leaves = append(check.leaves, n)
 			return nil
 		}
+		if key[:1] == summaryPrefix {
+			return nil // they are made again with the drawers
+		}
 		if part := strings.Index(directoryPrefixes, key[:1]); part >= 0 {
 			check.directory[part] = append(check.directory[part], n)
 			return nil

@@ -77,6 +77,9 @@ func newSettlement(check checkpoint) *settlement {
 func (s *settlement) anew(prefix string, chunks *[]int) {
 	for _, n := range *chunks {
 		s.writes = append(s.writes, Write{Table: TableChunks, Key: chunkKey(prefix, n)})
+		if prefix == drawerPrefix {
+			s.writes = append(s.writes, Write{Table: TableChunks, Key: chunkKey(summaryPrefix, n)})
+		}
 	}
 	*chunks = nil
 }
@@ -105,6 +108,7 @@ func (c *Carnet) settleAll(ctx context.Context, compact bool) error {
 		return err
 	}
 	c.settleThings(s)
+	c.settleOwed(s)
 	return c.finish(ctx, s)
 }
 
@@ -184,12 +188,17 @@ func (c *Carnet) settleDrawers(ctx context.Context, s *settlement) error {
 				people = append(people, p)
 			}
 		}
+		summaries, err := c.settleSummaries(ctx, n, people)
+		if err != nil {
+			return err
+		}
 		s.spread(drawerPrefix, &s.check.drawers, n, sizes(people, packed.size), func(n, from, to int) []byte {
 			for _, p := range people[from:to] {
 				if c.drawerOf(p.id) != n {
 					s.drawers[p.id] = n
 				}
 			}
+			c.writeSummaries(s, n, people[from:to], summaries)
 			return encodeDrawer(people[from:to])
 		})
 	}

@@ -1,0 +1,159 @@
+package carnet_test
+
+import (
+	"context"
+	"maps"
+	"strings"
+	"testing"
+
+	"carnet/wasm/carnet"
+	"carnet/wasm/person"
+)
+
+func TestOneTouchWithSeveral(t *testing.T) {
+	ctx := context.Background()
+	b := open(t, carnet.NewMemory())
+	ada := b.save(carnet.Card{Facts: []person.Fact{typed(person.FieldName, "Ada Exemple")}}).ID
+	bob := b.save(carnet.Card{Facts: []person.Fact{typed(person.FieldName, "Bob Sample")}}).ID
+	touch := person.Fact{Field: person.FieldTouch, Touch: &person.Touch{Kind: person.TouchLunch, Day: "2026-11-20"}}
+	done, err := b.EditMany(ctx, carnet.ActEdited, []carnet.ManyEdits{{IDs: []string{ada, bob, ada, "nobody"}, Edits: []carnet.Edit{{Fact: &touch}}}},
+		[]carnet.ThingEdit{{ID: "occasion/", Fields: map[string]string{"name": "Lunch"}}})
+	if err != nil || done.People != 2 || done.Name != "Ada Exemple" {
+		t.Fatalf("%+v, %v", done, err)
+	}
+	key := func(id string) string {
+		facts := b.person(id).Facts
+		return facts[len(facts)-1].Key
+	}
+	if key(ada) != key(bob) || !strings.HasPrefix(key(ada), "touch/") {
+		t.Errorf("%s and %s are not one touch", key(ada), key(bob))
+	}
+	if _, err := b.Undo(ctx, done.Act); err != nil {
+		t.Fatal(err)
+	}
+	if things, err := b.Things(ctx, carnet.ThingOccasion); err != nil || len(things) != 0 || len(b.person(bob).Facts) != 1 {
+		t.Errorf("after undo: %v, %v, %+v", things, err, b.person(bob).Facts)
+	}
+}
+
+// TestSummariesFollow holds what is said of everybody against their records, however they came to be.
+func TestSummariesFollow(t *testing.T) {
+	ctx := context.Background()
+	store := carnet.NewMemory()
+	made := 0
+	options := carnet.Options{
+		Now: func() int64 { made++; return 1_700_000_000_000 + int64(made) }, Day: func() string { return "2026-11-22" },
+		Random: func(p []byte) {
+			made++
+			for i := range p {
+				p[i] = byte(made >> (8 * (i % 4)))
+			}
+		},
+		Identify: identify, Rules: "test", SummaryBy: "1",
+		Summary: func(p carnet.Person) string {
+			made++
+			return p.Facts[0].Fact.Text
+		},
+	}
+	var c *carnet.Carnet
+	reopen := func() {
+		t.Helper()
+		var err error
+		if c, err = carnet.Open(ctx, store, options); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var asked int
+	want := map[string]string{}
+	check := func(when string) {
+		t.Helper()
+		before := made
+		got := map[string]string{}
+		if err := c.Summaries(ctx, func(id, s string) { got[id] = s }); err != nil {
+			t.Fatal(err)
+		}
+		if asked = made - before; !maps.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", when, got, want)
+		}
+	}
+	save := func(name string) string {
+		t.Helper()
+		s, err := c.Save(ctx, carnet.Card{Facts: []person.Fact{typed(person.FieldName, name)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		want[s.ID] = name
+		return s.ID
+	}
+	reopen()
+	ada := save("Ada Exemple")
+	check("saved")
+	bob := save("Bob Sample")
+	check("saved after they were asked for")
+	c.Settle(ctx)
+	reopen()
+	check("read from chunks")
+	if asked != 0 {
+		t.Errorf("%d were made again", asked)
+	}
+	reopen()
+	if _, err := c.Edit(ctx, ada, []carnet.Edit{{Key: "name", Fact: &person.Fact{Field: person.FieldName, Text: "Ada Other"}}}); err != nil {
+		t.Fatal(err)
+	}
+	want[ada] = "Ada Other"
+	c.Settle(ctx)
+	reopen()
+	check("changed by one who never asked for them")
+	if asked != 0 {
+		t.Errorf("%d were made again", asked)
+	}
+	done, err := c.Delete(ctx, bob)
+	if err != nil {
+		t.Fatal(err)
+	}
+	delete(want, bob)
+	check("in the bin")
+	c.Settle(ctx)
+	reopen()
+	check("in the bin, from chunks")
+	if _, err := c.Undo(ctx, done.Act); err != nil {
+		t.Fatal(err)
+	}
+	want[bob] = "Bob Sample"
+	check("back")
+	c.Settle(ctx)
+	options.SummaryBy = "2"
+	reopen()
+	check("made otherwise")
+	if asked != 2 {
+		t.Errorf("%d of 2 were made again", asked)
+	}
+	save("Cleo Muster")
+	c.Settle(ctx)
+	reopen()
+	check("written by the checkpoint after")
+	if asked != 0 {
+		t.Errorf("%d were made again", asked)
+	}
+	if _, err := c.Forget(ctx, []string{bob}); err != nil {
+		t.Fatal(err)
+	}
+	delete(want, bob)
+	check("forgotten")
+	reopen()
+	check("forgotten, from chunks")
+	if entries, err := store.Scan(ctx, carnet.TableChunks, "", "~", 1000); err != nil {
+		t.Fatal(err)
+	} else {
+		for _, e := range entries {
+			if strings.Contains(string(e.Value), "Bob") {
+				t.Errorf("chunk %s still says who was forgotten", e.Key)
+			}
+		}
+	}
+	if err := store.Commit(ctx, []carnet.Write{{Table: carnet.TableChunks, Key: "n00000001", Value: []byte("damaged")}}); err != nil {
+		t.Fatal(err)
+	}
+	reopen()
+	check("damaged")
+}

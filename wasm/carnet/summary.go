@@ -1,0 +1,208 @@
+package carnet
+
+import (
+	"context"
+	"maps"
+	"slices"
+)
+
+// summaryPrefix begins the keys of the chunks of summaries. The one of a number is of the people in the drawer of that
+// number, and is written with it; one that is missing, or was made otherwise, is made again from the drawer.
+const summaryPrefix = "n"
+
+// sealSummaries seals a chunk of summaries.
+const sealSummaries = 'n'
+
+// summaries are what Options.Summary says of everybody who is in the carnet.
+type summaries struct {
+	of   map[string]string // by id; nil until needed
+	owed map[int][]byte    // chunks that the next checkpoint writes, because they were not there
+}
+
+// Summaries visits what Options.Summary says of everybody in the carnet, in any order. It reads no records but those of
+// whoever was changed by a Carnet that made no summaries.
+func (c *Carnet) Summaries(ctx context.Context, visit func(id, summary string)) error {
+	if err := c.needSummaries(ctx); err != nil {
+		return err
+	}
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	for id, s := range c.summaries.of {
+		visit(id, s)
+	}
+	return nil
+}
+
+func (c *Carnet) needSummaries(ctx context.Context) error {
+	c.mu.RLock()
+	read := c.summaries.of != nil
+	c.mu.RUnlock()
+	if read {
+		return nil
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	err := c.loadSummaries(ctx)
+	if isCode(err, CodeStoreDamaged) {
+		if err = c.mend(ctx, err); err == nil {
+			err = c.loadSummaries(ctx)
+		}
+	}
+	return err
+}
+
+func (c *Carnet) loadSummaries(ctx context.Context) error {
+	if c.summaries.of != nil {
+		return nil
+	}
+	all := summaries{of: map[string]string{}, owed: map[int][]byte{}}
+	read := map[int]bool{}
+	err := c.scan(ctx, TableChunks, summaryPrefix, summaryPrefix+"g", func(key string, value []byte) error {
+		n, err := chunkNumber(key)
+		if err != nil || !slices.Contains(c.check.drawers, n) {
+			return nil // left by a checkpoint that did not end
+		}
+		part, ok := c.decodeSummaries(value)
+		if ok {
+			read[n] = true
+			maps.Copy(all.of, part)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, n := range c.check.drawers {
+		if read[n] {
+			continue
+		}
+		people, err := c.drawer(ctx, n)
+		if err != nil {
+			return err
+		}
+		part, err := c.summariesOf(people, nil)
+		if err != nil {
+			return err
+		}
+		maps.Copy(all.of, part)
+		all.owed[n] = c.encodeSummaries(part)
+	}
+	c.summaries = all
+	for _, r := range c.dirty {
+		c.summarise(r)
+	}
+	return nil
+}
+
+// summarise makes the summaries follow a record, if they have been read.
+func (c *Carnet) summarise(r *record) {
+	switch {
+	case c.summaries.of == nil:
+	case r.live():
+		c.summaries.of[r.id] = c.summaryOf(r)
+	default:
+		delete(c.summaries.of, r.id)
+	}
+}
+
+func (c *Carnet) summaryOf(r *record) string {
+	if c.options.Summary == nil {
+		return ""
+	}
+	return c.options.Summary(r.view())
+}
+
+// summariesOf gives the summaries of people in a drawer: those that are known, and else from their records.
+func (c *Carnet) summariesOf(people []packed, known map[string]string) (map[string]string, error) {
+	part := make(map[string]string, len(people))
+	for _, p := range people {
+		s, ok := known[p.id]
+		if !ok {
+			r, err := decodeRecord(p.id, p.content)
+			if err != nil {
+				return nil, err
+			}
+			if !r.live() {
+				continue
+			}
+			s = c.summaryOf(r)
+		}
+		part[p.id] = s
+	}
+	return part, nil
+}
+
+// settleSummaries gives the summaries of people who go into one drawer or several, of whom some are dirty and the others
+// lay in drawer n.
+func (c *Carnet) settleSummaries(ctx context.Context, n int, people []packed) (map[string]string, error) {
+	if c.options.Summary == nil {
+		return nil, nil
+	}
+	known := c.summaries.of
+	if known == nil && n != 0 {
+		b, err := c.store.Get(ctx, TableChunks, chunkKey(summaryPrefix, n))
+		if err != nil {
+			return nil, err
+		}
+		if part, ok := c.decodeSummaries(b); ok {
+			known = part
+			for id := range c.dirty {
+				delete(known, id)
+			}
+		}
+	}
+	return c.summariesOf(people, known)
+}
+
+// writeSummaries writes the chunk of the people in drawer n, with the checkpoint.
+func (c *Carnet) writeSummaries(s *settlement, n int, people []packed, all map[string]string) {
+	if c.options.Summary == nil {
+		return
+	}
+	part := make(map[string]string, len(people))
+	for _, p := range people {
+		if summary, ok := all[p.id]; ok {
+			part[p.id] = summary
+		}
+	}
+	s.writes = append(s.writes, Write{Table: TableChunks, Key: chunkKey(summaryPrefix, n), Value: c.encodeSummaries(part)})
+	delete(c.summaries.owed, n)
+}
+
+// settleOwed writes the chunks of summaries that were not there.
+func (c *Carnet) settleOwed(s *settlement) {
+	for n, b := range c.summaries.owed {
+		s.writes = append(s.writes, Write{Table: TableChunks, Key: chunkKey(summaryPrefix, n), Value: b})
+	}
+	c.summaries.owed = nil
+}
+
+func (c *Carnet) encodeSummaries(part map[string]string) []byte {
+	w := newWriter()
+	w.text(c.options.SummaryBy)
+	w.uint(uint64(len(part)))
+	for _, id := range slices.Sorted(maps.Keys(part)) {
+		w.text(id)
+		w.text(part[id])
+	}
+	return seal(sealSummaries, w.b)
+}
+
+// decodeSummaries reads a chunk of summaries; not ok if it is damaged or was made otherwise: then it is made again.
+func (c *Carnet) decodeSummaries(b []byte) (part map[string]string, ok bool) {
+	content, err := unseal(sealSummaries, b)
+	if err != nil {
+		return nil, false
+	}
+	r := reader{s: content}
+	if r.text() != c.options.SummaryBy {
+		return nil, false
+	}
+	n := r.count()
+	part = make(map[string]string, min(n, len(content)))
+	for ; n > 0 && !r.fault; n-- {
+		id := r.text()
+		part[id] = r.bytes()
+	}
+	return part, r.end() == nil
+}
