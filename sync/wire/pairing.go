@@ -20,6 +20,32 @@ const (
 // SlotFind is the slot of a recovery phrase's box that holds its vault's name.
 const SlotFind = 0
 
+// A Purpose says what a box is for.
+type Purpose uint8
+
+// The purposes of a box.
+const (
+	PurposePair Purpose = 1 // lives PairingLife
+	PurposeFind Purpose = 2 // lasts
+)
+
+// PassRequest is what a member asks its vault for before it writes to a box.
+func PassRequest(purpose Purpose, box BoxID) []byte {
+	return append(u8(u8(nil, Version), uint8(purpose)), box[:]...)
+}
+
+// DecodePassRequest reads what PassRequest gave.
+func DecodePassRequest(frame []byte) (purpose Purpose, box BoxID, err error) {
+	r := &reader{rest: frame}
+	r.version()
+	purpose = Purpose(r.u8())
+	if purpose != PurposePair && purpose != PurposeFind {
+		r.bad = true
+	}
+	r.copyTo(box[:])
+	return purpose, box, r.end()
+}
+
 // A Pairing is what both devices derive from the secret that one shows and the other reads: six words, or a QR code.
 // The words only keep strangers out for ten minutes; that nobody stands between says the code, which both show.
 type Pairing struct {
