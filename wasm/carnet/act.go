@@ -15,6 +15,7 @@ const tries = 20
 type draft struct {
 	c      *Carnet
 	batch  Batch
+	views  []*record          // the joined people it touches, see person
 	also   []Write            // beside the log, in the same transaction
 	loaded map[string]*record // the people and things it touches; changed already, if the act is not refused
 	fact   string             // the id of the next new fact that has one; empty: one of its own
@@ -26,6 +27,11 @@ type draft struct {
 func (c *Carnet) act(ctx context.Context, kind ActKind, of string, build func(d *draft) error) (string, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	return c.do(ctx, kind, of, build)
+}
+
+// do is act for a caller who holds the lock.
+func (c *Carnet) do(ctx context.Context, kind ActKind, of string, build func(d *draft) error) (string, error) {
 	for try := 0; ; try++ {
 		d := &draft{c: c, batch: Batch{Act: c.newID(), Kind: kind, Of: of}, loaded: map[string]*record{}}
 		err := build(d)
@@ -33,7 +39,9 @@ func (c *Carnet) act(ctx context.Context, kind ActKind, of string, build func(d 
 			if len(d.batch.Changes) == 0 {
 				return "", nil
 			}
-			err = c.append(ctx, d.batch, d.also)
+			if err = d.gather(ctx); err == nil {
+				err = c.append(ctx, d.batch, d.also)
+			}
 		}
 		switch {
 		case err == nil:
@@ -66,15 +74,23 @@ func (c *Carnet) append(ctx context.Context, b Batch, also []Write) error {
 
 // take makes records the state.
 func (c *Carnet) take(records map[string]*record) {
+	var people []string
 	for id, r := range records {
 		c.resolve(r)
 		if isThing(id) {
 			c.things[id], c.thingsChanged = r, true
+			if _, _, pair := isPair(id); pair {
+				c.joins = nil
+			}
 			continue
 		}
 		c.dirty[id] = r
-		c.put(r)
+		people = append(people, id)
 	}
+	if c.joins == nil && c.things != nil {
+		c.joins = joinsOf(c.things)
+	}
+	c.follow(people)
 }
 
 // record gives a person, or a thing, to be changed, empty if there is none of this id.
@@ -95,17 +111,33 @@ func (d *draft) record(ctx context.Context, id string) (*record, error) {
 	return r, nil
 }
 
-// set changes a field of a record from now on.
+// set changes a field of a record from now on. A joined person is changed in the eldest of their records; they are put
+// into the bin, or taken out of it, in all of them.
 func (d *draft) set(r *record, key string, v Value) {
+	if key == keyLife && r.parts != nil {
+		for _, part := range r.parts {
+			if part.value(keyLife).State != v.State {
+				d.setOn(r, part, key, v)
+			}
+		}
+		return
+	}
 	change := Change{Record: r.id, Key: key, At: d.c.clock.next(d.c.options.Now()), Value: v}
 	d.batch.Changes = append(d.batch.Changes, change)
 	r.merge(change)
+	if r.parts != nil {
+		r.parts[0].merge(change)
+	}
 }
 
 // existing gives a person who is in the carnet and not in the bin, to be changed.
 func (d *draft) existing(ctx context.Context, id string) (*record, error) {
-	if _, live := d.c.knows(id); !live {
+	if known, _ := d.c.knows(id); !known {
 		return nil, refuse(CodePersonUnknown, "id", "there is nobody of this id")
 	}
-	return d.record(ctx, id)
+	r, err := d.person(ctx, id)
+	if err == nil && !r.live() {
+		err = refuse(CodePersonUnknown, "id", "there is nobody of this id")
+	}
+	return r, err
 }

@@ -68,6 +68,11 @@ func (c *Carnet) past(ctx context.Context, b Batch) (PastAct, error) {
 	past := PastAct{Act: b.Act, At: first.At.Ms, What: b.What, Here: first.At.Device == c.clock.device, ID: first.Record}
 	people := map[string]bool{}
 	for _, change := range b.Changes {
+		if a, other, pair := isPair(change.Record); pair {
+			people[a], people[other] = true, true
+			past.ID = a
+			continue
+		}
 		if isThing(change.Record) {
 			continue
 		}
@@ -85,6 +90,19 @@ func (c *Carnet) past(ctx context.Context, b Batch) (PastAct, error) {
 			past.Name = r.text("name")
 		}
 		return past, err
+	}
+	j, err := c.joined(ctx)
+	if err != nil {
+		return past, err
+	}
+	if len(j[past.ID]) > 0 {
+		whole, err := c.person(ctx, past.ID)
+		if err != nil {
+			return past, err
+		}
+		if whole != nil {
+			past.ID = whole.id
+		}
 	}
 	e, err := c.entry(ctx, past.ID)
 	if e != nil {

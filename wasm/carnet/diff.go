@@ -20,7 +20,7 @@ func (c *Carnet) Known(ctx context.Context, reading person.Reading) (*Known, err
 		if err != nil || !ok {
 			return err
 		}
-		r, err := c.record(ctx, m.entry.id)
+		r, err := c.person(ctx, m.entry.id)
 		if err != nil {
 			return err
 		}

@@ -36,6 +36,9 @@ type entry struct {
 	leaf   int // the chunk of recent entries where this lies; 0 if not yet in one
 }
 
+// silent reports the entry of a record that another one stands for, see Carnet.follow.
+func (e *entry) silent() bool { return e.name == "" && e.saved == 0 }
+
 // entryOf derives the entry of a record.
 func (c *Carnet) entryOf(r *record) *entry {
 	e := &entry{

@@ -77,7 +77,7 @@ func (c *Carnet) inBin(ctx context.Context) ([]*entry, error) {
 			all = append(all, e)
 		}
 	}
-	return all, err
+	return slices.DeleteFunc(all, (*entry).silent), err
 }
 
 // those gives the entries of people by their ids; who is not there is left out.

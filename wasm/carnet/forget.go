@@ -157,6 +157,15 @@ func (c *Carnet) together(ctx context.Context, ids []string, same bool) (map[str
 			return nil, err
 		}
 		all[id] = r
+		j, err := c.joined(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, other := range j[id] {
+			if known, _ := c.knows(other); known {
+				ids = append(ids, other)
+			}
+		}
 		if !same {
 			continue
 		}

@@ -68,11 +68,26 @@ func (c *Carnet) many(ctx context.Context, what ActWhat, ids []string, live bool
 // several gives those people who are in the carnet, or those who are not (in the bin, most of them), each once, to be
 // changed. Every drawer is read once.
 func (d *draft) several(ctx context.Context, ids []string, live bool) ([]*record, error) {
+	joins, err := d.c.joined(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var records []*record
 	byDrawer := map[int]map[string]bool{}
 	var loose []string // whose record is not in a drawer, or newer than there
 	for _, id := range ids {
 		known, alive := d.c.knows(id)
 		drawer := d.c.drawerOf(id)
+		if known && len(joins[id]) > 0 {
+			r, err := d.person(ctx, id)
+			if err != nil {
+				return nil, err
+			}
+			if r.live() == live && !slices.Contains(records, r) {
+				records = append(records, r)
+			}
+			continue
+		}
 		switch {
 		case !known || alive != live || d.loaded[id] != nil:
 		case drawer == 0 || d.c.dirty[id] != nil:
@@ -83,7 +98,6 @@ func (d *draft) several(ctx context.Context, ids []string, live bool) ([]*record
 			byDrawer[drawer][id] = true
 		}
 	}
-	var records []*record
 	for n, wanted := range byDrawer {
 		people, err := d.c.drawer(ctx, n)
 		if err != nil {

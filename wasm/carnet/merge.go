@@ -12,7 +12,10 @@ func (c *Carnet) Merge(ctx context.Context, batches []Batch) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for try := 0; ; try++ {
-		err := c.merge(ctx, batches)
+		touched, err := c.merge(ctx, batches)
+		if err == nil {
+			return c.joinMerged(ctx, touched)
+		}
 		if !isCode(err, CodeStoreExists) || try == tries {
 			return err
 		}
@@ -27,20 +30,22 @@ func (c *Carnet) release(ctx context.Context) error {
 	if len(c.held) == 0 {
 		return nil
 	}
-	return c.merge(ctx, nil)
+	_, err := c.merge(ctx, nil)
+	return err
 }
 
-// merge takes in batches and those held back before. What is merged may be the witness that others wait for.
-func (c *Carnet) merge(ctx context.Context, batches []Batch) error {
+// merge takes in batches and those held back before, and gives the records that it touched. What is merged may be the
+// witness that others wait for.
+func (c *Carnet) merge(ctx context.Context, batches []Batch) (touched map[string]bool, err error) {
 	waiting := append(slices.Clone(c.held), batches...)
-	touched := map[string]bool{}
+	touched = map[string]bool{}
 	for {
 		var still []Batch
 		merged := 0
 		for _, b := range waiting {
 			taken, back, err := c.mergeOne(ctx, b)
 			if err != nil {
-				return err
+				return touched, err
 			}
 			if merged += taken; taken > 0 {
 				for _, change := range b.Changes {
@@ -57,9 +62,9 @@ func (c *Carnet) merge(ctx context.Context, batches []Batch) error {
 		}
 	}
 	if err := c.hold(ctx, waiting); err != nil {
-		return err
+		return touched, err
 	}
-	return c.forgetMerged(ctx, touched)
+	return touched, c.forgetMerged(ctx, touched)
 }
 
 // mergeOne takes in those changes of a batch that are new and can be trusted, and gives those that cannot.
@@ -97,6 +102,9 @@ func (c *Carnet) mergeOne(ctx context.Context, b Batch) (taken int, back Batch, 
 	}
 	if slices.ContainsFunc(d.batch.Changes, func(change Change) bool { return tellsForgotten(change.Record) }) {
 		d.also = append(d.also, scrubWrite()) // until whoever it is has been erased here, too
+	}
+	if err := d.gather(ctx); err != nil {
+		return 0, back, err
 	}
 	if err := c.append(ctx, d.batch, d.also); err != nil {
 		return 0, back, err

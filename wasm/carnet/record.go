@@ -12,8 +12,9 @@ import (
 // order in which they came.
 type record struct {
 	id     string
-	fields []field // by key
-	void   []void  // what is left out, by key and stamp; see voidKey
+	fields []field   // by key
+	void   []void    // what is left out, by key and stamp; see voidKey
+	parts  []*record // of a joined person: the records, the eldest first, whose id it has; see whole
 }
 
 // field is one register with its past.

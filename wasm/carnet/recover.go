@@ -10,13 +10,30 @@ import (
 // look does what only reads the state. If that finds the store damaged, it is mended and looked at again.
 func (c *Carnet) look(ctx context.Context, read func() error) error {
 	c.mu.RLock()
-	err := read()
+	if ready := c.joins != nil; ready {
+		err := read()
+		c.mu.RUnlock()
+		if !isCode(err, CodeStoreDamaged) {
+			return err
+		}
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		return c.mendAndRead(ctx, err, read)
+	}
 	c.mu.RUnlock()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	_, err := c.joined(ctx)
+	if err == nil {
+		err = read()
+	}
 	if !isCode(err, CodeStoreDamaged) {
 		return err
 	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
+	return c.mendAndRead(ctx, err, read)
+}
+
+func (c *Carnet) mendAndRead(ctx context.Context, err error, read func() error) error {
 	if err := c.mend(ctx, err); err != nil {
 		return err
 	}
@@ -44,7 +61,7 @@ func (c *Carnet) recover(ctx context.Context) error {
 	c.forgetAll()
 	c.dirty, c.acts = map[string]*record{}, map[string]logged{}
 	c.head, c.actsFrom = 0, 1
-	c.things, c.thingsChanged = map[string]*record{}, true
+	c.things, c.thingsChanged, c.joins = map[string]*record{}, true, nil
 	before, err := c.recoverChunks(ctx)
 	if err != nil {
 		return err
@@ -56,8 +73,8 @@ func (c *Carnet) recover(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, r := range c.dirty {
-		c.put(r)
+	if err := c.followAll(ctx); err != nil {
+		return err
 	}
 	s := newSettlement(before)
 	s.anew(drawerPrefix, &s.check.drawers)
@@ -89,6 +106,9 @@ func (c *Carnet) deriveDirectory(ctx context.Context) error {
 			e.drawer = n
 			c.renew(e)
 		}
+	}
+	if err := c.followJoined(ctx); err != nil {
+		return err
 	}
 	c.later(ctx)
 	return nil

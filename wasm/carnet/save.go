@@ -87,7 +87,7 @@ func (d *draft) whose(ctx context.Context, into string, facts []person.Fact) (*r
 	if m, ok, err := d.c.recognise(ctx, facts, true); err != nil {
 		return nil, err
 	} else if ok && m.certain {
-		return d.record(ctx, m.entry.id)
+		return d.person(ctx, m.entry.id)
 	}
 	if !slices.ContainsFunc(facts, func(f person.Fact) bool { return f.Field == person.FieldName }) {
 		return nil, refuse(CodeNameMissing, "name", "a person needs a name")

@@ -12,19 +12,15 @@ import (
 func (c *Carnet) Person(ctx context.Context, id string) (Person, error) {
 	var p Person
 	err := c.look(ctx, func() error {
-		e, err := c.entry(ctx, id)
-		if err != nil {
-			return err
-		}
-		if e == nil {
+		if known, _ := c.knows(id); !known {
 			return refuse(CodePersonUnknown, "id", "there is nobody of this id")
 		}
-		r, err := c.record(ctx, id)
+		r, err := c.person(ctx, id)
 		if err != nil {
 			return err
 		}
 		p = r.view()
-		data, err := c.thumb(ctx, e.thumb)
+		data, err := c.thumb(ctx, r.value(keyThumb).Fact.Text)
 		p.Thumb = pictureAddress(data)
 		return err
 	})

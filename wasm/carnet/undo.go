@@ -84,13 +84,29 @@ func (c *Carnet) turn(ctx context.Context, act string, kind ActKind) (Acted, err
 		}
 		first := records[all[0].record]
 		done.ID, done.Name = first.id, first.text(person.FieldName)
+		joins := slices.ContainsFunc(all, func(e effect) bool { _, _, pair := isPair(e.record); return pair }) // then each record stands for itself
 		for _, e := range all {
-			d.turn(records[e.record], e, kind, restores)
+			part := records[e.record]
+			view := part
+			if !joins && !isThing(e.record) && e.key != keyLife {
+				if view, err = d.person(ctx, e.record); err != nil {
+					return err
+				}
+			}
+			d.turn(view, part, e, kind, restores)
 		}
 		done.Name = cmp.Or(done.Name, first.text(person.FieldName))
-		for id, r := range records {
-			if isThing(id) || !r.live() {
+		d.views = nil // they are to follow what was done to the records
+		for id := range records {
+			if isThing(id) {
 				continue // has neither to have a name nor to be recognised
+			}
+			r, err := d.person(ctx, id)
+			if err != nil {
+				return err
+			}
+			if !r.live() {
+				continue
 			}
 			if r.value(string(person.FieldName)).State != Present {
 				return refuse(CodeActUndone, "act", "the person has been saved again since")
@@ -99,7 +115,7 @@ func (c *Carnet) turn(ctx context.Context, act string, kind ActKind) (Acted, err
 			if err != nil {
 				return err
 			}
-			if ok && m.certain && m.entry.id != id {
+			if ok && m.certain && m.entry.id != r.id && !joins {
 				return refuse(CodeActUndone, "act", "the person has been saved again since")
 			}
 		}
@@ -164,18 +180,27 @@ type place struct {
 	at          Stamp
 }
 
-// turn undoes an effect, or does it again, if the field is as expected.
-func (d *draft) turn(r *record, e effect, kind ActKind, restores map[place]restored) {
-	f := r.field(e.key)
+// turn undoes an effect on one record of a person, or does it again, if the field is as expected in the whole person.
+func (d *draft) turn(view, part *record, e effect, kind ActKind, restores map[place]restored) {
+	f := view.field(e.key)
 	if f == nil {
 		return
 	}
 	before, at := f.before(e.first)
+	if _, _, pair := isPair(part.id); pair {
+		// Several devices may have said the same of a pair, each by itself: to take it back once is enough.
+		if as := f.now().value; kind == ActUndo && as.same(e.value) {
+			d.set(part, e.key, Value{})
+		} else if kind == ActRedo && as.State == Absent {
+			d.set(part, e.key, e.value)
+		}
+		return
+	}
 	if kind == ActUndo && origin(f, restores, e) == e.last {
-		d.set(r, e.key, before)
+		d.setOn(view, part, e.key, before)
 	}
 	if kind == ActRedo && origin(f, restores, e) == trace(f, restores, e, at) {
-		d.set(r, e.key, e.value)
+		d.setOn(view, part, e.key, e.value)
 	}
 }
 
