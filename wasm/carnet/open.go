@@ -33,9 +33,8 @@ func Open(ctx context.Context, store Store, options Options) (*Carnet, error) {
 // load reads the state from the store, from nothing.
 func (c *Carnet) load(ctx context.Context) error {
 	c.forgetAll()
-	c.joins = nil
 	c.dirty, c.acts = map[string]*record{}, map[string]logged{}
-	c.held, c.resolved = nil, map[Stamp]bool{}
+	c.held, c.resolved = nil, map[place]bool{}
 	c.head, c.tailBytes, c.check = 0, 0, checkpoint{}
 	c.things, c.thingsChanged = nil, false
 	if err := c.loadDevice(ctx); err != nil {
@@ -193,10 +192,10 @@ func (c *Carnet) loadTail(ctx context.Context) error {
 		c.tailBytes += size
 		return c.replay(ctx, b)
 	})
-	if err != nil {
-		return err
+	for _, r := range c.dirty {
+		c.put(r)
 	}
-	return c.followAll(ctx)
+	return err
 }
 
 // replay takes a batch of the log into the records.

@@ -40,7 +40,7 @@ func (c *Carnet) unresolved() []Change {
 	var all []Change
 	for _, b := range c.held {
 		for _, change := range b.Changes {
-			if !c.resolved[change.At] {
+			if !c.resolved[place{change.Record, change.Key, change.At}] {
 				all = append(all, change)
 			}
 		}
@@ -157,7 +157,7 @@ func (c *Carnet) resolve(r *record) {
 	for _, b := range c.held {
 		for _, change := range b.Changes {
 			if change.Record == r.id {
-				c.resolved[change.At] = r.voids(change.Key, change.At)
+				c.resolved[place{change.Record, change.Key, change.At}] = r.voids(change.Key, change.At)
 			}
 		}
 	}
@@ -165,7 +165,7 @@ func (c *Carnet) resolve(r *record) {
 
 // noteResolved does so for all of them.
 func (c *Carnet) noteResolved(ctx context.Context) error {
-	c.resolved = map[Stamp]bool{}
+	c.resolved = map[place]bool{}
 	for _, b := range c.held {
 		for _, change := range b.Changes {
 			r, err := c.record(ctx, change.Record)
@@ -173,7 +173,7 @@ func (c *Carnet) noteResolved(ctx context.Context) error {
 				return err
 			}
 			if r != nil {
-				c.resolved[change.At] = r.voids(change.Key, change.At)
+				c.resolved[place{change.Record, change.Key, change.At}] = r.voids(change.Key, change.At)
 			}
 		}
 	}
