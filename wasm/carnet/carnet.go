@@ -54,6 +54,8 @@ type Carnet struct {
 	acts     map[string]logged // what is known of the log's batches by act, see findAct
 	actsFrom uint64            // from which entry on acts is complete
 
+	joins joins // nil until needed, see joined
+
 	things        map[string]*record // by id; nil until needed, see loadThings
 	thingsChanged bool               // since the last checkpoint
 

@@ -33,6 +33,7 @@ func Open(ctx context.Context, store Store, options Options) (*Carnet, error) {
 // load reads the state from the store, from nothing.
 func (c *Carnet) load(ctx context.Context) error {
 	c.forgetAll()
+	c.joins = nil
 	c.dirty, c.acts = map[string]*record{}, map[string]logged{}
 	c.held, c.resolved = nil, map[place]bool{}
 	c.head, c.tailBytes, c.check = 0, 0, checkpoint{}
@@ -192,10 +193,10 @@ func (c *Carnet) loadTail(ctx context.Context) error {
 		c.tailBytes += size
 		return c.replay(ctx, b)
 	})
-	for _, r := range c.dirty {
-		c.put(r)
+	if err != nil {
+		return err
 	}
-	return err
+	return c.followAll(ctx)
 }
 
 // replay takes a batch of the log into the records.
