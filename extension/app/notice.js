@@ -22,7 +22,7 @@ class CarnetNotice extends LitElement {
   }
 
   render() {
-    return this.quarantined ? html`<p class="waits">${plural("quarantined", this.quarantined)} <a href="#/held">${t("heldLook")}</a></p>` : nothing;
+    return this.quarantined ? html`<aside class="waits" aria-label=${t("heldTitle")}>${plural("quarantined", this.quarantined)} <a href="#/held">${t("heldLook")}</a></aside>` : nothing;
   }
 }
 customElements.define("carnet-notice", CarnetNotice);

@@ -37,6 +37,29 @@ async function holds(page, name) {
   assert.deepEqual(await violations(page), [], name);
 }
 
+/** At 200 % of a small window nothing must be scrolled sideways to be read. @param {import("puppeteer-core").Page} page @param {string} what */
+async function zoomed(page, what) {
+  const session = await page.createCDPSession();
+  await session.send("Emulation.setDeviceMetricsOverride", { width: 640, height: 430, deviceScaleFactor: 2, mobile: false });
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  await pictured(page, join(PICTURES, `${what}-zoomed.png`));
+  await session.detach();
+  assert.equal(wider, 0, `${what} is ${wider} pixels too wide at 200 %`);
+}
+
+/** Lets a page of Carnet see what it would if another device's clock were ahead. @param {import("puppeteer-core").Page} page */
+async function setAside(page) {
+  await page.evaluate(() => {
+    const { runtime } = chrome;
+    const send = runtime.sendMessage.bind(runtime);
+    const devices = [{ device: "3f9c00aa12de8877", changes: 3, ahead: 4 * 86_400_000, people: 2, some: [{ id: "a", name: "Odalric Pennefather" }, { id: "b", name: "Perrin Dalgaard" }] }];
+    runtime.sendMessage = /** @type {any} */ (async (/** @type {any} */ message) => (message.op === "quarantine" ? { ok: { devices } }
+      : message.op === "status" ? { ok: { people: 4, quarantined: 3 } } : send(message)));
+    for (const name of ["carnet-held", "carnet-notice"]) /** @type {any} */ (document.querySelector(name)).refresh();
+  });
+  await page.waitForSelector(".device");
+}
+
 for (const language of ["en-US", "fr"]) {
   describe(`in ${language}`, () => {
     test("popup, list, person and options hold in light and dark", { timeout: 120_000 }, async (t) => {
@@ -91,14 +114,39 @@ for (const language of ["en-US", "fr"]) {
         await popup.close();
       }
       for (const person of [tomas, ilse]) await ask(app, saveRequest(`${person.first} ${person.last}`, person.slug));
+      await ask(app, { op: "tagMany", ids: (await ask(app, { op: "ids" })).ids, tag: short === "fr" ? "chorale" : "choir" });
+      await ask(app, { op: "keepSearch", name: short === "fr" ? "Les musiciens" : "Musicians", query: "music" });
+      await ask(app, saveRequest("Odalric Pennefather", "odalric"));
+      await ask(app, { op: "delete", id: (await ask(app, { op: "people", query: "Odalric" })).rows[0].id });
       const { rows } = await ask(app, { op: "people", query: noemie.first });
-      for (const [what, path, ready] of [["list", "app/app.html", ".people .row"], ["person", `app/app.html#/person/${rows[0].id}`, "carnet-person carnet-fact"], ["options", "options/options.html", ".rule"]]) {
+      /** @param {string[]} keys */
+      const pressed = (...keys) => async (/** @type {import("puppeteer-core").Page} */ shown) => {
+        await shown.bringToFront();
+        await shown.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
+        for (const key of keys) await shown.keyboard.press(/** @type {import("puppeteer-core").KeyInput} */ (key));
+      };
+      for (const [what, path, ready, prepare] of /** @type {[string, string, string, ((page: import("puppeteer-core").Page) => Promise<void>)?][]} */ ([
+        ["list", "app/app.html", ".people .row"],
+        ["list-found", "app/app.html#/?q=no%C3%A9mie", ".people .row"],
+        ["list-selected", "app/app.html", ".people .row", pressed("ArrowDown", "Space")],
+        ["list-tag", "app/app.html", ".people .row", pressed("ArrowDown", "Space", "t")],
+        ["list-sorted", "app/app.html#/?order=company", ".people .heading"],
+        ["list-narrow", "app/app.html", ".people .row", pressed("f")],
+        ["list-keys", "app/app.html", ".people .row", pressed("?")],
+        ["person", `app/app.html#/person/${rows[0].id}`, "carnet-person carnet-fact"],
+        ["bin", "app/app.html#/bin", "carnet-bin li"],
+        ["forget", "app/app.html#/bin", "carnet-bin li", pressed("ArrowDown", "Delete")],
+        ["history", "app/app.html#/history", "carnet-acts li"],
+        ["held", "app/app.html#/held", "carnet-held main", setAside],
+        ["options", "options/options.html", ".rule"],
+      ])) {
         const shown = await browser.open(path);
         await shown.waitForSelector(ready);
-        for (const scheme of /** @type {const} */ (["light", "dark"])) {
-          await dress(shown, scheme);
-          await holds(shown, `${what}-${short}-${scheme}`);
-        }
+        await prepare?.(shown);
+        const scheme = short === "fr" ? "dark" : "light"; // each page in each scheme, and in each language
+        await dress(shown, scheme);
+        await holds(shown, `${what}-${short}-${scheme}`);
+        if (what !== "options") await zoomed(shown, what);
         await shown.close();
       }
     });
