@@ -82,13 +82,14 @@ func (a *question) spans(s string, seen, skip []bool) []span {
 			continue
 		}
 		n := len(found)
-		for _, w := range append(ws[:len(ws):len(ws)], whole...) {
+		all := append(ws[:len(ws):len(ws)], whole...)
+		for _, w := range all {
 			if strings.HasPrefix(w.word, word) {
 				found = append(found, span{w.from, w.ends[len([]rune(word))-1]})
 			}
 		}
 		if len(found) == n && forgives(word) {
-			for _, w := range ws {
+			for _, w := range all {
 				if mistyped(word, w.word) {
 					found = append(found, span{w.from, w.ends[len(w.ends)-1]})
 				}
