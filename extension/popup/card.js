@@ -69,6 +69,15 @@ export class Card {
   }
 }
 
+/**
+ * What the page says of a line besides what stands there now.
+ * @param {Entry} entry @param {import("../protocol").Doubt[]} [doubts]
+ */
+export function othersOf({ read, now }, doubts = []) {
+  const said = doubts.filter(({ code, field, other }) => code === "conflict" && field === read.field && other).map(({ other }) => other ?? "");
+  return said.length ? [...new Set([read.text, ...said])].filter((text) => text !== now.text) : [];
+}
+
 /** Today where the user is, YYYY-MM-DD. */
 export function today() {
   const now = new Date();

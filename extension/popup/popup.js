@@ -5,9 +5,9 @@ import { api } from "../ui/api.js";
 import { ask, photographTab, readTab, Refusal } from "../ui/carnet.js";
 import { dress, t } from "../ui/i18n.js";
 import { plain, showShortcuts, typing } from "../ui/keys.js";
-import { Card } from "./card.js";
+import { Card, othersOf } from "./card.js";
 import { draftOf, dropDraft, keepDraft, resume } from "./draft.js";
-import { popupView } from "./views.js";
+import { popupView, undecided } from "./views.js";
 import "../ui/fact.js";
 import "./report.js";
 import "./teach.js";
@@ -233,6 +233,12 @@ async function redo() {
   }
 }
 
+/** Takes the other value of the first line of which the page says two things. */
+function takeOther() {
+  const entry = state.phase === "card" ? undecided(state) : undefined;
+  if (entry) acts.correct(entry, othersOf(entry, state.page?.reading.doubts)[0]);
+}
+
 /** @param {string} place a hash route */
 function open(place) {
   api.tabs.create({ url: api.runtime.getURL(`app/app.html${place}`) });
@@ -249,6 +255,7 @@ function openCarnet() { open("#/"); }
 document.addEventListener("keydown", (event) => {
   if (state.aside) return; // its own keys
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); save(); return; }
+  if (event.key === "Enter" && event.altKey) { event.preventDefault(); takeOther(); return; }
   if (!plain(event)) {
     if (event.key.toLowerCase() === "z" && !typing() && state.phase === "saved") { event.preventDefault(); undo(); }
     return;
@@ -258,7 +265,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "u") undo();
   else if (event.key === "o") (state.saved ?? state.page?.known ? openPerson : openCarnet)();
   else if (event.key === "?") {
-    showShortcuts([[[t("keyEnterName")], t("keySave")], [["Ctrl", t("keyEnterName")], t("keySaveAnywhere")], [["u"], t("keyUndo")], [["o"], t("keyOpen")], [[t("keyEscName")], t("keyClose")], [["?"], t("keyHelp")]]);
+    showShortcuts([[[t("keyEnterName")], t("keySave")], [["Ctrl", t("keyEnterName")], t("keySaveAnywhere")], [["Alt", t("keyEnterName")], t("keyTakeOther")], [["u"], t("keyUndo")], [["o"], t("keyOpen")], [[t("keyEscName")], t("keyClose")], [["?"], t("keyHelp")]]);
   }
 });
 

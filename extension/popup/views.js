@@ -5,7 +5,7 @@ import { day, plural, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { portrait } from "../ui/portrait.js";
 import { inWords, nameOfField, sentenceOfDoubt, sentenceOfError, sentenceOfForbidden, sentenceOfKind } from "../ui/sentences.js";
-import { isContact } from "./card.js";
+import { isContact, othersOf } from "./card.js";
 
 /** @typedef {import("./popup.js").State} State */
 /** @typedef {Record<string, (...args: any[]) => any>} Acts */
@@ -61,10 +61,15 @@ function head(entries, state, acts) {
     : entry.now.text === "" ? nothing : html`<div class="headline">${fact(entry, state, acts)}</div>`));
 }
 
+/** The first line of which the page says two things and nothing is chosen. @param {State} state @returns {Entry | undefined} */
+export function undecided({ card, candidate, page }) {
+  return candidate ? undefined : card?.kept().find((entry) => entry.now === entry.read && othersOf(entry, page?.reading.doubts).length > 0);
+}
+
 /** @param {Entry} entry @param {State} state @param {Acts} acts */
 function fact(entry, state, acts) {
-  const others = (state.page?.reading.doubts ?? []).filter((d) => d.code === "conflict" && d.field === entry.now.field && d.other && d.other !== entry.now.text).map((d) => d.other ?? "");
-  return html`<carnet-fact data-field=${entry.now.field} .fact=${entry.now} .others=${state.candidate ? [] : others} ?removable=${!IN_HEAD.has(entry.now.field)}
+  const others = state.candidate ? [] : othersOf(entry, state.page?.reading.doubts);
+  return html`<carnet-fact data-field=${entry.now.field} .fact=${entry.now} .others=${others} ?keyed=${others.length > 0 && entry === undecided(state)} ?removable=${!IN_HEAD.has(entry.now.field)}
     @fact=${(/** @type {CustomEvent} */ e) => acts.correct(entry, e.detail.text, e.detail.parts)}></carnet-fact>`;
 }
 
@@ -183,7 +188,7 @@ function footer(state, acts) {
       <label class="grows" data-text=${learned}><span class="unseen">${t("learnedAsk")}</span>
         <textarea id="learned" class="write" rows="1" dir="auto" maxlength="2000" placeholder=${t("learnedAsk")} .value=${learned}
           @input=${(/** @type {any} */ e) => { e.target.parentNode.dataset.text = e.target.value; acts.learn(e.target.value); }}
-          @keydown=${(/** @type {KeyboardEvent} */ e) => { if (e.key === "Enter" && !e.shiftKey && !e.ctrlKey && !e.metaKey && !e.isComposing) { e.preventDefault(); acts.save(); } }}></textarea></label>
+          @keydown=${(/** @type {KeyboardEvent} */ e) => { if (e.key === "Enter" && !e.shiftKey && !e.ctrlKey && !e.metaKey && !e.altKey && !e.isComposing) { e.preventDefault(); acts.save(); } }}></textarea></label>
       <button class="button first" id="save" ?disabled=${phase === "saving" || !card && phase !== "reading"} @click=${acts.save}>${t(changed ? "update" : "save")}</button>
     </div></footer>`;
 }

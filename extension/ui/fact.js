@@ -28,7 +28,7 @@ function address(text) {
 export class CarnetFact extends LitElement {
   static properties = {
     fact: { attribute: false }, others: { attribute: false }, past: { attribute: false }, since: { type: Number },
-    label: {}, removable: { type: Boolean }, editing: { state: true }, sourced: { state: true },
+    label: {}, removable: { type: Boolean }, keyed: { type: Boolean }, editing: { state: true }, sourced: { state: true },
   };
 
   constructor() {
@@ -42,6 +42,8 @@ export class CarnetFact extends LitElement {
     this.since = 0;
     this.label = "";
     this.removable = false;
+    /** Alt and Enter take the first of the others. */
+    this.keyed = false;
     this.editing = false;
     this.sourced = false;
   }
@@ -76,8 +78,8 @@ export class CarnetFact extends LitElement {
     const { fact } = this;
     return html`<div class="fact">
       <div class="value">${this.editing ? (PARTS[fact.field] ? this.renderParts() : this.renderField()) : this.renderShown()}
-        ${this.others.map((other) => html`<div class="other">${t("alsoSays")} <q dir="auto">${other}</q>
-          <button class="quiet accent" @click=${() => this.change(other)}>${t("useThat")}</button></div>`)}
+        ${this.others.map((other, i) => html`<div class="other">${t("alsoSays")} <q dir="auto">${other}</q>
+          <button class="quiet accent" aria-keyshortcuts=${this.keyed && i === 0 ? "Alt+Enter" : nothing} @click=${() => this.change(other)}>${t("useThat")}${this.keyed && i === 0 ? html` <span aria-hidden="true"><kbd>Alt</kbd> <kbd>${t("keyEnterName")}</kbd></span>` : nothing}</button></div>`)}
         ${this.sourced ? this.renderOrigin() : nothing}
       </div>
       <div class="tools" ?hidden=${this.editing}>

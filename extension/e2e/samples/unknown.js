@@ -19,3 +19,11 @@ export const memberPage = ({ name, says, house, place }, number) => `<!doctype h
 /** A network's profile whose known places are gone. @param {Member} member */
 export const changedPage = ({ name, says, house, place }) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(name)}</title><link rel="icon" href="data:,"></head><body>
 <main><h1>${escaped(name)}</h1><p>${escaped(says)}</p><h2>Experience</h2><ul><li><h3>Saw sharpener</h3><p>${escaped(house)}</p><p>2019 – Present</p><p>${escaped(place)}</p></li></ul></main></body></html>`;
+
+/** What the page says in two ways. */
+export const twoMinded = { first: "Bookbinder", second: "Restorer of maps" };
+
+/** A page that says two different things of one person. @param {Member} member */
+export const twoMindedPage = ({ name, place }) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(name)}</title><link rel="icon" href="data:,"><script type="application/ld+json">${JSON.stringify({
+  "@context": "https://schema.org", "@type": "ProfilePage", mainEntity: { "@type": "Person", name, jobTitle: twoMinded.first },
+})}</script></head><body><main class="h-card"><h1 class="p-name">${escaped(name)}</h1><p class="p-job-title">${twoMinded.second}</p><p class="p-locality">${escaped(place)}</p></main></body></html>`;

@@ -3,7 +3,7 @@ import { ilse, noemie, tomas } from "./people.js";
 import { companyPage, largeProfilePage, profilePage, publicPage, signInWall } from "./linkedin.js";
 import { articlePage, cardPage, githubPage, linksPage, teamPage, xPage } from "./others.js";
 import { portrait } from "./picture.js";
-import { changedPage, jorun, memberPage, odile } from "./unknown.js";
+import { changedPage, jorun, memberPage, odile, twoMindedPage } from "./unknown.js";
 
 /** What a profile says on a later visit: a new post and another headline. */
 export const noemieLater = {
@@ -30,6 +30,7 @@ const PAGES = {
   "quay.example/card/hedda": () => cardPage,
   "guild.example/leaf/41": () => memberPage(odile, 41),
   "guild.example/leaf/42": () => memberPage(jorun, 42),
+  "maps.example/odile": () => twoMindedPage(odile),
   "dribbble.com/jorunaskeladd": () => changedPage(jorun),
 };
 
