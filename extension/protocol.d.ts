@@ -52,6 +52,7 @@ export type ErrorCode =
   | "field-unknown"
   | "forgotten"
   | "internal"
+  | "join-one"
   | "link-refused"
   | "name-missing"
   | "not-profile"
@@ -599,10 +600,10 @@ export interface Mark {
 
 /** ActWhat says what an act did, for the history; empty for one of the first format, which did not say. A newer Carnet may
  * know more. */
-export type ActWhat = "saved" | "edited" | "deleted" | "restored" | "kept" | "dropped" | "set" | "moved" | "cared" | "forgot";
+export type ActWhat = "saved" | "edited" | "deleted" | "restored" | "kept" | "dropped" | "set" | "moved" | "cared" | "forgot" | "joined" | "apart";
 
 /** ThingKind says what a thing is. It is the first part of the thing's id. */
-export type ThingKind = "forgotten" | "rules" | "search" | "setting" | "mycard" | "goal" | "occasion" | "campaign" | "introduction";
+export type ThingKind = "forgotten" | "pair" | "rules" | "search" | "setting" | "mycard" | "goal" | "occasion" | "campaign" | "introduction";
 
 /** Match is a part of a person's text that a word of the query was found in, to be marked. From and To count UTF-16 code
  * units, as JavaScript does. */
@@ -821,4 +822,4 @@ export type LearningKind = "stake" | "wish" | "need" | "interest" | "topic";
 export type Reply = "done" | "week" | "month" | "season" | "never";
 
 /** Method is the layer that read a fact. */
-export type Method = "user" | "adapter-data" | "adapter-dom" | "taught" | "json-ld" | "microdata" | "rdfa" | "h-card" | "hcard" | "hresume" | "opengraph" | "structure" | "link";
+export type Method = "user" | "adapter-data" | "adapter-dom" | "taught" | "json-ld" | "microdata" | "rdfa" | "h-card" | "hcard" | "hresume" | "opengraph" | "structure" | "import" | "link";

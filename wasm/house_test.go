@@ -20,6 +20,7 @@ var mayImport = map[string][]string{
 	"wasm/site":             {"wasm/person", "wasm/page"},
 	"wasm/invent":           {"wasm/person"},
 	"wasm/carnet":           {"wasm/person"},
+	"wasm/exchange":         {"wasm/person", "wasm/page"},
 	"wasm/carnet/storetest": {"wasm/person", "wasm/carnet"},
 	"wasm/nurture":          {"wasm/person", "wasm/carnet"},
 	"wasm/core":             {"wasm/person", "wasm/page", "wasm/site", "wasm/carnet", "wasm/nurture"},

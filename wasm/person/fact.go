@@ -91,6 +91,7 @@ const (
 	MethodHResume     Method = "hresume"      // microformats1 hResume, microformats2 h-resume
 	MethodOpenGraph   Method = "opengraph"    // OpenGraph profile
 	MethodStructure   Method = "structure"    // headings, labels, mailto: and tel: links, the title
+	MethodImport      Method = "import"       // a file that the user took in
 	MethodLink        Method = "link"         // a right-clicked link: its target and its text
 )
 
