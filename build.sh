@@ -10,6 +10,7 @@ usage() {
 ./build.sh test           every check: formats, types, Go tests, packages, end to end in Chromium and Firefox
 ./build.sh bench [NAME…]  measure: a table, dist/bench.json, dist/bench.html
 ./build.sh package        dist/chrome and dist/firefox, and a zip of each, the same to the byte each time
+./build.sh sync           dist/worker (the sync Worker, for wrangler) and dist/carnet-sync (the same as one program)
 TEXT
 }
 
@@ -63,6 +64,16 @@ build_core() {
   install -m 644 "$(go env GOROOT)/lib/wasm/wasm_exec.js" dist/wasm_exec.js
 }
 
+# The sync server: the Worker that wrangler deploys, and the program for whoever hosts their own.
+build_worker() {
+  mkdir -p dist/worker
+  GOOS=js GOARCH=wasm go build -trimpath -buildvcs=false -ldflags='-s -w -buildid=' -o dist/worker/relay.wasm ./sync/worker
+  # Go's own wasm_exec.js and one thing more: a global object for each instance, which the library needs
+  install -m 644 "$(go list -m -f '{{.Dir}}' github.com/syumai/workers)/cmd/workers-assets-gen/assets/wasm_exec_go.js" dist/worker/wasm_exec.js
+  install -m 644 sync/worker/worker.mjs dist/worker/worker.mjs
+}
+build_server() { CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags='-s -w' -o dist/carnet-sync ./sync/server; }
+
 build_extension() { node extension/build/build.js; }
 
 package() { build_core; build_extension; }
@@ -103,6 +114,9 @@ check_same_bytes() {
   (cd dist && sha256sum carnet-*.zip) | (cd "$other/dist" && sha256sum -c -)
 }
 
+# The conformance suite and what else wants the Worker, under workerd.
+check_relay() { build_worker; CARNET_WORKER=$PWD/dist/worker go test ./sync/worker; }
+
 # One file at a time: real keys and windows want the machine to themselves.
 check_end_to_end() { node --test --test-reporter=spec --test-concurrency=1 extension/e2e/*.test.js; }
 
@@ -138,6 +152,7 @@ test_all() {
   stage locales check_locales
   stage markup check_markup
   stage go check_go
+  stage relay check_relay
   stage suites check_suites
   stage package package
   stage same-bytes check_same_bytes
@@ -153,6 +168,7 @@ case ${1-} in
   test) need_tools; set_up_go; set_up_node; set_up_browsers; test_all ;;
   bench) need_tools; set_up_go; set_up_node; set_up_browsers; package; shift; exec node extension/e2e/bench.js "$@" ;;
   package) need_tools; set_up_go; set_up_node; package; ls -l dist/carnet-*.zip ;;
+  sync) need_tools; set_up_go; build_worker; build_server; ls -l dist/worker dist/carnet-sync ;;
   '') usage ;;
   *) usage >&2; exit 2 ;;
 esac

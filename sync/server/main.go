@@ -1,3 +1,5 @@
+//go:build !js
+
 // Command carnet-sync is Carnet's sync server as one program: the relay over a SQLite file. It holds only what devices
 // have sealed.
 //

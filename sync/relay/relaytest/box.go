@@ -1,3 +1,5 @@
+//go:build !js
+
 package relaytest
 
 import (
@@ -50,7 +52,7 @@ func (target *Target) pairing(t *testing.T) {
 	offer, secret := wire.NewOffer(laptop.chain.Vault, laptop.keys.ID)
 	sealed, err := pairing.SealOffer(offer)
 	no(t, err)
-	refused(t, "an offer without a pass", target.slot(t, "PUT", pairing.Box, "/0", sealed, nil), 403, wire.CodePass)
+	refused(t, "an offer with a false pass", target.slot(t, "PUT", pairing.Box, "/0", sealed, http.Header{wire.HeaderPass: {"false"}}), 403, wire.CodePass)
 	refused(t, "another box's pass", target.slot(t, "PUT", pairing.Box, "/0", sealed, laptop.pass(t, wire.PurposePair, wire.BoxID{1})), 403, wire.CodePass)
 	refused(t, "too much", target.slot(t, "PUT", pairing.Box, "/0", make([]byte, wire.SlotMax+1), pass), 413, wire.CodeTooLarge)
 	target.puts(t, pairing.Box, "/0", sealed, pass)

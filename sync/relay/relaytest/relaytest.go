@@ -1,3 +1,5 @@
+//go:build !js
+
 // Package relaytest is one conformance suite for every relay: the native server, the Worker, and whoever writes their
 // own.
 package relaytest
