@@ -4,11 +4,12 @@ import (
 	"bytes"
 	"strings"
 	"unicode/utf16"
-
-	"golang.org/x/text/encoding/charmap"
+	"unicode/utf8"
 )
 
-// decodeText gives the bytes of a page as UTF-8.
+// decodeText gives the bytes of a saved page as UTF-8. Its encoding is that of a byte order mark, or what it says of itself,
+// East Asia's too; a page that says nothing and is no UTF-8 is of the West. Live pages come decoded: the tables
+// are not in the extension's core, which never calls Parse. https://encoding.spec.whatwg.org/#names-and-labels
 func decodeText(raw []byte) []byte {
 	switch {
 	case bytes.HasPrefix(raw, []byte("\xef\xbb\xbf")):
@@ -18,12 +19,38 @@ func decodeText(raw []byte) []byte {
 	case bytes.HasPrefix(raw, []byte("\xfe\xff")):
 		return decodeUTF16(raw[2:], 1, 0)
 	}
-	if set := legacy[declared(raw)]; set != nil {
-		if text, err := set.NewDecoder().Bytes(raw); err == nil {
-			return text
+	label := declared(raw)
+	if utf8.Valid(raw) && label != "iso-2022-jp" { // whatever it says: programs that save pages write UTF-8 and leave the label
+		return raw
+	}
+	if label == "" && !mostlyUTF8(raw) {
+		label = "windows-1252"
+	}
+	if decode := fromLegacy(label); decode != nil {
+		if text, err := decode(raw); err == nil {
+			return valid(text)
 		}
 	}
 	return valid(raw)
+}
+
+// mostlyUTF8 reports whether more letters of a text are whole in UTF-8 than broken: it was cut, or has a slip.
+func mostlyUTF8(raw []byte) bool {
+	whole, broken := 0, 0
+	for i := 0; i < len(raw); {
+		if raw[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(raw[i:])
+		if r == utf8.RuneError && size == 1 {
+			broken++
+		} else {
+			whole++
+		}
+		i += size
+	}
+	return whole > broken
 }
 
 func valid(raw []byte) []byte { return bytes.ToValidUTF8(raw, []byte("\uFFFD")) }
@@ -55,18 +82,4 @@ func declared(raw []byte) string {
 		}
 		head = after
 	}
-}
-
-// legacy holds the encodings that saved pages of the West, Russia and its neighbours still have. The larger ones of
-// East Asia are not worth their tables: live pages come decoded, and saved ones are UTF-8 by now.
-// https://encoding.spec.whatwg.org/#names-and-labels
-var legacy = map[string]*charmap.Charmap{
-	"iso-8859-1": charmap.Windows1252, "latin1": charmap.Windows1252, "windows-1252": charmap.Windows1252,
-	"us-ascii": charmap.Windows1252, "ascii": charmap.Windows1252,
-	"iso-8859-2": charmap.ISO8859_2, "iso-8859-5": charmap.ISO8859_5, "iso-8859-7": charmap.ISO8859_7,
-	"iso-8859-8": charmap.ISO8859_8, "iso-8859-9": charmap.Windows1254, "iso-8859-15": charmap.ISO8859_15,
-	"windows-1250": charmap.Windows1250, "windows-1251": charmap.Windows1251, "windows-1253": charmap.Windows1253,
-	"windows-1254": charmap.Windows1254, "windows-1255": charmap.Windows1255, "windows-1256": charmap.Windows1256,
-	"windows-1257": charmap.Windows1257, "windows-1258": charmap.Windows1258, "koi8-r": charmap.KOI8R,
-	"koi8-u": charmap.KOI8U,
 }

@@ -170,7 +170,7 @@ func TestEncoding(t *testing.T) {
 	for _, c := range []struct{ name, source, want string }{
 		{"UTF-8", "<p>Zoë", "Zoë"},
 		{"UTF-8 with a mark", "\xef\xbb\xbf<p>Zoë", "Zoë"},
-		{"broken UTF-8", "<p>Zo\xeb \xff\xfe", "Zo\uFFFD \uFFFD"},
+		{"broken UTF-8", "<p>Zoë, éü \xff\xfe", "Zoë, éü \uFFFD"},
 		{"Latin 1", "<meta charset=iso-8859-1><p>Zo\xeb \x96 \x80", "Zoë – €"},
 		{"Cyrillic", `<meta http-equiv=content-type content="text/html; charset=windows-1251"><p>` + "\xc0\xe4\xe0", "Ада"},
 		{"UTF-16", "\xff\xfe<\x00p\x00>\x00Z\x00\xeb\x00", "Zë"},
