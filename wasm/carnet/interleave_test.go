@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -46,11 +47,10 @@ func TestInterleavings(t *testing.T) {
 		h := &rehearsal{T: t}
 		h.live()
 		all := h.batches()
-		want := h.hear(all, func(parts []carnet.Batch) []carnet.Batch { return parts })
+		want := h.hearAtOnce(all)
 		for range perHistory {
-			got := h.hear(all, func(parts []carnet.Batch) []carnet.Batch { return rapid.Permutation(parts).Draw(t, "order") })
-			if got != want {
-				t.Fatalf("heard in another order it says\n%s\nand in order\n%s", got, want)
+			if got := h.hear(all); got != want {
+				t.Fatalf("heard in another order, and at once:\n%s", unlike(got, want))
 			}
 			tried++
 			changes += len(all)
@@ -66,6 +66,7 @@ type rehearsal struct {
 	books []*book
 	acts  [][]string // by device
 	seed  uint64
+	pages int
 }
 
 // afterAll is later than every clock, so that nothing is held back, and sooner than anybody leaves the bin for good.
@@ -99,7 +100,7 @@ func (h *rehearsal) step(i int) {
 				h.acts[i] = append(h.acts[i], acted.Act)
 			}
 		case carnet.CodeActUndone, carnet.CodeActUnknown, carnet.CodePersonUnknown, carnet.CodeFactUnknown, carnet.CodeThingUnknown,
-			carnet.CodeNameMissing, carnet.CodeNothingHeld:
+			carnet.CodeNameMissing, carnet.CodeNothingHeld, carnet.CodeJoinOne:
 		default:
 			h.Fatal(err)
 		}
@@ -112,11 +113,22 @@ func (h *rehearsal) step(i int) {
 		return list.Rows[rapid.IntRange(0, len(list.Rows)-1).Draw(h.T, "person")].ID
 	}
 	word := func(what string) string { return rapid.StringMatching("[a-c]").Draw(h.T, what) }
-	switch rapid.IntRange(0, 17).Draw(h.T, "what") {
+	switch rapid.IntRange(0, 19).Draw(h.T, "what") {
 	case 0, 1:
-		page := fmt.Sprintf("https://github.com/p%d", rapid.IntRange(0, 2).Draw(h.T, "who"))
-		saved, err := b.Save(ctx, carnet.Card{Facts: []person.Fact{fact(person.FieldName, "Person "+page[len(page)-2:], page),
-			fact(person.FieldProfile, page, page), fact(person.FieldHeadline, word("headline"), page)}})
+		card := carnet.Card{}
+		if rapid.Bool().Draw(h.T, "again") {
+			card.Into = someone()
+		}
+		if card.Into == "" {
+			h.pages++
+		}
+		// Nobody is saved twice as two people: then whoever hears of it joins them, which is a change of its own.
+		page := fmt.Sprintf("https://github.com/p%d", h.pages)
+		card.Facts = []person.Fact{fact(person.FieldName, "Person "+page, page), fact(person.FieldHeadline, word("headline"), page)}
+		if card.Into == "" {
+			card.Facts = append(card.Facts, fact(person.FieldProfile, page, page))
+		}
+		saved, err := b.Save(ctx, card)
 		did(saved.Acted, err)
 	case 2:
 		tag := typed(person.FieldTag, word("tag"))
@@ -175,6 +187,13 @@ func (h *rehearsal) step(i int) {
 				did(twin.Edit(ctx, id, []carnet.Edit{{Fact: &f}}))
 			}
 		}
+	case 16:
+		pair := carnet.Pair{A: someone(), B: someone()}
+		if rapid.Bool().Draw(h.T, "one person") {
+			did(b.Join(ctx, []carnet.Pair{pair}))
+		} else {
+			did(b.Apart(ctx, pair))
+		}
 	default:
 		from := h.books[rapid.IntRange(0, len(h.books)-1).Draw(h.T, "from")]
 		heard := rapid.Permutation(from.batches()).Draw(h.T, "order")
@@ -197,9 +216,18 @@ func (h *rehearsal) batches() []carnet.Batch {
 	return all
 }
 
-// hear lets a new device hear of batches, some of them in two parts, in an order, some of them again, a few at a time; and
+// hearAtOnce lets a new device hear of everything at once.
+func (h *rehearsal) hearAtOnce(all []carnet.Batch) string {
+	b := h.device(afterAll, carnet.NewMemory())
+	if err := b.Merge(context.Background(), all); err != nil {
+		h.Fatal(err)
+	}
+	return h.says(b)
+}
+
+// hear lets a new device hear of batches, some of them in two parts, in any order, some of them again, a few at a time; and
 // gives what it says once every clock is past.
-func (h *rehearsal) hear(all []carnet.Batch, order func(parts []carnet.Batch) []carnet.Batch) string {
+func (h *rehearsal) hear(all []carnet.Batch) string {
 	ctx := context.Background()
 	var parts []carnet.Batch
 	for _, b := range all {
@@ -211,7 +239,7 @@ func (h *rehearsal) hear(all []carnet.Batch, order func(parts []carnet.Batch) []
 		}
 		parts = append(parts, b)
 	}
-	parts = order(parts)
+	parts = rapid.Permutation(parts).Draw(h.T, "order")
 	b := h.device(rapid.SampledFrom([]int64{1_700_000_000_000, afterAll}).Draw(h.T, "clock"), carnet.NewMemory())
 	for len(parts) > 0 {
 		n := rapid.IntRange(1, len(parts)).Draw(h.T, "at once")
@@ -254,15 +282,29 @@ func (h *rehearsal) agree(want string) {
 	}
 	for i, b := range h.books {
 		if got := h.says(b); got != want {
-			h.Fatalf("device %d says\n%s\nand who heard of everything\n%s", i, got, want)
+			h.Fatalf("device %d, and who heard of everything:\n%s", i, unlike(got, want))
 		}
 		b.Settle(ctx)
 		again := h.device(b.now, b.store)
 		if got := h.says(again); got != want {
-			h.Fatalf("device %d, opened again, says\n%s\nand before\n%s", i, got, want)
+			h.Fatalf("device %d, opened again, and before:\n%s", i, unlike(got, want))
 		}
 		if problems := again.Problems(); len(problems) > 0 {
 			h.Fatalf("device %d: %v", i, problems)
 		}
 	}
+}
+
+// unlike gives the lines that only one of two texts has.
+func unlike(a, b string) string {
+	var s strings.Builder
+	for _, side := range []struct{ mark, in, notIn string }{{"<", a, b}, {">", b, a}} {
+		other := strings.Split(side.notIn, "\n")
+		for line := range strings.SplitSeq(side.in, "\n") {
+			if !slices.Contains(other, line) {
+				fmt.Fprintf(&s, "%s %s\n", side.mark, line)
+			}
+		}
+	}
+	return s.String()
 }

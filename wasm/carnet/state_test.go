@@ -36,7 +36,14 @@ func (c *Carnet) state(ctx context.Context, b *strings.Builder) error {
 		if err != nil {
 			return err
 		}
-		short, made := *e, *c.entryOf(r)
+		whole, err := c.person(ctx, e.id)
+		if err != nil {
+			return err
+		}
+		if whole.id != e.id {
+			whole = &record{id: e.id} // joined with somebody who stands for both
+		}
+		short, made := *e, *c.entryOf(whole)
 		for _, e := range []*entry{&short, &made} {
 			e.folded, e.level, e.drawer, e.leaf = folded{}, 0, 0, 0
 		}
