@@ -79,6 +79,8 @@ export function capture(limited) {
   const LINKS_FOR_BROWSERS = /\b(?:stylesheet|preload|modulepreload|prefetch|preconnect|dns-prefetch|icon|manifest)\b/i;
   const CODE = /^(?:|module|importmap|speculationrules|text\/(?:html|template|x-.*)|(?:text|application)\/(?:x-)?(?:java|ecma|live|j)script.*)$/i;
   const NAMED_IN_DRAWINGS = /^(?:title|desc|use|image)$/;
+  /** Where white space at either end is nothing. */
+  const BLOCKS = /^(?:html|head|body|main|section|article|header|footer|nav|aside|div|p|h[1-6]|ul|ol|li|dl|dt|dd|table|tbody|thead|tfoot|tr|td|th|form|fieldset|figure|figcaption|blockquote|pre|#shadow)$/;
   const SVG_ATTRIBUTES = new Set(["id", "aria-label", "role", "class", "data-testid", "data-test-icon", "aria-hidden"]);
 
   /** Whether an element has nothing that any reader needs. @param {Element} e @param {string} tag */
@@ -152,6 +154,20 @@ export function capture(limited) {
   const open = [];
   /** @type {string[]} */
   const tags = []; // of the open elements; "form" for one whose properties may be hidden
+  /** What a slot shows is read where the slot stands: each such node, and the one that the slot shows next. @type {Map<Node, Node | null>} */
+  const slotted = new Map();
+  /** @param {Node} from @param {Node | null} to */
+  const unslotted = (from, to) => {
+    const shown = slotted.get(from);
+    if (shown !== undefined) return shown;
+    while (to && slotted.has(to)) to = nextSibling(to);
+    return to;
+  };
+  /** @param {Node} of @param {boolean} [form] */
+  const behind = (of, form) => {
+    const to = form ? nextSibling(of) : of.nextSibling;
+    return slotted.size === 0 ? to : unslotted(of, to);
+  };
   /** @type {Node | null} */
   let node = firstChild(document);
   for (;;) {
@@ -160,9 +176,13 @@ export function capture(limited) {
       if (!above) break;
       const tag = tags.pop();
       if (tag !== BARE) tokens.push(0);
-      if (tag === SHADOW) { node = full ? null : above.firstChild; continue; }
+      if (tag === SHADOW) { // what no slot shows is still the element's
+        node = full ? null : above.firstChild;
+        while (node && slotted.has(node)) node = nextSibling(node);
+        continue;
+      }
       if (tag === "svg") drawings--;
-      node = full ? null : tag === "form" ? nextSibling(above) : above.nextSibling;
+      node = full ? null : behind(above, tag === "form");
       continue;
     }
     if (!full && (elements >= MAX_ELEMENTS || characters > MAX_CHARACTERS || (++visited % 256 === 0 && performance.now() - started > MAX_MS))) full = true;
@@ -172,23 +192,22 @@ export function capture(limited) {
     if (type === Node.TEXT_NODE || type === Node.CDATA_SECTION_NODE) {
       const text = /** @type {Text} */ (node).data;
       const figure = drawings > 0 && !/^(?:title|desc)$/.test(tags[tags.length - 1]); // a number on a chart
-      if (figure) node = node.nextSibling;
-      else {
+      if (!figure) {
         const written = text.charCodeAt(0) > 32 || /\S/.test(text);
-        if (written || node.previousSibling && node.nextSibling) putText(written ? text : " "); // the space between two names
-        node = node.nextSibling;
+        if (written || node.previousSibling && node.nextSibling || !BLOCKS.test(tags[tags.length - 1])) putText(written ? text : " "); // the space between two names
       }
+      node = behind(node);
       continue;
     }
     if (typeof type === "number" && type !== Node.ELEMENT_NODE) {
       if (type === Node.COMMENT_NODE && tags[tags.length - 1] === "code") putText(/** @type {Comment} */ (node).data); // LinkedIn keeps data there
-      node = node.nextSibling;
+      node = behind(node);
       continue;
     }
     const element = /** @type {Element} */ (node), named = element.localName;
     const form = typeof named !== "string" || named === "form", tag = form ? "form" : named;
     if (skipped(element, tag) || open.length >= MAX_DEPTH) {
-      node = form ? nextSibling(element) : element.nextSibling;
+      node = behind(element, form);
       continue;
     }
     const inside = drawings > 0; // of a drawing, only what has a name
@@ -206,6 +225,11 @@ export function capture(limited) {
     const shadow = form ? shadowOf(element) : element.shadowRoot;
     if (shadow) { tokens.push(3); open.push(element); tags.push(SHADOW); }
     node = shadow ? shadow.firstChild : form ? firstChild(element) : element.firstChild;
+    if (tag === "slot") {
+      const shown = HTMLSlotElement.prototype.assignedNodes.call(element);
+      shown.forEach((one, i) => slotted.set(one, shown[i + 1] ?? null));
+      node = shown[0] ?? node;
+    }
   }
 
   const texts = [...strings.keys()].map((text) => (text.includes("\0") ? text.replaceAll("\0", "") : text)).join("\0");
