@@ -58,7 +58,7 @@ func identifyLinkedIn(u *url.URL) (person.ProfileLink, bool) {
 func linkedInLink(slug string) (person.ProfileLink, bool) {
 	slug = page.Clean(slug)
 	if !strings.HasPrefix(slug, "ACoAA") {
-		slug = strings.ToLower(slug)
+		slug = page.Clean(strings.ToLower(slug)) // small letters and their marks may have one sign together
 	}
 	switch slug {
 	case "", "me", "unavailable", "edit", "new":
