@@ -32,6 +32,9 @@ type work struct {
 	done chan struct{}
 }
 
+// databaseName is the file in the folder.
+const databaseName = "carnet-sync.db"
+
 // together is how many transactions share a flush at most.
 const together = 256
 
@@ -39,7 +42,7 @@ const together = 256
 // only with the system: synchronous is FULL.
 func openDatabase(folder string) (*database, error) {
 	pragmas := url.Values{"_pragma": {"journal_mode(wal)", "synchronous(full)", "busy_timeout(10000)", "cache_size(-65536)", "journal_size_limit(67108864)", "secure_delete(fast)"}}
-	address := "file:" + filepath.ToSlash(filepath.Join(folder, "carnet-sync.db")) + "?" + pragmas.Encode()
+	address := "file:" + filepath.ToSlash(filepath.Join(folder, databaseName)) + "?" + pragmas.Encode()
 	write, err := sql.Open("sqlite", address)
 	if err != nil {
 		return nil, err

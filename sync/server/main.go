@@ -12,6 +12,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"log/slog"
 	"net"
 	"net/http"
@@ -36,7 +37,10 @@ type options struct {
 
 func main() {
 	log := slog.New(slog.NewJSONHandler(os.Stderr, nil))
-	o, err := parse(os.Args[1:])
+	o, err := parse(os.Args[1:], os.Stderr)
+	if errors.Is(err, flag.ErrHelp) {
+		return
+	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(2)
@@ -49,8 +53,9 @@ func main() {
 	}
 }
 
-func parse(args []string) (o options, err error) {
+func parse(args []string, usage io.Writer) (o options, err error) {
 	flags := flag.NewFlagSet("carnet-sync", flag.ContinueOnError)
+	flags.SetOutput(usage)
 	flags.StringVar(&o.listen, "listen", "127.0.0.1:8787", "`address` to listen on; put a reverse proxy with TLS before it to reach it from elsewhere")
 	flags.StringVar(&o.metrics, "metrics", "", "`address` for Prometheus, on /metrics; keep it where strangers cannot reach it")
 	flags.StringVar(&o.data, "data", "", "`folder` of the database")
@@ -185,7 +190,7 @@ func stranger(r *http.Request, behindProxy bool) string {
 
 func gauges(data string, listeners *hints) []gauge {
 	var size int64
-	for _, name := range []string{"carnet-sync.db", "carnet-sync.db-wal"} {
+	for _, name := range []string{databaseName, databaseName + "-wal"} {
 		if info, err := os.Stat(filepath.Join(data, name)); err == nil {
 			size += info.Size()
 		}
