@@ -66,18 +66,32 @@ func (c *Carnet) eraseForgotten(ctx context.Context) error {
 	}
 	gone := map[string]*record{}
 	for id := range things {
-		person, ok := strings.CutPrefix(id, string(ThingForgotten)+"/")
-		if known, _ := c.knows(person); !ok || !known {
+		whom, ok := strings.CutPrefix(id, string(ThingForgotten)+"/")
+		if known, _ := c.knows(whom); !ok || !known && things[whom] == nil {
 			continue
 		}
-		if gone[person], err = c.record(ctx, person); err != nil {
+		if gone[whom], err = c.record(ctx, whom); err != nil {
 			return err
 		}
+	}
+	d := &draft{c: c, batch: Batch{Act: c.newID(), Kind: ActFinal, What: ActForgot}, loaded: map[string]*record{}}
+	if err := d.aboutThem(ctx, gone); err != nil {
+		return err
+	}
+	for _, id := range slices.Sorted(maps.Keys(gone)) {
+		if r := things[forgottenID(id)]; r != nil {
+			continue
+		}
+		r, err := d.record(ctx, forgottenID(id))
+		if err != nil {
+			return err
+		}
+		d.set(r, keyLife, Value{State: Present})
 	}
 	if len(gone) == 0 {
 		return nil
 	}
-	return c.erase(ctx, &draft{c: c}, gone)
+	return c.erase(ctx, d, gone)
 }
 
 // erase writes a batch, if it is not empty, and, in the same commit, everything anew that says something of the people who are gone. The caller
@@ -107,6 +121,11 @@ func (c *Carnet) erase(ctx context.Context, d *draft, gone map[string]*record) e
 	touched := map[int]bool{}
 	stored := false
 	for id := range gone {
+		if isThing(id) {
+			delete(c.things, id)
+			c.thingsChanged = true
+			continue
+		}
 		if _, ok := c.directory.find(id); ok {
 			stored = true
 		}

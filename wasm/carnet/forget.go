@@ -127,19 +127,23 @@ func (c *Carnet) forgetThem(ctx context.Context, ids []string, asked bool) (int,
 	if err != nil {
 		return 0, err
 	}
+	people := len(gone)
+	if err := d.aboutThem(ctx, gone); err != nil {
+		return 0, err
+	}
 	for _, id := range slices.Sorted(maps.Keys(gone)) {
 		r, err := d.record(ctx, forgottenID(id))
 		if err != nil {
 			return 0, err
 		}
 		d.set(r, keyLife, Value{State: Present})
-		if !asked {
+		if !asked || isThing(id) {
 			continue
 		}
 		d.set(r, forgottenKey, present(person.Fact{Field: forgottenKey, Text: key}))
 		d.set(r, forgottenMarks, present(person.Fact{Field: forgottenMarks, Text: strings.Join(marks(key, c.tracesOf(gone[id])), " ")}))
 	}
-	return len(gone), c.erase(ctx, d, gone)
+	return people, c.erase(ctx, d, gone)
 }
 
 // together gives the records of people, and of everybody who is the same by a profile link of their own and was not saved
@@ -200,11 +204,11 @@ func (c *Carnet) profilesOf(r *record) map[string]bool {
 // forgetMerged forgets whom other devices have forgotten, and whom their batches have brought back under another record.
 // It says so to them in turn. touched are the records that were merged.
 func (c *Carnet) forgetMerged(ctx context.Context, touched map[string]bool) error {
-	told := false
+	told, about := false, false
 	for id := range touched {
-		told = told || tellsForgotten(id)
+		told, about = told || tellsForgotten(id), about || isAbout(id)
 	}
-	if told {
+	if told || about {
 		if err := c.eraseForgotten(ctx); err != nil {
 			return err
 		}
