@@ -4,21 +4,45 @@
 export interface Operations {
   acts: { request: Empty; answer: ActsAnswer };
   bin: { request: Empty; answer: BinAnswer };
+  brief: { request: BriefRequest; answer: Brief };
+  care: { request: PersonRequest; answer: CareAnswer };
+  careSettings: { request: Empty; answer: Settings };
+  circles: { request: Empty; answer: CirclesAnswer };
+  convergences: { request: Empty; answer: ConvergencesAnswer };
   delete: { request: PersonRequest; answer: Acted };
   deleteMany: { request: DeleteManyRequest; answer: Acted };
   deleteRule: { request: DeleteRuleRequest; answer: RulesAnswer };
   deleteSearch: { request: DeleteSearchRequest; answer: Acted };
+  deleteThing: { request: ThingRequest; answer: Acted };
   edit: { request: EditRequest; answer: Acted };
+  favour: { request: FavourRequest; answer: Acted };
   forget: { request: ForgetRequest; answer: Forgotten };
+  giving: { request: Empty; answer: Giving };
   ids: { request: IDsRequest; answer: IDsAnswer };
+  intoCircle: { request: CircleRequest; answer: CircleAnswer };
+  introducers: { request: Empty; answer: Chain };
+  introductions: { request: Empty; answer: IntroductionsAnswer };
+  keepCareSettings: { request: Settings; answer: Acted };
+  keepIntroduction: { request: Introduction; answer: Acted };
+  keepMine: { request: Mine; answer: Acted };
+  keepOccasion: { request: Occasion; answer: Acted };
+  keepPromise: { request: KeepPromiseRequest; answer: Acted };
+  keepQuestions: { request: Questions; answer: Acted };
   keepRules: { request: KeepRulesRequest; answer: RulesAnswer };
   keepSearch: { request: SavedSearch; answer: Acted };
   lines: { request: LinesRequest; answer: LinesAnswer };
+  met: { request: MetRequest; answer: Saved };
+  mine: { request: Empty; answer: MineAnswer };
+  occasions: { request: Empty; answer: OccasionsAnswer };
   people: { request: PeopleRequest; answer: List };
   person: { request: PersonRequest; answer: Person };
+  promise: { request: PromiseRequest; answer: Acted };
+  promises: { request: Empty; answer: PromisesAnswer };
   quarantine: { request: Empty; answer: QuarantineAnswer };
+  questions: { request: QuestionsRequest; answer: Questions };
   read: { request: ReadRequest; answer: ReadAnswer };
   redo: { request: UndoRequest; answer: Acted };
+  replyToday: { request: ReplyTodayRequest; answer: Acted };
   report: { request: ReportRequest; answer: ReportAnswer };
   resolveQuarantine: { request: ResolveRequest; answer: Acted };
   restore: { request: RestoreRequest; answer: Acted };
@@ -30,6 +54,8 @@ export interface Operations {
   tagMany: { request: TagManyRequest; answer: Acted };
   teach: { request: TeachRequest; answer: TeachAnswer };
   thumbs: { request: ThumbsRequest; answer: ThumbsAnswer };
+  today: { request: TodayRequest; answer: TodayAnswer };
+  touch: { request: TouchRequest; answer: Acted };
   undo: { request: UndoRequest; answer: Acted };
 }
 
@@ -89,9 +115,117 @@ export interface BinAnswer {
   people: Binned[];
 }
 
+/** BriefRequest asks for the page to read before meeting somebody. */
+export interface BriefRequest {
+  id: string;
+  /** "en" or "fr", of the questions */
+  language: string;
+}
+
+/** Brief is what to read before meeting somebody. */
+export interface Brief extends Who {
+  title?: string;
+  company?: string;
+  place?: string;
+  /** data: URL */
+  thumb?: string;
+  circle?: Circle;
+  standing: Standing;
+  met?: Met;
+  /** the occasion */
+  metAt?: Named;
+  /** who introduced them */
+  metBy?: Who;
+  /** the last touch, with its note */
+  last?: Fact;
+  /** learnings that are so still: stakes, wishes, needs, interests, topics; at most 12 */
+  cares: Fact[];
+  /** open ones of both */
+  promises: PromisedTo[];
+  /** what the user could give, at most 5 */
+  give: Act[];
+  balance: Balance;
+  /** three */
+  ask: Question[];
+  /** people in common, at most 8 */
+  common: PersonCommon[];
+  warning?: Warning;
+  /** YYYY-MM-DD of the brief */
+  day: string;
+}
+
 /** PersonRequest names one person. */
 export interface PersonRequest {
   id: string;
+}
+
+/** CareAnswer says how things stand between the user and a person, for their page. */
+export interface CareAnswer {
+  standing: Standing;
+  circle?: Circle;
+  /** days, the circle's or their own */
+  cadence: number;
+  /** the cadence is their own */
+  own: boolean;
+  /** YYYY-MM-DD of the last touch */
+  last?: string;
+  /** YYYY-MM-DD on which the cadence is over */
+  due?: string;
+  /** to be shown before the next touch */
+  warning?: Warning;
+  /** for which today could propose them now */
+  reasons: Motive[];
+  /** what the user could give */
+  give: Act[];
+  balance: Balance;
+  /** YYYY-MM-DD on which the game asks for them again */
+  recalled?: string;
+  metBy?: Who;
+  metAt?: Named;
+  /** whom they introduced to the user */
+  introduced: Who[];
+  /** of them to others by the user */
+  introductions: Introduction[];
+  /** not to be proposed any more */
+  never: boolean;
+}
+
+/** Settings are what the user decided about the care of the network. They are kept in the carnet, so that every device
+ * keeps to them. */
+export interface Settings {
+  /** how many today proposes, 1 to 10 */
+  people: number;
+  /** "I would rather listen": one small act a day, questions instead of pitches */
+  listen: boolean;
+  /** how many cards a day, 0 to 50 */
+  recall: number;
+  /** 0 Sunday, 1 Monday */
+  weekStart: number;
+  /** one notification a day */
+  notify: boolean;
+  /** of the notification, where the user is, 0 to 23 */
+  hour: number;
+  /** a number on the button */
+  badge: boolean;
+  /** the user's own field of work, in their words, at most 200 characters; empty: not said */
+  field: string;
+  /** companies where the user has worked, at most 50 */
+  former: string[];
+  circles: CircleRule[];
+}
+
+/** CirclesAnswer gives every circle, the closest first. */
+export interface CirclesAnswer {
+  circles: CircleState[];
+  /** people in no circle */
+  none: number;
+}
+
+/** ConvergencesAnswer lists who needs what another offers. */
+export interface ConvergencesAnswer {
+  /** at most 100 */
+  convergences: Convergence[];
+  total: number;
 }
 
 /** Acted is what an act did, and how to undo it. */
@@ -129,11 +263,24 @@ export interface DeleteSearchRequest {
   id: string;
 }
 
+/** ThingRequest names one thing: an occasion, a campaign, an introduction, a goal. */
+export interface ThingRequest {
+  id: string;
+}
+
 /** EditRequest changes facts of one person in one act. A fact with an empty text (and no position or education) and the
  * key of a held one removes it; a register or a held key is replaced; a new element of a set is added. */
 export interface EditRequest {
   id: string;
   edits: Edit[];
+}
+
+/** FavourRequest keeps one favour with people, in one act. */
+export interface FavourRequest {
+  ids: string[];
+  /** without a day: today */
+  favour: Favour;
+  note?: string;
 }
 
 /** ForgetRequest forgets people for good, those in the bin too. There is no undo. */
@@ -149,6 +296,18 @@ export interface Forgotten {
   pending?: boolean;
 }
 
+/** Giving is what was given and received over all. */
+export interface Giving extends Balance {
+  /** who helped unasked, the last first, at most 50 */
+  helpers: Helper[];
+  /** who gave more than they received, at most 50 */
+  owe: PersonGiven[];
+  /** with whom most was exchanged, at most 50 */
+  most: PersonGiven[];
+  /** the last ten at most */
+  years: YearGiven[];
+}
+
 /** IDsRequest asks for everybody that PeopleRequest would list. */
 export interface IDsRequest {
   query?: string;
@@ -160,6 +319,111 @@ export interface IDsRequest {
 /** IDsAnswer gives ids in the order of the list. */
 export interface IDsAnswer {
   ids: string[];
+}
+
+/** CircleRequest puts people into a circle, or out of all where it is empty. */
+export interface CircleRequest {
+  ids: string[];
+  circle: Circle;
+}
+
+/** CircleAnswer says whether the circle is fuller than it was meant to be, and whom one could move. */
+export interface CircleAnswer extends Acted {
+  full?: CircleState;
+}
+
+/** Chain is who introduced whom: people without end points beyond the carnet. */
+export interface Chain {
+  /** a forest, each behind who introduced them, the most introduced first */
+  people: Link[];
+  /** of people in it, more than People has if there are over 2000 */
+  total: number;
+}
+
+/** IntroductionsAnswer lists introductions, the last thought of first. */
+export interface IntroductionsAnswer {
+  introductions: Introduction[];
+}
+
+/** Introduction is of A and B, why, both consents, the outcome, the thanks. Days are YYYY-MM-DD, empty before. */
+export interface Introduction {
+  /** empty: a new one */
+  id: string;
+  /** the id is what counts */
+  a: Who;
+  b: Who;
+  why: string;
+  askedA?: string;
+  askedB?: string;
+  agreesA?: YesNo;
+  agreesB?: YesNo;
+  introduced?: string;
+  /** in the user's words */
+  outcome?: string;
+  /** something came of it */
+  worth?: YesNo;
+  /** when one of them, or the user, gave thanks */
+  thanked?: string;
+  /** follows from the others */
+  state: IntroductionState;
+  /** when it was thought of */
+  day: string;
+}
+
+/** Mine is an offer or a need of the user's, or a goal. */
+export interface Mine {
+  /** empty: a new one */
+  id: string;
+  kind: MineKind;
+  text: string;
+  /** YYYY-MM-DD, of a goal */
+  by?: string;
+  /** a goal that orders today before the others */
+  first?: boolean;
+  /** YYYY-MM-DD since which it no longer stands */
+  over?: string;
+}
+
+/** Occasion is an event, club, association, fair or an event of one's own. Sums are in hundredths of the user's currency. */
+export interface Occasion {
+  /** empty: a new one */
+  id: string;
+  kind: OccasionKind;
+  name: string;
+  /** YYYY-MM-DD it begins */
+  day: string;
+  /** YYYY-MM-DD of its last day, if it has several */
+  end?: string;
+  place?: string;
+  /** why the user goes */
+  why?: string;
+  /** what the user brings */
+  bring?: string;
+  /** to meet; the ids are what counts */
+  whom: Who[];
+  cost?: number;
+  /** for membership, a year */
+  fee?: number;
+  /** in hindsight */
+  worth?: YesNo;
+  /** in the user's words */
+  hindsight?: string;
+}
+
+/** KeepPromiseRequest says what became of a promise. */
+export interface KeepPromiseRequest {
+  id: string;
+  key: string;
+  state: PromiseState;
+}
+
+/** Questions are the bank of one language. */
+export interface Questions {
+  language: string;
+  /** at most 300, each at most 300 characters; to keep none brings back the first ones */
+  questions: Question[];
+  /** the user has changed them */
+  own: boolean;
 }
 
 /** KeepRulesRequest keeps the rules of a text, as teach or a file gave it. They replace those for the same field of the
@@ -191,6 +455,39 @@ export interface LinesAnswer {
   /** that a line can be */
   fields: Field[];
   lines: PageLine[];
+}
+
+/** MetRequest keeps somebody met at an occasion: a name and a line, or somebody who is in the carnet already. */
+export interface MetRequest {
+  occasion: string;
+  name?: string;
+  /** what was learned */
+  line?: string;
+  company?: string;
+  /** what the user said they would do */
+  promise?: string;
+  /** YYYY-MM-DD */
+  due?: string;
+  /** of the person, if they are known */
+  id?: string;
+}
+
+/** Saved is the outcome of a save, given only once it is on disk. */
+export interface Saved extends Acted {
+  /** false: a person held already was updated */
+  created: boolean;
+}
+
+/** MineAnswer lists the user's own offers, needs and goals. */
+export interface MineAnswer {
+  mine: Mine[];
+}
+
+/** OccasionsAnswer lists occasions, the latest first, and what each year's came to. */
+export interface OccasionsAnswer {
+  occasions: OccasionState[];
+  /** the latest year first */
+  sums: OccasionSum[];
 }
 
 /** PeopleRequest lists people. The query is words, or their beginnings, in any order; "phrases" in quotes; and filters:
@@ -241,9 +538,27 @@ export interface Person {
   deleted?: boolean;
 }
 
+/** PromiseRequest keeps one promise with people, in one act. */
+export interface PromiseRequest {
+  ids: string[];
+  /** without a day: today */
+  promise: Promise;
+  text: string;
+}
+
+/** PromisesAnswer lists every open promise, the first due first. */
+export interface PromisesAnswer {
+  promises: PromisedTo[];
+}
+
 /** QuarantineAnswer is what is held back because of its clock, by device. */
 export interface QuarantineAnswer {
   devices: HeldBack[];
+}
+
+/** QuestionsRequest asks for the bank of questions. */
+export interface QuestionsRequest {
+  language: string;
 }
 
 /** ReadRequest reads the page in front of the user. Nothing is kept. */
@@ -262,6 +577,17 @@ export interface ReadAnswer {
 /** UndoRequest undoes one act, or does it again. */
 export interface UndoRequest {
   act: string;
+}
+
+/** ReplyTodayRequest says what the user did with a proposal. Done logs the touch, unless there is none to log. */
+export interface ReplyTodayRequest {
+  id: string;
+  /** empty takes the reply back */
+  reply: Reply;
+  touch?: Touch;
+  note?: string;
+  /** the key of a promise that is done with it */
+  keep?: string;
 }
 
 /** ReportRequest asks for the structure of a page without what it says. */
@@ -308,12 +634,6 @@ export interface SaveRequest {
   into?: string;
   /** save somebody whom the user asked to forget; else the answer is the error "forgotten" */
   anyway?: boolean;
-}
-
-/** Saved is the outcome of a save, given only once it is on disk. */
-export interface Saved extends Acted {
-  /** false: a person held already was updated */
-  created: boolean;
 }
 
 /** LinkRequest saves a right-clicked link to a profile: its target and its text. */
@@ -378,6 +698,34 @@ export interface ThumbsAnswer {
   thumbs: Record<string, string>;
 }
 
+/** TodayRequest asks for the short list. */
+export interface TodayRequest {
+  /** "en" or "fr", of questions to ask */
+  language: string;
+}
+
+/** TodayAnswer is the short list. */
+export interface TodayAnswer {
+  /** YYYY-MM-DD */
+  day: string;
+  people: Proposed[];
+  /** of them, answered or done */
+  done: number;
+  /** the user would rather listen */
+  listen: boolean;
+  /** occasions of yesterday whose people want a line */
+  followUp: FollowUp[];
+}
+
+/** TouchRequest logs one touch with people, in one act. It resets their cadence. */
+export interface TouchRequest {
+  /** at most 1000 */
+  ids: string[];
+  /** without a day: today */
+  touch: Touch;
+  note?: string;
+}
+
 /** CallError is a person.Error as it goes to JavaScript. */
 export interface CallError {
   code: string;
@@ -421,6 +769,170 @@ export interface Binned {
   days: number;
 }
 
+/** Who names a person in an answer. */
+export interface Who {
+  id: string;
+  name: string;
+  /** who they are: in the user's words, else their headline, else post and company */
+  line?: string;
+  /** core's thumbs operation gives it */
+  picture?: boolean;
+}
+
+/** Circle says how close somebody is; it is the text of FieldCircle. */
+export type Circle = "inner" | "trusted" | "active" | "wider";
+
+/** Standing says how a relation is kept, by touches against cadence. */
+export type Standing = "active" | "dormant" | "passive" | "lost";
+
+/** Met says how the user met a person; the fact's text is what the user writes of it, and may be empty. */
+export interface Met {
+  /** as much as the user remembers: YYYY, YYYY-MM or YYYY-MM-DD */
+  day?: string;
+  /** the id of the occasion where it was */
+  occasion?: string;
+  /** the id of the person who introduced them */
+  by?: string;
+  /** the first one, in the user's words */
+  impression?: string;
+}
+
+/** Named is a thing with its name. */
+export interface Named {
+  id: string;
+  name: string;
+}
+
+/** Fact is one value about a person, with its source. Position and Education are set for the fields of that name, and
+ * then Text is their one-line form. Touch, Favour, Promise, Learning, Offer, Met, Recall and Proposal are set for the
+ * fields of that name, and then Text is what the user wrote beside. Every other field has only Text. */
+export interface Fact {
+  field: Field;
+  text: string;
+  /** of fields whose facts are told apart by id, see Field.HasID */
+  id?: string;
+  position?: Position;
+  education?: Education;
+  touch?: Touch;
+  favour?: Favour;
+  promise?: Promise;
+  learning?: Learning;
+  offer?: Offer;
+  met?: Met;
+  recall?: Recall;
+  proposal?: Proposal;
+  source: Source;
+}
+
+/** PromisedTo is an open promise of one of the two. */
+export interface PromisedTo extends Who {
+  key: string;
+  by: Side;
+  text: string;
+  day: string;
+  due?: string;
+  when: PromiseWhen;
+}
+
+/** Act is something that one could do for somebody. */
+export interface Act {
+  code: ActCode;
+  text?: string;
+  with?: Who;
+  /** of the learning, offer or promise that it comes from */
+  key?: string;
+}
+
+/** Balance is what was given and what was received, side by side. */
+export interface Balance extends Sides {
+  /** of those */
+  large: Sides;
+  /** of those; received: "they helped you unasked" */
+  unasked: Sides;
+  /** those that there are, in the order of person.FavourKinds */
+  kinds?: KindBalance[];
+}
+
+/** Question is a question of the bank. {name}, {company}, {learning} and {promise} stand for what is known. */
+export interface Question {
+  gap: QuestionGap;
+  text: string;
+}
+
+/** PersonCommon is somebody whom both know, or must. */
+export interface PersonCommon extends Who {
+  how: CommonHow;
+  /** the company or the occasion */
+  text?: string;
+}
+
+/** Warning says that writing again may be too much; the user decides. */
+export interface Warning {
+  code: WarningCode;
+  /** without an answer */
+  attempts?: number;
+  /** the cadence */
+  days?: number;
+  /** YYYY-MM-DD of the first of the attempts, or when they asked */
+  since?: string;
+}
+
+/** Motive is why somebody is proposed. The interface makes a sentence of the code and its values. */
+export interface Motive {
+  code: ReasonCode;
+  /** YYYY-MM-DD */
+  day?: string;
+  /** since then, or until then */
+  days?: number;
+  years?: number;
+  count?: number;
+  /** in the user's words, or a code that the reason names */
+  text?: string;
+  /** somebody else */
+  with?: Who;
+  occasion?: Named;
+  /** the goal that moved them up, whatever the reason */
+  goal?: Named;
+  /** of the promise */
+  key?: string;
+}
+
+/** CircleRule is how many people a circle is meant for, and how often one means to be in touch with them. */
+export interface CircleRule {
+  circle: Circle;
+  /** 1 to 100,000 */
+  capacity: number;
+  /** the cadence, 1 to 3660 */
+  days: number;
+}
+
+/** CircleState is a circle with who is in it. */
+export interface CircleState extends CircleRule {
+  people: number;
+  /** how many more than its capacity */
+  over: number;
+  /** if there are more: those in it with whom one has been in touch least, at most 10 */
+  move?: Who[];
+}
+
+/** Convergence is two people of whom one needs what the other offers, and which words say so. Me is set in place of a
+ * person where it is the user's own need or offer. */
+export interface Convergence {
+  needs: Who;
+  needsMe?: boolean;
+  /** in the user's words */
+  need: string;
+  offers: Who;
+  offersMe?: boolean;
+  /** in the user's words; a title where they said no offer */
+  offer: string;
+  /** the offer is what they do, by their title or headline */
+  byPost?: boolean;
+  words: Common[];
+  /** the id of an introduction of the two that is there already */
+  introduced?: string;
+}
+
 /** Field says what a fact is about. */
 export type Field = "name" | "headline" | "title" | "company" | "location" | "photo" | "about" | "altname" | "position" | "education" | "language" | "profile" | "link" | "email" | "phone" | "who" | "birthday" | "circle" | "cadence" | "nocontact" | "lost" | "met" | "given" | "recall" | "proposal" | "tag" | "note" | "learning" | "offer" | "promise" | "favour" | "touch";
 
@@ -442,8 +954,70 @@ export interface Edit {
   fact?: Fact;
 }
 
+/** Favour is something that the user and a person did for one another; the fact's text is the line of note about it, and
+ * may be empty. */
+export interface Favour {
+  /** who gave it */
+  by: Side;
+  kind: FavourKind;
+  /** whether the other had asked for it */
+  asked?: YesNo;
+  size?: FavourSize;
+  /** YYYY-MM-DD */
+  day: string;
+}
+
+/** Helper is somebody who helped unasked. */
+export interface Helper extends Who {
+  times: number;
+  /** YYYY-MM-DD of the last */
+  day: string;
+  /** of the last */
+  kind: FavourKind;
+  /** something has been given to them since */
+  since: boolean;
+}
+
+/** PersonGiven is the balance with one person. */
+export interface PersonGiven extends Who extends Sides {
+}
+
+/** YearGiven is the balance of one year. */
+export interface YearGiven extends Sides {
+  year: number;
+}
+
 /** Order says how a list is sorted. */
 export type Order = "" | "name" | "touch" | "company" | "place" | "circle" | "saved";
+
+/** Link is one person of the chain. */
+export interface Link extends Who {
+  /** the place in the list of who introduced them; -1 if the user met them themselves */
+  by: number;
+  /** 0: met by the user themselves */
+  depth: number;
+  /** how many came through them, at any distance */
+  all: number;
+  /** the user introduced them to somebody, see introductions */
+  mine: boolean;
+  /** YYYY, YYYY-MM or YYYY-MM-DD when the user met them */
+  day?: string;
+}
+
+/** YesNo is an answer that may be missing: then it is empty. */
+export type YesNo = "yes" | "no";
+
+/** IntroductionState says how far an introduction is. */
+export type IntroductionState = "thought" | "asked" | "agreed" | "declined" | "introduced" | "outcome" | "thanked";
+
+/** MineKind says which. */
+export type MineKind = "offer" | "need" | "goal";
+
+/** OccasionKind says what sort of occasion it is. */
+export type OccasionKind = "event" | "club" | "association" | "fair" | "own";
+
+/** PromiseState is what became of a promise. */
+export type PromiseState = "open" | "done" | "dropped";
 
 /** Snapshot is the live document as capture.js sends it; wasm/page documents Tokens and Strings. */
 export interface Snapshot {
@@ -471,6 +1045,32 @@ export interface PageLine {
   role?: string;
   /** of the line before that is no part */
   part?: boolean;
+}
+
+/** OccasionState is an occasion with what came of it. */
+export interface OccasionState extends Occasion {
+  /** who has a touch of it, or was met there first */
+  met: MetThere[];
+  /** open ones to whom was met, made on its days */
+  promises: PromisedTo[];
+  /** of Met: in touch again after it */
+  lasting: number;
+  past: boolean;
+}
+
+/** OccasionSum sums the occasions of a kind in one year. */
+export interface OccasionSum {
+  year: number;
+  kind: OccasionKind;
+  number: number;
+  /** with fees, in hundredths */
+  cost: number;
+  /** people met there for the first time */
+  met: number;
+  /** of them: in touch again after it */
+  lasting: number;
+  /** occasions that were worth it */
+  worth: number;
 }
 
 /** Row is one person in a list. */
@@ -518,6 +1118,19 @@ export interface Held {
   since: number;
   /** newest first */
   past?: Past[];
+}
+
+/** Promise is something that one of the two said they would do; the fact's text says what. */
+export interface Promise {
+  by: Side;
+  /** YYYY-MM-DD on which it was made */
+  day: string;
+  /** YYYY-MM-DD */
+  due?: string;
+  /** YYYY-MM-DD on which it was kept */
+  done?: string;
+  /** YYYY-MM-DD on which it was no longer expected */
+  dropped?: string;
 }
 
 /** HeldBack is what is held back of one device because its clock is more than 24 h ahead of every other witness. */
@@ -568,34 +1181,56 @@ export interface Known {
   thumb?: string;
 }
 
+/** Reply is what the user said to a proposal of today. */
+export type Reply = "done" | "week" | "month" | "season" | "never";
+
+/** Touch is one contact with a person; the fact's text is the line of note about it, and may be empty. A touch with
+ * several people is a fact of each of them, with the same id. */
+export interface Touch {
+  kind: TouchKind;
+  /** YYYY-MM-DD */
+  day: string;
+  /** HH:MM where the user was */
+  time?: string;
+  /** who reached out */
+  by?: Side;
+  /** by the other of the two */
+  answered?: YesNo;
+  /** the id of the occasion, or of the campaign, that it belongs to */
+  occasion?: string;
+}
+
 /** Resolution is what is done with changes that are held back. */
 export type Resolution = "keep" | "drop";
-
-/** Fact is one value about a person, with its source. Position and Education are set for the fields of that name, and
- * then Text is their one-line form. Touch, Favour, Promise, Learning, Offer, Met, Recall and Proposal are set for the
- * fields of that name, and then Text is what the user wrote beside. Every other field has only Text. */
-export interface Fact {
-  field: Field;
-  text: string;
-  /** of fields whose facts are told apart by id, see Field.HasID */
-  id?: string;
-  position?: Position;
-  education?: Education;
-  touch?: Touch;
-  favour?: Favour;
-  promise?: Promise;
-  learning?: Learning;
-  offer?: Offer;
-  met?: Met;
-  recall?: Recall;
-  proposal?: Proposal;
-  source: Source;
-}
 
 /** Mark says that a line of LinesAnswer is a field. */
 export interface Mark {
   line: number;
   field: Field;
+}
+
+/** Proposed is one person of today. */
+export interface Proposed extends Who {
+  reason: Motive;
+  /** further reasons, at most 3 */
+  also?: Motive[];
+  /** what to do; the first is something to give; at most 3 */
+  acts: Act[];
+  circle?: Circle;
+  /** YYYY-MM-DD of the last touch */
+  last?: string;
+  /** shown before writing */
+  warning?: Warning;
+  /** what the user said already; with one, the line is done with */
+  reply?: Reply;
+  /** YYYY-MM-DD, after a "not now" */
+  until?: string;
+}
+
+/** FollowUp is an occasion that was yesterday, or lately, with whom the user met there and has not written to since. */
+export interface FollowUp {
+  occasion: Named;
+  people: Who[];
 }
 
 /** ActWhat says what an act did, for the history; empty for one of the first format, which did not say. A newer Carnet may
@@ -604,6 +1239,137 @@ export type ActWhat = "saved" | "edited" | "deleted" | "restored" | "kept" | "dr
 
 /** ThingKind says what a thing is. It is the first part of the thing's id. */
 export type ThingKind = "forgotten" | "pair" | "rules" | "search" | "setting" | "mycard" | "goal" | "occasion" | "campaign" | "introduction";
+
+/** Position is one post. Dates are YYYY or YYYY-MM, empty where the page states none. */
+export interface Position {
+  title?: string;
+  company?: string;
+  location?: string;
+  start?: string;
+  end?: string;
+  current?: boolean;
+}
+
+/** Education is one school. Dates are as in Position. */
+export interface Education {
+  school?: string;
+  degree?: string;
+  start?: string;
+  end?: string;
+}
+
+/** Learning is what is known of a learning beside its words, which are the fact's text. A fact of FieldLearning need not
+ * have one: then nobody has said of what kind it is, and its day is that of its source. */
+export interface Learning {
+  kind?: LearningKind;
+  /** YYYY-MM-DD on which the user was told */
+  day: string;
+  /** YYYY-MM-DD since which it is no longer so: a need that is met */
+  over?: string;
+}
+
+/** Offer is something that a person could give to others; the fact's text says what. */
+export interface Offer {
+  kind?: FavourKind;
+  /** YYYY-MM-DD on which the user heard of it */
+  day: string;
+  /** YYYY-MM-DD since which it no longer stands */
+  over?: string;
+}
+
+/** Recall says how well the user remembers who a person is, in the terms of FSRS, the algorithm that spaces the game's
+ * cards (open-spaced-repetition, "The Algorithm", version 6). Numbers are texts of at most 12 characters. */
+export interface Recall {
+  /** YYYY-MM-DD of the last answer */
+  day: string;
+  /** YYYY-MM-DD on which to ask again */
+  due: string;
+  /** days after which nine of ten are still remembered */
+  stability: string;
+  /** 1 to 10 */
+  difficulty: string;
+  /** how often they were asked */
+  times: string;
+  lapses?: string;
+}
+
+/** Proposal says when today proposed a person last, why, and what the user replied. */
+export interface Proposal {
+  /** YYYY-MM-DD */
+  day: string;
+  /** a code of package nurture */
+  reason?: string;
+  reply?: Reply;
+  /** YYYY-MM-DD before which they are not proposed again */
+  until?: string;
+}
+
+/** Source says where a fact comes from. */
+export interface Source {
+  /** the address bar */
+  page?: string;
+  /** YYYY-MM-DD */
+  day?: string;
+  /** how it was read */
+  method: Method;
+  /** where in the page, for people who work on readers: a selector, a JSON path */
+  place?: string;
+  /** 0 to 1 */
+  confidence: number;
+}
+
+/** Side is one of the two: the user, or the person. */
+export type Side = "me" | "them";
+
+/** PromiseWhen says when a promise is due. */
+export type PromiseWhen = "late" | "today" | "week" | "later" | "open";
+
+/** ActCode says what one could do for somebody. */
+export type ActCode = "keep" | "help" | "introduce" | "thank" | "answer" | "share" | "wish" | "towards" | "recommend" | "news" | "ask" | "farewell" | "lasttry";
+
+/** Sides counts what was given and what was received. */
+export interface Sides {
+  given: number;
+  received: number;
+}
+
+/** KindBalance is the balance of one kind of favour. */
+export interface KindBalance extends Sides {
+  kind: FavourKind;
+}
+
+/** QuestionGap says what a question would find out. */
+export type QuestionGap = "stake" | "wish" | "need" | "interest" | "topic" | "offer" | "met" | "newpost" | "follow" | "promise" | "any";
+
+/** CommonHow says how somebody is known in common. */
+export type CommonHow = "introducer" | "introduced" | "company" | "former" | "occasion";
+
+/** WarningCode says why the next touch may be one too many. */
+export type WarningCode = "unanswered" | "often" | "asked";
+
+/** ReasonCode says why today proposes a person. */
+export type ReasonCode = "promise" | "theirs" | "followup" | "wrote" | "birthday" | "newpost" | "owe" | "unasked" | "occasion" | "convergence" | "cadence" | "fading" | "passive" | "lost";
+
+/** Common is a word of the need and the word of the offer that it meets. They are the same, of the same stem, or stand
+ * together in the list of words of one field. */
+export interface Common {
+  need: string;
+  offer: string;
+}
+
+/** FavourKind says what is given. */
+export type FavourKind = "advice" | "time" | "lead" | "introduction" | "recommendation" | "help";
+
+/** FavourSize says how much a favour was, as the user sees it. */
+export type FavourSize = "small" | "large";
+
+/** MetThere is somebody met at an occasion. */
+export interface MetThere extends Who {
+  /** met there for the first time */
+  first: boolean;
+  /** in touch again since */
+  after: boolean;
+}
 
 /** Match is a part of a person's text that a word of the query was found in, to be marked. From and To count UTF-16 code
  * units, as JavaScript does. */
@@ -662,164 +1428,17 @@ export interface Difference {
   found?: Fact;
 }
 
-/** Position is one post. Dates are YYYY or YYYY-MM, empty where the page states none. */
-export interface Position {
-  title?: string;
-  company?: string;
-  location?: string;
-  start?: string;
-  end?: string;
-  current?: boolean;
-}
+/** TouchKind says how two people were in contact. */
+export type TouchKind = "message" | "call" | "coffee" | "breakfast" | "lunch" | "meeting" | "event" | "card" | "introduction";
 
-/** Education is one school. Dates are as in Position. */
-export interface Education {
-  school?: string;
-  degree?: string;
-  start?: string;
-  end?: string;
-}
+/** LearningKind says what somebody told the user of. */
+export type LearningKind = "stake" | "wish" | "need" | "interest" | "topic";
 
-/** Touch is one contact with a person; the fact's text is the line of note about it, and may be empty. A touch with
- * several people is a fact of each of them, with the same id. */
-export interface Touch {
-  kind: TouchKind;
-  /** YYYY-MM-DD */
-  day: string;
-  /** HH:MM where the user was */
-  time?: string;
-  /** who reached out */
-  by?: Side;
-  /** by the other of the two */
-  answered?: YesNo;
-  /** the id of the occasion, or of the campaign, that it belongs to */
-  occasion?: string;
-}
-
-/** Favour is something that the user and a person did for one another; the fact's text is the line of note about it, and
- * may be empty. */
-export interface Favour {
-  /** who gave it */
-  by: Side;
-  kind: FavourKind;
-  /** whether the other had asked for it */
-  asked?: YesNo;
-  size?: FavourSize;
-  /** YYYY-MM-DD */
-  day: string;
-}
-
-/** Promise is something that one of the two said they would do; the fact's text says what. */
-export interface Promise {
-  by: Side;
-  /** YYYY-MM-DD on which it was made */
-  day: string;
-  /** YYYY-MM-DD */
-  due?: string;
-  /** YYYY-MM-DD on which it was kept */
-  done?: string;
-  /** YYYY-MM-DD on which it was no longer expected */
-  dropped?: string;
-}
-
-/** Learning is what is known of a learning beside its words, which are the fact's text. A fact of FieldLearning need not
- * have one: then nobody has said of what kind it is, and its day is that of its source. */
-export interface Learning {
-  kind?: LearningKind;
-  /** YYYY-MM-DD on which the user was told */
-  day: string;
-  /** YYYY-MM-DD since which it is no longer so: a need that is met */
-  over?: string;
-}
-
-/** Offer is something that a person could give to others; the fact's text says what. */
-export interface Offer {
-  kind?: FavourKind;
-  /** YYYY-MM-DD on which the user heard of it */
-  day: string;
-  /** YYYY-MM-DD since which it no longer stands */
-  over?: string;
-}
-
-/** Met says how the user met a person; the fact's text is what the user writes of it, and may be empty. */
-export interface Met {
-  /** as much as the user remembers: YYYY, YYYY-MM or YYYY-MM-DD */
-  day?: string;
-  /** the id of the occasion where it was */
-  occasion?: string;
-  /** the id of the person who introduced them */
-  by?: string;
-  /** the first one, in the user's words */
-  impression?: string;
-}
-
-/** Recall says how well the user remembers who a person is, in the terms of FSRS, the algorithm that spaces the game's
- * cards (open-spaced-repetition, "The Algorithm", version 6). Numbers are texts of at most 12 characters. */
-export interface Recall {
-  /** YYYY-MM-DD of the last answer */
-  day: string;
-  /** YYYY-MM-DD on which to ask again */
-  due: string;
-  /** days after which nine of ten are still remembered */
-  stability: string;
-  /** 1 to 10 */
-  difficulty: string;
-  /** how often they were asked */
-  times: string;
-  lapses?: string;
-}
-
-/** Proposal says when today proposed a person last, why, and what the user replied. */
-export interface Proposal {
-  /** YYYY-MM-DD */
-  day: string;
-  /** a code of package nurture */
-  reason?: string;
-  reply?: Reply;
-  /** YYYY-MM-DD before which they are not proposed again */
-  until?: string;
-}
-
-/** Source says where a fact comes from. */
-export interface Source {
-  /** the address bar */
-  page?: string;
-  /** YYYY-MM-DD */
-  day?: string;
-  /** how it was read */
-  method: Method;
-  /** where in the page, for people who work on readers: a selector, a JSON path */
-  place?: string;
-  /** 0 to 1 */
-  confidence: number;
-}
+/** Method is the layer that read a fact. */
+export type Method = "user" | "adapter-data" | "adapter-dom" | "taught" | "json-ld" | "microdata" | "rdfa" | "h-card" | "hcard" | "hresume" | "opengraph" | "structure" | "import" | "link";
 
 /** DoubtCode names a reason to look twice; the interface has a sentence for each. */
 export type DoubtCode = "conflict" | "truncated" | "thin" | "stale" | "name" | "hidden";
 
 /** DifferenceKind says how a page and the carnet differ. */
 export type DifferenceKind = "changed" | "gone" | "new";
-
-/** TouchKind says how two people were in contact. */
-export type TouchKind = "message" | "call" | "coffee" | "breakfast" | "lunch" | "meeting" | "event" | "card" | "introduction";
-
-/** Side is one of the two: the user, or the person. */
-export type Side = "me" | "them";
-
-/** YesNo is an answer that may be missing: then it is empty. */
-export type YesNo = "yes" | "no";
-
-/** FavourKind says what is given. */
-export type FavourKind = "advice" | "time" | "lead" | "introduction" | "recommendation" | "help";
-
-/** FavourSize says how much a favour was, as the user sees it. */
-export type FavourSize = "small" | "large";
-
-/** LearningKind says what somebody told the user of. */
-export type LearningKind = "stake" | "wish" | "need" | "interest" | "topic";
-
-/** Reply is what the user said to a proposal of today. */
-export type Reply = "done" | "week" | "month" | "season" | "never";
-
-/** Method is the layer that read a fact. */
-export type Method = "user" | "adapter-data" | "adapter-dom" | "taught" | "json-ld" | "microdata" | "rdfa" | "h-card" | "hcard" | "hresume" | "opengraph" | "structure" | "import" | "link";

@@ -24,7 +24,7 @@ var mayImport = map[string][]string{
 	"wasm/carnet/storetest": {"wasm/person", "wasm/carnet"},
 	"wasm/nurture":          {"wasm/person", "wasm/carnet"},
 	"wasm/core":             {"wasm/person", "wasm/page", "wasm/site", "wasm/carnet", "wasm/nurture"},
-	"wasm":                  {"wasm/person", "wasm/page", "wasm/site", "wasm/carnet", "wasm/carnet/storetest", "wasm/core"},
+	"wasm":                  {"wasm/person", "wasm/page", "wasm/site", "wasm/carnet", "wasm/nurture", "wasm/carnet/storetest", "wasm/core"},
 	"wasm/cmd/carnet":       {"wasm/person", "wasm/page", "wasm/site", "wasm/invent", "wasm/carnet", "wasm/core"},
 	"wasm/cmd/protocol":     {"wasm/core"},
 	"sync/wire":             {},

@@ -9,6 +9,7 @@ import (
 
 	"carnet/wasm/carnet"
 	"carnet/wasm/core"
+	"carnet/wasm/nurture"
 	"carnet/wasm/page"
 	"carnet/wasm/person"
 	"carnet/wasm/site"
@@ -49,6 +50,7 @@ func open(ctx context.Context) (*carnet.Carnet, error) {
 	people, err := carnet.Open(ctx, store, carnet.Options{
 		Now: func() int64 { return time.Now().UnixMilli() }, Day: today, Random: random,
 		Identify: site.Identify, Rules: core.DirectoryRules(), Later: later,
+		Summary: nurture.Summary, SummaryBy: nurture.Layout,
 	})
 	if err != nil {
 		store.Close()

@@ -24,7 +24,7 @@ type Options struct {
 	Identify  func(address string) (person.ProfileLink, bool) // site.Identify
 	Region    string                                          // where telephone numbers without a country code are from, as in ISO 3166; may be empty
 	Rules     string                                          // changes when Identify or Region does: then the directory is derived again
-	Summary   func(p Person) string                           // a few bytes of a person, see Summaries; nil: none are kept
+	Summary   func(p Person) string                           // a few bytes of a person, whose Thumb is only a key, see Summaries; nil: none are kept
 	SummaryBy string                                          // changes when Summary does: then they are made again
 	Later     func(work func(ctx context.Context))            // runs work when nothing else is to do; nil: never
 }

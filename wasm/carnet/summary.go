@@ -109,7 +109,9 @@ func (c *Carnet) summaryOf(r *record) string {
 	if c.options.Summary == nil {
 		return ""
 	}
-	return c.options.Summary(r.view())
+	p := r.view()
+	p.Thumb = r.value(keyThumb).Fact.Text
+	return c.options.Summary(p)
 }
 
 // summariesOf gives the summaries of people in a drawer: those that are known, and else from their records.

@@ -87,6 +87,11 @@ type CircleAnswer struct {
 	Full *nurture.CircleState `json:"full,omitempty"`
 }
 
+// TodayRequest asks for the short list.
+type TodayRequest struct {
+	Language string `json:"language"` // "en" or "fr", of questions to ask
+}
+
 // TodayAnswer is the short list.
 type TodayAnswer struct {
 	Day      string             `json:"day"` // YYYY-MM-DD

@@ -1,6 +1,12 @@
 package nurture
 
-import "carnet/wasm/person"
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"carnet/wasm/person"
+)
 
 // Balance is what was given and what was received, side by side.
 type Balance struct {
@@ -50,4 +56,99 @@ type PersonGiven struct {
 type YearGiven struct {
 	Year int `json:"year"`
 	Sides
+}
+
+func (s *Sides) add(by person.Side) {
+	if by == person.SideMe {
+		s.Given++
+	} else {
+		s.Received++
+	}
+}
+
+func (b *Balance) add(f Favoured) {
+	b.Sides.add(f.By)
+	if f.Size == person.FavourLarge {
+		b.Large.add(f.By)
+	}
+	if f.Asked == person.No {
+		b.Unasked.add(f.By)
+	}
+	i := slices.IndexFunc(b.Kinds, func(k KindBalance) bool { return k.Kind == f.Kind })
+	if i < 0 {
+		i = len(b.Kinds)
+		b.Kinds = append(b.Kinds, KindBalance{Kind: f.Kind})
+	}
+	b.Kinds[i].add(f.By)
+}
+
+func (b *Balance) sort() {
+	slices.SortFunc(b.Kinds, func(a, b KindBalance) int {
+		return slices.Index(person.FavourKinds, a.Kind) - slices.Index(person.FavourKinds, b.Kind)
+	})
+}
+
+// BalanceOf gives the balance with one person.
+func BalanceOf(r *Relation) Balance {
+	var b Balance
+	for _, f := range r.Favours {
+		b.add(f)
+	}
+	b.sort()
+	return b
+}
+
+const (
+	mostHelpers = 50
+	mostYears   = 10
+)
+
+// GivingOf gives what was given and received over all.
+func GivingOf(all []*Relation) Giving {
+	g := Giving{Helpers: []Helper{}, Owe: []PersonGiven{}, Most: []PersonGiven{}, Years: []YearGiven{}}
+	years := map[int]*YearGiven{}
+	for _, r := range all {
+		with := PersonGiven{Who: r.Who()}
+		helper := Helper{Who: r.Who()}
+		for _, f := range r.Favours {
+			g.add(f)
+			with.add(f.By)
+			year, _, _ := f.Day.Date()
+			if years[year] == nil {
+				years[year] = &YearGiven{Year: year}
+			}
+			years[year].add(f.By)
+			switch {
+			case f.By == person.SideMe:
+				helper.Since = helper.Times > 0
+			case f.Asked == person.No:
+				helper.Times++
+				helper.Day, helper.Kind, helper.Since = f.Day.String(), f.Kind, false
+			}
+		}
+		if helper.Times > 0 {
+			g.Helpers = append(g.Helpers, helper)
+		}
+		if with.Received > with.Given {
+			g.Owe = append(g.Owe, with)
+		}
+		if with.Given+with.Received > 0 {
+			g.Most = append(g.Most, with)
+		}
+	}
+	g.sort()
+	slices.SortFunc(g.Helpers, func(a, b Helper) int { return cmp.Or(cmp.Compare(b.Day, a.Day), cmp.Compare(a.ID, b.ID)) })
+	slices.SortFunc(g.Owe, func(a, b PersonGiven) int {
+		return cmp.Or((b.Received-b.Given)-(a.Received-a.Given), cmp.Compare(a.ID, b.ID))
+	})
+	slices.SortFunc(g.Most, func(a, b PersonGiven) int {
+		return cmp.Or((b.Received+b.Given)-(a.Received+a.Given), cmp.Compare(a.ID, b.ID))
+	})
+	g.Helpers = g.Helpers[:min(len(g.Helpers), mostHelpers)]
+	g.Owe, g.Most = g.Owe[:min(len(g.Owe), mostHelpers)], g.Most[:min(len(g.Most), mostHelpers)]
+	for _, year := range slices.Sorted(maps.Keys(years)) {
+		g.Years = append(g.Years, *years[year])
+	}
+	g.Years = g.Years[max(0, len(g.Years)-mostYears):]
+	return g
 }

@@ -1,6 +1,12 @@
 package nurture
 
-import "carnet/wasm/person"
+import (
+	"slices"
+	"strings"
+
+	"carnet/wasm/carnet"
+	"carnet/wasm/person"
+)
 
 // Brief is what to read before meeting somebody.
 type Brief struct {
@@ -66,4 +72,90 @@ const (
 type Question struct {
 	Gap  QuestionGap `json:"gap"`
 	Text string      `json:"text"`
+}
+
+const (
+	mostCares  = 12
+	mostGive   = 5
+	mostAsked  = 3
+	mostCommon = 8
+)
+
+// Brief gives what to read before meeting somebody: from their relation, from everything that is held on them, and from
+// the relations of others.
+func (m *Moment) Brief(r *Relation, p carnet.Person, all []*Relation, introductions []Introduction, bank []Question) Brief {
+	circles := Circles(m.Settings.Circles)
+	b := Brief{Who: r.Who(), Title: r.Title, Company: r.Company, Place: r.Place, Thumb: p.Thumb, Circle: r.Circle,
+		Standing: circles.Standing(r, m.Today), Cares: []person.Fact{}, Promises: PromisesTo([]*Relation{r}, m.Settings, m.Today),
+		Give: m.Give(r), Balance: BalanceOf(r), Ask: Ask(r, bank, m.Today, mostAsked),
+		Common: InCommon(r, all, introductions), Warning: circles.Warning(r, m.Today), Day: m.Today.String()}
+	b.Give = b.Give[:min(len(b.Give), mostGive)]
+	for _, held := range p.Facts {
+		f := held.Fact
+		switch {
+		case f.Field == person.FieldLearning && (f.Learning == nil || f.Learning.Over == "") && len(b.Cares) < mostCares:
+			b.Cares = append(b.Cares, f)
+		case f.Touch != nil && DayOf(f.Touch.Day) <= m.Today && (b.Last == nil || f.Touch.Day > b.Last.Touch.Day):
+			b.Last = &f
+		case f.Met != nil:
+			b.Met = f.Met
+		}
+	}
+	return b
+}
+
+// InCommon gives the people whom a person and the user must both know: by introductions, then by company, then by
+// occasions; at most 8, those whom the user sees most in each first.
+func InCommon(r *Relation, all []*Relation, introductions []Introduction) []PersonCommon {
+	byHow := map[CommonHow][]PersonCommon{}
+	touches := map[string]int{}
+	company := person.Fold(r.Company)
+	former := map[string]string{}
+	for _, c := range r.Former {
+		former[person.Fold(c)] = c
+	}
+	occasions := map[string]bool{}
+	for _, t := range r.Touches {
+		if strings.HasPrefix(t.Occasion, string(carnet.ThingOccasion)+"/") {
+			occasions[t.Occasion] = true
+		}
+	}
+	introduced := map[string]bool{}
+	for _, i := range introductions {
+		if i.Introduced != "" && (i.A.ID == r.ID || i.B.ID == r.ID) {
+			introduced[i.A.ID], introduced[i.B.ID] = true, true
+		}
+	}
+	for _, o := range all {
+		if o.ID == r.ID {
+			continue
+		}
+		add := func(how CommonHow, text string) {
+			touches[o.ID] = len(o.Touches)
+			byHow[how] = append(byHow[how], PersonCommon{o.Who(), how, text})
+		}
+		theirs := person.Fold(o.Company)
+		switch {
+		case o.ID == r.Met.By:
+			add(CommonIntroducer, "")
+		case o.Met.By == r.ID || introduced[o.ID]:
+			add(CommonIntroduced, "")
+		case company != "" && theirs == company:
+			add(CommonCompany, o.Company)
+		case former[theirs] != "" && theirs != "":
+			add(CommonFormer, o.Company)
+		case company != "" && slices.ContainsFunc(o.Former, func(c string) bool { return person.Fold(c) == company }):
+			add(CommonFormer, r.Company)
+		case len(occasions) > 0 && slices.ContainsFunc(o.Touches, func(t Touched) bool { return occasions[t.Occasion] }):
+			i := slices.IndexFunc(o.Touches, func(t Touched) bool { return occasions[t.Occasion] })
+			add(CommonOccasion, o.Touches[i].Occasion)
+		}
+	}
+	common := []PersonCommon{}
+	for _, how := range []CommonHow{CommonIntroducer, CommonIntroduced, CommonCompany, CommonFormer, CommonOccasion} {
+		of := byHow[how]
+		slices.SortStableFunc(of, func(a, b PersonCommon) int { return touches[b.ID] - touches[a.ID] })
+		common = append(common, of[:min(len(of), mostCommon-len(common))]...)
+	}
+	return common
 }

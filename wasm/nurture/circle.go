@@ -1,6 +1,11 @@
 package nurture
 
-import "carnet/wasm/person"
+import (
+	"cmp"
+	"slices"
+
+	"carnet/wasm/person"
+)
 
 // CircleRule is how many people a circle is meant for, and how often one means to be in touch with them.
 type CircleRule struct {
@@ -56,4 +61,45 @@ type CircleState struct {
 	People int   `json:"people"`
 	Over   int   `json:"over"`           // how many more than its capacity
 	Move   []Who `json:"move,omitempty"` // if there are more: those in it with whom one has been in touch least, at most 10
+}
+
+// States gives every circle with who is in it, the closest first, and how many people are in none.
+func (c Circles) States(all []*Relation, today Day) (states []CircleState, none int) {
+	in := make([][]*Relation, len(c))
+	for _, r := range all {
+		if r.Circle == "" {
+			none++
+			continue
+		}
+		in[rank(r.Circle)] = append(in[rank(r.Circle)], r)
+	}
+	for i, rule := range c {
+		s := CircleState{CircleRule: rule, People: len(in[i]), Over: max(0, len(in[i])-rule.Capacity)}
+		if s.Over > 0 {
+			s.Move = leastInTouch(in[i], today)
+		}
+		states = append(states, s)
+	}
+	return states, none
+}
+
+// leastInTouch gives those with whom one has been in touch least in the last two years, at most 10.
+func leastInTouch(people []*Relation, today Day) []Who {
+	touches := func(r *Relation) (n int) {
+		for _, t := range r.Touches {
+			if t.Day > today-730 && t.Day <= today {
+				n++
+			}
+		}
+		return n
+	}
+	people = slices.Clone(people)
+	slices.SortFunc(people, func(a, b *Relation) int {
+		return cmp.Or(cmp.Compare(touches(a), touches(b)), cmp.Compare(a.Last(today), b.Last(today)), cmp.Compare(a.ID, b.ID))
+	})
+	var who []Who
+	for _, r := range people[:min(len(people), 10)] {
+		who = append(who, r.Who())
+	}
+	return who
 }

@@ -1,5 +1,14 @@
 package nurture
 
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"carnet/wasm/person"
+)
+
 // Convergence is two people of whom one needs what the other offers, and which words say so. Me is set in place of a
 // person where it is the user's own need or offer.
 type Convergence struct {
@@ -19,4 +28,162 @@ type Convergence struct {
 type Common struct {
 	Need  string `json:"need"`
 	Offer string `json:"offer"`
+}
+
+// Bounds of what is looked for.
+const (
+	mostOffersOfNeed = 5   // for one need
+	mostOfConcept    = 400 // people looked at for one concept
+)
+
+// offering is something that somebody offers, or does by their post.
+type offering struct {
+	of     *Relation // nil: the user
+	text   string
+	words  []string
+	byPost bool
+}
+
+// need is something that somebody needs.
+type need struct {
+	of   *Relation // nil: the user
+	told Told
+}
+
+// Convergences finds who needs what another offers: needs that are told, against offers that were told and what people do.
+// mine are the user's own needs and offers. Whoever asked not to be contacted, or is lost, is left out. introduced gives
+// the id of an introduction of two people that is there already. The latest needs come first; for each, offers that were
+// told come before what people do, those that meet more words before others.
+func Convergences(all []*Relation, mine []Mine, introduced func(a, b string) string) []Convergence {
+	var needs []need
+	offers := map[string][]offering{} // by concept
+	put := func(o offering) {
+		for _, w := range o.words {
+			if len(offers[w]) < mostOfConcept && (!o.byPost || isTopic(w)) {
+				offers[w] = append(offers[w], o)
+			}
+		}
+	}
+	for _, o := range mine {
+		switch {
+		case o.Over != "":
+		case o.Kind == MineOffer:
+			put(offering{text: o.Text, words: Concepts(o.Text)})
+		case o.Kind == MineNeed:
+			needs = append(needs, need{told: Told{Text: o.Text, Words: Concepts(o.Text), Day: math.MaxInt32}})
+		}
+	}
+	var byPost []*Relation
+	for _, r := range all {
+		if r.Asked != None || r.Lost != "" {
+			continue
+		}
+		for _, t := range r.Told {
+			if t.Kind == string(person.LearningNeed) && len(t.Words) > 0 {
+				needs = append(needs, need{of: r, told: t})
+			}
+		}
+		for _, o := range r.Offers {
+			put(offering{of: r, text: o.Text, words: o.Words})
+		}
+		if len(r.Touches) > 0 && len(r.Words) > 0 {
+			byPost = append(byPost, r)
+		}
+	}
+	if len(needs) > 0 {
+		for _, r := range byPost {
+			put(offering{of: r, text: cmp.Or(r.Title, r.Line), words: r.Words, byPost: true})
+		}
+	}
+	slices.SortStableFunc(needs, func(a, b need) int {
+		return cmp.Or(cmp.Compare(b.told.Day, a.told.Day), cmp.Compare(a.told.Text, b.told.Text))
+	})
+	var found []Convergence
+	for _, n := range needs {
+		found = append(found, n.meet(offers, introduced)...)
+	}
+	return found
+}
+
+// meet gives who offers what is needed.
+func (n need) meet(offers map[string][]offering, introduced func(a, b string) string) []Convergence {
+	type meeting struct {
+		offering
+		both []string
+	}
+	var met []meeting
+	seen := map[string]bool{}
+	for _, w := range n.told.Words {
+		for _, o := range offers[w] {
+			key := o.text
+			if o.of != nil {
+				key = o.of.ID + " " + o.text
+			}
+			if o.of == n.of || seen[key] {
+				continue
+			}
+			seen[key] = true
+			met = append(met, meeting{o, shared(n.told.Words, o.words)})
+		}
+	}
+	slices.SortStableFunc(met, func(a, b meeting) int {
+		return cmp.Or(boolean(a.byPost)-boolean(b.byPost), len(b.both)-len(a.both), cmp.Compare(a.text, b.text))
+	})
+	var found []Convergence
+	for _, o := range met[:min(len(met), mostOffersOfNeed)] {
+		c := Convergence{Need: n.told.Text, Offer: o.text, ByPost: o.byPost, Words: common(n.told.Text, o.offering)}
+		if n.of == nil {
+			c.NeedsMe = true
+		} else {
+			c.Needs = n.of.Who()
+		}
+		if o.of == nil {
+			c.OffersMe = true
+		} else {
+			c.Offers = o.of.Who()
+		}
+		if n.of != nil && o.of != nil {
+			c.Introduced = introduced(n.of.ID, o.of.ID)
+		}
+		found = append(found, c)
+	}
+	return found
+}
+
+// common gives the words, as written, by which a need meets an offer.
+func common(need string, o offering) []Common {
+	concepts, words := conceptsOf(need)
+	theirs, theirWords := conceptsOf(o.text)
+	var all []Common
+	for i, c := range concepts {
+		if j := slices.Index(theirs, c); j >= 0 {
+			all = append(all, Common{words[i], theirWords[j]})
+		} else if o.byPost && slices.Contains(o.words, c) { // of their headline
+			all = append(all, Common{words[i], o.of.Line})
+		}
+	}
+	return all
+}
+
+func isTopic(concept string) bool { return strings.HasPrefix(concept, topicMark) }
+
+func boolean(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// Matches gives for today, by person, the convergences of two people whom nobody has introduced yet: to who needs, first
+// of all, and only where the other said what they offer.
+func Matches(found []Convergence) map[string][]Motive {
+	all := map[string][]Motive{}
+	for _, c := range found {
+		if c.NeedsMe || c.OffersMe || c.ByPost || c.Introduced != "" || len(all[c.Needs.ID]) > 0 {
+			continue
+		}
+		with := c.Offers
+		all[c.Needs.ID] = append(all[c.Needs.ID], Motive{Code: ReasonConvergence, Text: c.Need, With: &with})
+	}
+	return all
 }

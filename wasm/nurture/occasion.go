@@ -1,6 +1,14 @@
 package nurture
 
-import "carnet/wasm/person"
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"carnet/wasm/carnet"
+	"carnet/wasm/person"
+)
 
 // OccasionKind says what sort of occasion it is.
 type OccasionKind string
@@ -82,4 +90,129 @@ type OccasionSum struct {
 	Met     int          `json:"met"`     // people met there for the first time
 	Lasting int          `json:"lasting"` // of them: in touch again after it
 	Worth   int          `json:"worth"`   // occasions that were worth it
+}
+
+// PromisesTo gives every open promise, the first due first; those that have no day come last.
+func PromisesTo(all []*Relation, s Settings, today Day) []PromisedTo {
+	promises := []PromisedTo{}
+	for _, r := range all {
+		for _, p := range r.Promises {
+			promises = append(promises, PromisedTo{r.Who(), p.Key, p.By, p.Text, p.Day.String(), p.Due.String(), p.when(s, today)})
+		}
+	}
+	slices.SortFunc(promises, func(a, b PromisedTo) int {
+		return cmp.Or(boolean(a.Due == "")-boolean(b.Due == ""), cmp.Compare(a.Due, b.Due), cmp.Compare(a.Day, b.Day), cmp.Compare(a.Key, b.Key), cmp.Compare(a.ID, b.ID))
+	})
+	return promises
+}
+
+func (p Promised) when(s Settings, today Day) PromiseWhen {
+	switch weekEnd := today.Week(time.Weekday(s.WeekStart)) + 6; {
+	case p.Due == None:
+		return PromiseOpen
+	case p.Due < today:
+		return PromiseLate
+	case p.Due == today:
+		return PromiseToday
+	case p.Due <= weekEnd:
+		return PromiseWeek
+	}
+	return PromiseLater
+}
+
+const maxAmount = 1_000_000_00
+
+// Wrong gives what is wrong with an occasion that is to be kept: a code and a field; empty if nothing is.
+func (o Occasion) Wrong() (code, field string) {
+	switch {
+	case strings.TrimSpace(o.Name) == "":
+		return carnet.CodeFactEmpty, "name"
+	case !slices.Contains(OccasionKinds, o.Kind):
+		return carnet.CodeValueRefused, "kind"
+	case !person.IsDay(o.Day):
+		return carnet.CodeValueRefused, "day"
+	case o.End != "" && (!person.IsDay(o.End) || o.End < o.Day):
+		return carnet.CodeValueRefused, "end"
+	case o.Cost < 0 || o.Cost > maxAmount || o.Fee < 0 || o.Fee > maxAmount:
+		return carnet.CodeValueRefused, "cost"
+	case o.Worth != "" && o.Worth != person.Yes && o.Worth != person.No:
+		return carnet.CodeValueRefused, "worth"
+	case len(o.Whom) > 200:
+		return carnet.CodeTooMany, "whom"
+	}
+	for _, s := range []string{o.Name, o.Place, o.Why, o.Bring, o.Hindsight} {
+		if len(s) > 4000 {
+			return carnet.CodeTooLong, "why"
+		}
+	}
+	return "", ""
+}
+
+// OccasionStates gives occasions with what came of each.
+func OccasionStates(all []*Relation, occasions []Occasion, s Settings, today Day) []OccasionState {
+	states := make([]OccasionState, len(occasions))
+	place := map[string]int{}
+	for i, o := range occasions {
+		states[i] = OccasionState{Occasion: o, Met: []MetThere{}, Promises: []PromisedTo{}, Past: DayOf(cmp.Or(o.End, o.Day)) < today}
+		place[o.ID] = i
+	}
+	for _, r := range all {
+		seen := map[int]bool{}
+		meet := func(id string) {
+			i, ok := place[id]
+			if !ok || id == "" || seen[i] {
+				return
+			}
+			seen[i] = true
+			state := &states[i]
+			begin, end := DayOf(state.Day), DayOf(cmp.Or(state.End, state.Day))
+			m := MetThere{Who: r.Who(), First: r.Met.Occasion == id}
+			for _, t := range r.Touches {
+				m.After = m.After || t.Day > end && t.Day <= today
+			}
+			state.Met = append(state.Met, m)
+			for _, p := range r.Promises {
+				if p.Day >= begin && p.Day <= end+1 {
+					state.Promises = append(state.Promises, PromisedTo{r.Who(), p.Key, p.By, p.Text, p.Day.String(), p.Due.String(), p.when(s, today)})
+				}
+			}
+			if m.After {
+				state.Lasting++
+			}
+		}
+		meet(r.Met.Occasion)
+		for _, t := range r.Touches {
+			meet(t.Occasion)
+		}
+	}
+	return states
+}
+
+// OccasionSums sums occasions by year and kind, the latest year first.
+func OccasionSums(states []OccasionState) []OccasionSum {
+	sums := []OccasionSum{}
+	for _, o := range states {
+		year, _, _ := DayOf(o.Day).Date()
+		i := slices.IndexFunc(sums, func(s OccasionSum) bool { return s.Year == year && s.Kind == o.Kind })
+		if i < 0 {
+			i = len(sums)
+			sums = append(sums, OccasionSum{Year: year, Kind: o.Kind})
+		}
+		s := &sums[i]
+		s.Number++
+		s.Cost += o.Cost + o.Fee
+		if o.Worth == person.Yes {
+			s.Worth++
+		}
+		for _, m := range o.Met {
+			if m.First {
+				s.Met++
+				s.Lasting += boolean(m.After)
+			}
+		}
+	}
+	slices.SortFunc(sums, func(a, b OccasionSum) int {
+		return cmp.Or(b.Year-a.Year, slices.Index(OccasionKinds, a.Kind)-slices.Index(OccasionKinds, b.Kind))
+	})
+	return sums
 }

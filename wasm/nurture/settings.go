@@ -1,6 +1,10 @@
 package nurture
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
 
 // Settings are what the user decided about the care of the network. They are kept in the carnet, so that every device
 // keeps to them.
@@ -20,4 +24,76 @@ type Settings struct {
 // DefaultSettings hold until the user changes them.
 func DefaultSettings() Settings {
 	return Settings{People: 5, Recall: 5, WeekStart: 1, Notify: false, Hour: 9, Badge: false, Former: []string{}, Circles: slices.Clone(DefaultCircles)}
+}
+
+// Bounds of settings.
+const (
+	mostPeople = 10
+	mostCards  = 50
+	mostFormer = 50
+	mostField  = 200 // bytes
+)
+
+// Valid reports whether every part is within its bounds.
+func (s Settings) Valid() bool {
+	if s.People < 1 || s.People > mostPeople || s.Recall < 0 || s.Recall > mostCards || s.WeekStart < 0 || s.WeekStart > 1 ||
+		s.Hour < 0 || s.Hour > 23 || len(s.Field) > mostField || len(s.Former) > mostFormer || len(s.Circles) != len(DefaultCircles) {
+		return false
+	}
+	for i, c := range s.Circles {
+		if !c.Valid() || c.Circle != DefaultCircles[i].Circle {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(s.Former, func(company string) bool { return len(company) > mostField })
+}
+
+// Fields gives the settings as the texts of a thing.
+func (s Settings) Fields() map[string]string {
+	fields := map[string]string{
+		"people": strconv.Itoa(s.People), "listen": flag(s.Listen), "recall": strconv.Itoa(s.Recall),
+		"week-start": strconv.Itoa(s.WeekStart), "notify": flag(s.Notify), "hour": strconv.Itoa(s.Hour),
+		"badge": flag(s.Badge), "field": s.Field, "former": strings.Join(s.Former, "\n"),
+	}
+	for _, c := range s.Circles {
+		fields["capacity/"+string(c.Circle)] = strconv.Itoa(c.Capacity)
+		fields["days/"+string(c.Circle)] = strconv.Itoa(c.Days)
+	}
+	return fields
+}
+
+// SettingsOf reads the texts of a thing; what is not there, or not within its bounds, is as it was at first.
+func SettingsOf(fields map[string]string) Settings {
+	s := DefaultSettings()
+	number := func(key string, least, most int, into *int) {
+		if n, err := strconv.Atoi(fields[key]); err == nil && n >= least && n <= most {
+			*into = n
+		}
+	}
+	number("people", 1, mostPeople, &s.People)
+	number("recall", 0, mostCards, &s.Recall)
+	number("week-start", 0, 1, &s.WeekStart)
+	number("hour", 0, 23, &s.Hour)
+	s.Listen, s.Notify, s.Badge = fields["listen"] == yes, fields["notify"] == yes, fields["badge"] == yes
+	s.Field = fields["field"]
+	for company := range strings.SplitSeq(fields["former"], "\n") {
+		if company = strings.TrimSpace(company); company != "" && len(s.Former) < mostFormer {
+			s.Former = append(s.Former, company)
+		}
+	}
+	for i := range s.Circles {
+		c := &s.Circles[i]
+		number("capacity/"+string(c.Circle), 1, MostCapacity, &c.Capacity)
+		number("days/"+string(c.Circle), 1, MostDays, &c.Days)
+	}
+	return s
+}
+
+const yes = "yes"
+
+func flag(v bool) string {
+	if v {
+		return yes
+	}
+	return "no"
 }

@@ -1,6 +1,11 @@
 package nurture
 
-import "carnet/wasm/person"
+import (
+	"cmp"
+	"slices"
+
+	"carnet/wasm/person"
+)
 
 // Proposed is one person of today.
 type Proposed struct {
@@ -13,4 +18,217 @@ type Proposed struct {
 	Warning *Warning      `json:"warning,omitempty"` // shown before writing
 	Reply   person.Reply  `json:"reply,omitempty"`   // what the user said already; with one, the line is done with
 	Until   string        `json:"until,omitempty"`   // YYYY-MM-DD, after a "not now"
+}
+
+// How today is shared out.
+const (
+	restDays     = 7   // after a proposal somebody is left in peace
+	shortestFold = 7   // days until somebody who was proposed and not written to comes back
+	longestFold  = 180 //
+	goalFirst    = 60  // days that a first goal moves somebody up
+	goalOther    = 30
+	mostAlso     = 3
+)
+
+// turns says whose turn it is, slot after slot: the circles from the closest, then those who are fading, passive or lost.
+// Each has its share whatever the others need, so that nobody is starved; a share that nobody needs goes to the closest.
+var turns = [10]int{0, 1, 2, 3, 4, 0, 1, 2, 3, 4}
+
+const queues = 5
+
+// candidate is somebody whom today could propose.
+type candidate struct {
+	of      *Relation
+	motives []Motive // the first decides
+	since   Day      // since when they wait; goals move it
+	queue   int
+}
+
+// Choose gives whom to turn to today: those who were proposed today already, then new ones up to the number that the settings
+// say. It depends on its arguments alone, so that the same day gives the same people; the caller keeps who is new.
+//
+// Of the new ones about half have a reason of now (a promise, a birthday, …), the most pressing first; the others are
+// those who have waited longest, by circles. Who was proposed and not written to folds back for half a cadence. Who asked
+// not to be contacted, who is not to be proposed now or ever, and who is lost and was told so once, is left out.
+func (m *Moment) Choose(all []*Relation, bank []Question) (proposed []Proposed, fresh []*Relation) {
+	var now []candidate
+	var waiting [queues][]candidate
+	kept := 0
+	for _, r := range all {
+		if DayOf(r.Proposal.Day) == m.Today && r.Asked == None {
+			kept++
+			proposed = append(proposed, m.proposed(r, m.Motives(r), bank))
+			continue
+		}
+		if !m.eligible(r) {
+			continue
+		}
+		if timely := m.timely(r); len(timely) > 0 && m.rested(r, timely[0]) && !m.lost(r) {
+			now = append(now, m.candidate(r, append(timely, m.Motives(r)...), m.Today))
+		} else if c, ok := m.due(r); ok {
+			waiting[c.queue] = append(waiting[c.queue], c)
+		}
+	}
+	slices.SortFunc(proposed, func(a, b Proposed) int {
+		return cmp.Or(cmp.Compare(order(a.Reason.Code), order(b.Reason.Code)), cmp.Compare(a.ID, b.ID))
+	})
+	for _, c := range m.share(now, waiting, m.number()-kept) {
+		proposed = append(proposed, m.proposed(c.of, c.motives, bank))
+		fresh = append(fresh, c.of)
+	}
+	return proposed, fresh
+}
+
+// number gives how many people today has.
+func (m *Moment) number() int {
+	if m.Settings.Listen {
+		return 1
+	}
+	return min(max(m.Settings.People, 1), 10)
+}
+
+// share gives the people of free slots.
+func (m *Moment) share(now []candidate, waiting [queues][]candidate, free int) []candidate {
+	slices.SortFunc(now, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(order(a.motives[0].Code), order(b.motives[0].Code)), cmp.Compare(a.since, b.since),
+			cmp.Compare(a.queue, b.queue), cmp.Compare(a.of.ID, b.of.ID))
+	})
+	left := 0
+	for _, q := range waiting {
+		left += len(q)
+		slices.SortFunc(q, func(a, b candidate) int { return cmp.Or(cmp.Compare(a.since, b.since), cmp.Compare(a.of.ID, b.of.ID)) })
+	}
+	ofNow := (free + int(m.Today)%2) / 2
+	ofNow = min(len(now), max(ofNow, free-left))
+	var chosen []candidate
+	chosen = append(chosen, now[:max(ofNow, 0)]...)
+	for slot := 0; len(chosen) < free && left > 0; slot++ {
+		q := turns[(int(m.Today)/2*7+slot*3)%len(turns)]
+		if len(waiting[q]) == 0 {
+			q = slices.IndexFunc(waiting[:], func(q []candidate) bool { return len(q) > 0 })
+		}
+		chosen = append(chosen, waiting[q][0])
+		waiting[q] = waiting[q][1:]
+		left--
+	}
+	return chosen
+}
+
+// order orders reasons: those of now by how they press, then the others.
+func order(code ReasonCode) int {
+	if n, ok := pressing[code]; ok {
+		return n
+	}
+	return len(pressing)
+}
+
+// proposedOn gives when somebody was proposed last; None if never. A day that is yet to come was written while the clock
+// was wrong: then it counts as today's.
+func (m *Moment) proposedOn(r *Relation) Day { return min(DayOf(r.Proposal.Day), m.Today) }
+
+// eligible reports whether somebody may be proposed at all.
+func (m *Moment) eligible(r *Relation) bool {
+	if r.Asked != None || r.Proposal.Reply == person.ReplyNever || r.Last(m.Today) == m.Today {
+		return false
+	}
+	until := DayOf(r.Proposal.Until)
+	return until <= m.Today || DayOf(r.Proposal.Day) > m.Today // a "not now" of a day that is yet to come does not bind
+}
+
+// rested reports whether somebody may be proposed again for a reason of now: they have been left in peace, and it is not
+// the same reason once more. A day that is theirs does not wait.
+func (m *Moment) rested(r *Relation, why Motive) bool {
+	proposed := m.proposedOn(r)
+	if (why.Code == ReasonPromise || why.Code == ReasonBirthday) && why.Day == m.Today.String() && proposed < m.Today {
+		return true
+	}
+	rest := Day(restDays)
+	if r.Proposal.Reason == string(why.Code) && why.Code != ReasonPromise && why.Code != ReasonWrote {
+		rest = longestFold
+	}
+	return proposed == None || m.Today-proposed >= rest
+}
+
+func (m *Moment) lost(r *Relation) bool {
+	return Circles(m.Settings.Circles).Standing(r, m.Today) == StandingLost
+}
+
+// due gives somebody who has waited for their turn.
+func (m *Moment) due(r *Relation) (candidate, bool) {
+	why, since := m.waiting(r)
+	if why.Code == ReasonLost && r.Proposal.Reason == string(ReasonLost) {
+		return candidate{}, false
+	}
+	if proposed := m.proposedOn(r); proposed != None {
+		fold := Circles(m.Settings.Circles).Cadence(r) / 2
+		since = max(since, proposed+Day(min(max(fold, shortestFold), longestFold)), min(DayOf(r.Proposal.Until), m.Today))
+	}
+	if since > m.Today {
+		return candidate{}, false
+	}
+	c := m.candidate(r, []Motive{why}, since)
+	if why.Code != ReasonCadence {
+		c.queue = queues - 1
+	}
+	return c, true
+}
+
+func (m *Moment) candidate(r *Relation, motives []Motive, since Day) candidate {
+	if g := m.goal(r); g != nil {
+		motives[0].Goal = &Named{g.ID, g.Name}
+		since -= goalOther
+		if g.First {
+			since -= goalFirst - goalOther
+		}
+	}
+	return candidate{r, motives, since, rank(r.Circle)}
+}
+
+// Motives gives every reason for which somebody could be turned to, the most pressing first.
+func (m *Moment) Motives(r *Relation) []Motive {
+	all := m.timely(r)
+	if why, since := m.waiting(r); since <= m.Today {
+		all = append(all, why)
+	}
+	return all
+}
+
+func (m *Moment) proposed(r *Relation, motives []Motive, bank []Question) Proposed {
+	p := Proposed{Who: r.Who(), Circle: r.Circle, Last: r.Last(m.Today).String(), Warning: Circles(m.Settings.Circles).Warning(r, m.Today)}
+	if DayOf(r.Proposal.Day) == m.Today {
+		p.Reply, p.Until = r.Proposal.Reply, r.Proposal.Until
+		i := slices.IndexFunc(motives, func(why Motive) bool { return string(why.Code) == r.Proposal.Reason })
+		if i > 0 {
+			motives = append([]Motive{motives[i]}, slices.Delete(slices.Clone(motives), i, i+1)...)
+		} else if i < 0 { // it is no longer so: done, most likely
+			motives = append([]Motive{{Code: ReasonCode(r.Proposal.Reason)}}, motives...)
+		}
+		if p.Reply == "" && r.Last(m.Today) == m.Today {
+			p.Reply = person.ReplyDone
+		}
+	}
+	p.Reason = motives[0]
+	for _, why := range motives[1:] {
+		if len(p.Also) < mostAlso && why.Code != p.Reason.Code && !slices.ContainsFunc(p.Also, func(o Motive) bool { return o.Code == why.Code }) {
+			p.Also = append(p.Also, why)
+		}
+	}
+	p.Acts = m.acts(r, p.Reason, bank)
+	return p
+}
+
+// Until gives the day before which somebody is not proposed again after a reply; None after one that is no "not now". Not
+// ok if there is no such reply.
+func Until(reply person.Reply, today Day) (until Day, ok bool) {
+	switch reply {
+	case "", person.ReplyDone, person.ReplyNever:
+		return None, true
+	case person.ReplyWeek:
+		return today + 7, true
+	case person.ReplyMonth:
+		return today.AddMonths(1), true
+	case person.ReplySeason:
+		return today.AddMonths(3), true
+	}
+	return None, false
 }

@@ -1,0 +1,153 @@
+package core
+
+import (
+	"context"
+	"slices"
+
+	"carnet/wasm/carnet"
+	"carnet/wasm/nurture"
+	"carnet/wasm/person"
+)
+
+// careSettings is the thing that holds nurture.Settings.
+const careSettings = string(carnet.ThingSetting) + "/care"
+
+// network is everybody as the rules of nurture see them, and what else those need.
+type network struct {
+	nurture.Moment
+	book *carnet.Carnet
+	all  []*nurture.Relation // by id
+	mine []nurture.Mine
+}
+
+// withNetwork does something with the network as it is today.
+func withNetwork[A any](c *Core, ctx context.Context, do func(n *network) (A, error)) (A, error) {
+	return with(c, ctx, func(people *carnet.Carnet) (A, error) {
+		n, err := c.network(ctx, people)
+		if err != nil {
+			var none A
+			return none, err
+		}
+		return do(n)
+	})
+}
+
+func (c *Core) network(ctx context.Context, people *carnet.Carnet) (*network, error) {
+	n := &network{book: people}
+	n.Today = nurture.DayOf(c.config.Day())
+	slab := make([]nurture.Relation, 0, people.Count())
+	err := people.Summaries(ctx, func(id, summary string) {
+		if r, ok := nurture.Decode(id, summary); ok {
+			slab = append(slab, r)
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	n.all = make([]*nurture.Relation, len(slab))
+	for i := range slab {
+		n.all[i] = &slab[i]
+	}
+	slices.SortFunc(n.all, func(a, b *nurture.Relation) int { return compare(a.ID, b.ID) })
+	if n.Settings, err = settingsOf(ctx, people); err != nil {
+		return nil, err
+	}
+	n.mine, err = mineOf(ctx, people)
+	for _, m := range n.mine {
+		if m.Kind == nurture.MineGoal && m.Over == "" {
+			n.Goals = append(n.Goals, nurture.Goal{Named: nurture.Named{ID: m.ID, Name: m.Text}, By: nurture.DayOf(m.By),
+				First: m.First, Words: nurture.Concepts(m.Text)})
+		}
+	}
+	return n, err
+}
+
+func compare(a, b string) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+// find gives the relation of a person.
+func (n *network) find(id string) (*nurture.Relation, error) {
+	i, found := slices.BinarySearchFunc(n.all, id, func(r *nurture.Relation, id string) int { return compare(r.ID, id) })
+	if !found {
+		return nil, &person.Error{Code: carnet.CodePersonUnknown, Field: "id", Message: "there is nobody of this id"}
+	}
+	return n.all[i], nil
+}
+
+// who names a person, nil if they are not in the carnet.
+func (n *network) who(id string) *nurture.Who {
+	r, err := n.find(id)
+	if err != nil {
+		return nil
+	}
+	w := r.Who()
+	return &w
+}
+
+func settingsOf(ctx context.Context, people *carnet.Carnet) (nurture.Settings, error) {
+	things, err := people.Things(ctx, carnet.ThingSetting)
+	for _, t := range things {
+		if t.ID == careSettings {
+			return nurture.SettingsOf(t.Fields), err
+		}
+	}
+	return nurture.DefaultSettings(), err
+}
+
+func (c *Core) careSettings(ctx context.Context, _ Empty) (nurture.Settings, error) {
+	return with(c, ctx, func(people *carnet.Carnet) (nurture.Settings, error) { return settingsOf(ctx, people) })
+}
+
+func (c *Core) keepCareSettings(ctx context.Context, q nurture.Settings) (carnet.Acted, error) {
+	if !q.Valid() {
+		return carnet.Acted{}, &person.Error{Code: carnet.CodeValueRefused, Field: "settings", Message: "a setting is not within its bounds"}
+	}
+	return with(c, ctx, func(people *carnet.Carnet) (carnet.Acted, error) {
+		return people.PutThing(ctx, careSettings, q.Fields())
+	})
+}
+
+func (c *Core) circles(ctx context.Context, _ Empty) (CirclesAnswer, error) {
+	return withNetwork(c, ctx, func(n *network) (CirclesAnswer, error) {
+		states, none := nurture.Circles(n.Settings.Circles).States(n.all, n.Today)
+		return CirclesAnswer{Circles: states, None: none}, nil
+	})
+}
+
+func (c *Core) intoCircle(ctx context.Context, q CircleRequest) (CircleAnswer, error) {
+	edit := carnet.Edit{Fact: &person.Fact{Field: person.FieldCircle, Text: string(q.Circle)}}
+	acted, err := with(c, ctx, func(people *carnet.Carnet) (carnet.Acted, error) {
+		if q.Circle != "" {
+			return people.EditMany(ctx, carnet.ActEdited, []carnet.ManyEdits{{IDs: q.IDs, Edits: []carnet.Edit{edit}}}, nil)
+		}
+		var edits []carnet.ManyEdits
+		n, err := c.network(ctx, people)
+		if err != nil {
+			return carnet.Acted{}, err
+		}
+		for _, id := range q.IDs {
+			if r, err := n.find(id); err == nil && r.Circle != "" {
+				edits = append(edits, carnet.ManyEdits{IDs: []string{id}, Edits: []carnet.Edit{{Key: string(person.FieldCircle)}}})
+			}
+		}
+		return people.EditMany(ctx, carnet.ActEdited, edits, nil)
+	})
+	answer := CircleAnswer{Acted: acted}
+	if err != nil || q.Circle == "" {
+		return answer, err
+	}
+	states, err := c.circles(ctx, Empty{})
+	for i, s := range states.Circles {
+		if s.Circle == q.Circle && s.Over > 0 {
+			answer.Full = &states.Circles[i]
+		}
+	}
+	return answer, err
+}

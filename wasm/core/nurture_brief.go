@@ -1,0 +1,115 @@
+package core
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"carnet/wasm/carnet"
+	"carnet/wasm/nurture"
+	"carnet/wasm/person"
+)
+
+// Bounds of the bank of questions.
+const (
+	maxQuestions = 300
+	maxQuestion  = 300 // characters
+)
+
+// questionsThing is the thing that holds the user's own questions in a language.
+func questionsThing(language string) string {
+	return string(carnet.ThingSetting) + "/questions-" + language
+}
+
+// bank gives the questions of a language, and whether the user has changed them.
+func (n *network) bank(ctx context.Context, language string) ([]nurture.Question, bool, error) {
+	return bankOf(ctx, n.book, language)
+}
+
+func bankOf(ctx context.Context, people *carnet.Carnet, language string) (bank []nurture.Question, own bool, err error) {
+	things, err := people.Things(ctx, carnet.ThingSetting)
+	if t := thingOf(things, questionsThing(language)); t != nil {
+		for line := range strings.Lines(t.Fields["text"]) {
+			if gap, text, ok := strings.Cut(strings.TrimSpace(line), ": "); ok {
+				bank = append(bank, nurture.Question{Gap: nurture.QuestionGap(gap), Text: text})
+			}
+		}
+	}
+	if len(bank) > 0 {
+		return bank, true, err
+	}
+	return nurture.Bank(language), false, err
+}
+
+func checkLanguage(language string) error {
+	if language != "en" && language != "fr" {
+		return &person.Error{Code: carnet.CodeValueRefused, Field: "language", Message: "en or fr"}
+	}
+	return nil
+}
+
+func (c *Core) questions(ctx context.Context, q QuestionsRequest) (Questions, error) {
+	if err := checkLanguage(q.Language); err != nil {
+		return Questions{}, err
+	}
+	return with(c, ctx, func(people *carnet.Carnet) (Questions, error) {
+		bank, own, err := bankOf(ctx, people, q.Language)
+		return Questions{q.Language, bank, own}, err
+	})
+}
+
+func (c *Core) keepQuestions(ctx context.Context, q Questions) (carnet.Acted, error) {
+	if err := checkLanguage(q.Language); err != nil {
+		return carnet.Acted{}, err
+	}
+	if len(q.Questions) > maxQuestions {
+		return carnet.Acted{}, &person.Error{Code: carnet.CodeTooMany, Field: "questions", Message: "at most 300 questions"}
+	}
+	var b strings.Builder
+	for _, question := range q.Questions {
+		text := strings.Join(strings.Fields(question.Text), " ")
+		switch {
+		case !slices.Contains(nurture.Gaps, question.Gap):
+			return carnet.Acted{}, &person.Error{Code: carnet.CodeValueRefused, Field: "questions", Message: "there is no such gap"}
+		case utf8.RuneCountInString(text) > maxQuestion:
+			return carnet.Acted{}, &person.Error{Code: carnet.CodeTooLong, Field: "questions", Message: "the question is too long"}
+		case text != "":
+			b.WriteString(string(question.Gap) + ": " + text + "\n")
+		}
+	}
+	return with(c, ctx, func(people *carnet.Carnet) (carnet.Acted, error) {
+		return people.PutThing(ctx, questionsThing(q.Language), map[string]string{"text": b.String()})
+	})
+}
+
+func (c *Core) brief(ctx context.Context, q BriefRequest) (nurture.Brief, error) {
+	if err := checkLanguage(q.Language); err != nil {
+		return nurture.Brief{}, err
+	}
+	return withNetwork(c, ctx, func(n *network) (nurture.Brief, error) {
+		r, err := n.find(q.ID)
+		if err != nil {
+			return nurture.Brief{}, err
+		}
+		if err := n.lookAround(ctx); err != nil {
+			return nurture.Brief{}, err
+		}
+		p, err := n.book.Person(ctx, q.ID)
+		if err != nil {
+			return nurture.Brief{}, err
+		}
+		bank, _, err := n.bank(ctx, q.Language)
+		if err != nil {
+			return nurture.Brief{}, err
+		}
+		introductions, err := n.introductions(ctx)
+		if err != nil {
+			return nurture.Brief{}, err
+		}
+		b := n.Brief(r, p, n.all, introductions, bank)
+		b.MetBy = n.who(r.Met.By)
+		b.MetAt, err = n.occasionNamed(ctx, r.Met.Occasion)
+		return b, err
+	})
+}
