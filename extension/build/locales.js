@@ -24,10 +24,12 @@ const wrong = [];
 const messages = {};
 for (const language of LANGUAGES) messages[language] = JSON.parse(readFileSync(join(extension, "_locales", language, "messages.json"), "utf8"));
 
-/** @param {Messages[string]} entry */
-function placeholders({ message, placeholders = {} }) {
-  const named = [...message.matchAll(/\$([A-Za-z0-9_@]+)\$/g)].map((m) => m[1].toLowerCase());
-  for (const name of named) if (!Object.keys(placeholders).some((key) => key.toLowerCase() === name)) return `$${name}$ is not declared`;
+/** The named placeholders of a message, small. "$2$3" has one, called 2, as Chromium reads it. @param {Messages[string]} entry */
+const namedIn = ({ message }) => [...message.matchAll(/\$([A-Za-z0-9_@]+)\$/g)].map((m) => m[1].toLowerCase());
+
+/** What a message has placeholders for. @param {Messages[string]} entry */
+function placeholders(entry) {
+  const { message, placeholders = {} } = entry, named = namedIn(entry);
   const contents = named.map((name) => Object.entries(placeholders).find(([key]) => key.toLowerCase() === name)?.[1].content ?? "");
   return [...new Set([...contents, ...[...message.matchAll(/(?<!\$)\$[1-9]/g)].map((m) => m[0])])].sort().join(" ");
 }
@@ -43,7 +45,11 @@ for (const language of others) {
   for (const key of Object.keys(messages[language])) if (!messages[first][key]) wrong.push(`${first} lacks ${key}`);
 }
 for (const language of LANGUAGES) {
-  for (const [key, { message }] of Object.entries(messages[language])) if (!message.trim()) wrong.push(`${language}: ${key} is empty`);
+  for (const [key, entry] of Object.entries(messages[language])) {
+    if (!entry.message.trim()) wrong.push(`${language}: ${key} is empty`);
+    const declared = Object.keys(entry.placeholders ?? {}).map((name) => name.toLowerCase());
+    for (const name of namedIn(entry)) if (!declared.includes(name)) wrong.push(`${language}: ${key} has $${name}$, which it does not declare: the browser would refuse Carnet`);
+  }
 }
 
 // What the core may say has its sentence: error codes, fields, kinds of page, doubts, methods; and networks their names.
