@@ -19,10 +19,26 @@ const blockedFor = 5 * time.Second
 // idb is a carnet.Store in IndexedDB: one object store a table, keys given apart, values as Uint8Array. What the
 // standard calls a request or a transaction is made and given its handlers without blocking in between, since a
 // transaction ends as soon as it is idle.
-type idb struct{ db js.Value }
+type idb struct {
+	db   js.Value
+	name string // what it was asked for by
+	move int    // how often it has moved, see Scrub
+}
 
-// openStore opens a database, made if there is none.
+// openStore opens a store, made if there is none.
 func openStore(ctx context.Context, name string) (*idb, error) {
+	ctx, cancel := context.WithTimeoutCause(ctx, blockedFor,
+		&person.Error{Code: carnet.CodeStoreBlocked, Message: "the database did not open in time"})
+	defer cancel()
+	db, move, err := openMoved(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	return &idb{db: db, name: name, move: move}, nil
+}
+
+// openDatabase opens a database, made if there is none.
+func openDatabase(ctx context.Context, name string) (js.Value, error) {
 	request := js.Global().Get("indexedDB").Call("open", name, stored)
 	w := newWait()
 	w.on(request, "upgradeneeded", func() {
@@ -39,14 +55,11 @@ func openStore(ctx context.Context, name string) (*idb, error) {
 		}
 	})
 	w.on(request, "error", func() { w.end(failure(request.Get("error"))) })
-	ctx, cancel := context.WithTimeoutCause(ctx, blockedFor,
-		&person.Error{Code: carnet.CodeStoreBlocked, Message: "the database did not open in time"})
-	defer cancel()
 	if err := w.until(ctx); err != nil {
-		return nil, err
+		return js.Value{}, err
 	}
 	db := request.Get("result")
-	// Another version of Carnet wants to change the tables: let go, and the next request fails.
+	// Another version of Carnet wants to change the tables, or another core has moved: let go, and the next request fails.
 	var changing js.Func
 	changing = js.FuncOf(func(js.Value, []js.Value) any {
 		db.Call("close")
@@ -54,7 +67,7 @@ func openStore(ctx context.Context, name string) (*idb, error) {
 		return nil
 	})
 	db.Set("onversionchange", changing)
-	return &idb{db}, nil
+	return db, nil
 }
 
 // Close implements carnet.Store.
@@ -112,7 +125,9 @@ func (s *idb) Commit(ctx context.Context, writes []carnet.Write) error {
 	for _, table := range carnet.Tables {
 		tables = append(tables, string(table))
 	}
-	return s.transact(ctx, tables, "readwrite", func(t js.Value, w *wait) {
+	moved := false
+	err := s.transact(ctx, tables, "readwrite", func(t js.Value, w *wait) {
+		s.mind(t, w, &moved)
 		for _, write := range writes {
 			o := t.Call("objectStore", string(write.Table))
 			if write.Value == nil {
@@ -128,6 +143,10 @@ func (s *idb) Commit(ctx context.Context, writes []carnet.Write) error {
 			}
 		}
 	})
+	if moved {
+		return &person.Error{Code: carnet.CodeStoreClosed, Message: "another core has moved the store"}
+	}
+	return err
 }
 
 // transact does one transaction: ask asks for everything at once, and transact returns when it is complete.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"syscall/js"
 	"testing"
 
@@ -68,4 +69,114 @@ func TestIndexedDBErrors(t *testing.T) {
 	if _, err := openStore(ctx, name); code(err) != carnet.CodeStoreNewer {
 		t.Errorf("a newer database: %v", err)
 	}
+}
+
+// TestIndexedDBMoves scrubs a store, and opens what moves that were stopped have left.
+func TestIndexedDBMoves(t *testing.T) {
+	const name = "storetest-moves"
+	ctx := context.Background()
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	open := func() *idb {
+		t.Helper()
+		s, err := openStore(ctx, name)
+		must(err)
+		return s
+	}
+	holds := func(s *idb, want int) {
+		t.Helper()
+		n := 0
+		for _, table := range carnet.Tables {
+			entries, err := s.Scan(ctx, table, "", "~", 10_000)
+			must(err)
+			for _, e := range entries {
+				if e.Key != moving && len(e.Value) == 0 {
+					t.Errorf("%s %s is empty", table, e.Key)
+				}
+			}
+			n += len(entries)
+		}
+		if n != want {
+			t.Errorf("%d entries, want %d", n, want)
+		}
+	}
+	put := func(s *idb, key string) error {
+		return s.Commit(ctx, []carnet.Write{{Table: carnet.TableLog, Key: key, Value: []byte(key)}, {Table: carnet.TableThumbs, Key: key, Value: []byte(key)}})
+	}
+	t.Cleanup(func() {
+		for i := range 9 {
+			_ = deleteDatabase(ctx, nameOf(name, i))
+		}
+	})
+
+	s := open()
+	for i := range copied[carnet.TableThumbs] + 1 {
+		must(put(s, fmt.Sprintf("%04d", i)))
+	}
+	all := 2 * (copied[carnet.TableThumbs] + 1)
+	other := open() // another core, which does not know
+	must(s.Scrub(ctx))
+	holds(s, all)
+	if err := put(other, "lost"); err == nil {
+		t.Error("something was written where the store was before")
+	}
+	must(put(s, "a"))
+	all += 2
+	must(s.Close())
+	if found, err := moves(ctx, name); err != nil || len(found) != 1 || found[0] != 1 {
+		t.Errorf("the store is at %v, %v", found, err)
+	}
+
+	// Stopped before the copy was complete.
+	half, err := openDatabase(ctx, nameOf(name, 2))
+	must(err)
+	must(put(&idb{db: half}, "half"))
+	half.Call("close")
+	s = open()
+	holds(s, all)
+
+	// Another core writes while the copy is made.
+	copying, err := openDatabase(ctx, nameOf(name, 2))
+	must(err)
+	must(setState(ctx, s.db, begun, nil))
+	other = open()
+	must(put(other, "b"))
+	all += 2
+	from := begun
+	if err := setState(ctx, s.db, done, &from); err == nil {
+		t.Error("a copy that lacks something became the store")
+	}
+	copying.Call("close")
+	must(other.Close())
+
+	// Stopped between the last commit of the move and the deletion of what was there before.
+	copying, err = openDatabase(ctx, nameOf(name, 2))
+	must(err)
+	must(s.moveTo(ctx, copying))
+	copying.Call("close")
+	if err := put(s, "lost"); err == nil {
+		t.Error("something was written where the store was before")
+	}
+	must(s.Close())
+	s = open()
+	holds(s, all)
+	if s.move != 2 {
+		t.Errorf("the store moved %d times", s.move)
+	}
+	must(s.Scrub(ctx))
+	holds(s, all)
+	must(s.Close())
+
+	// Where it moved to is gone: what is left is opened, and can be written to.
+	s = open()
+	must(setState(ctx, s.db, done, nil))
+	must(s.Close())
+	s = open()
+	holds(s, all)
+	must(put(s, "c"))
+	must(s.Close())
 }
