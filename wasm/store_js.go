@@ -150,7 +150,7 @@ func (s *idb) Commit(ctx context.Context, writes []carnet.Write) error {
 }
 
 // transact does one transaction: ask asks for everything at once, and transact returns when it is complete.
-func (s *idb) transact(ctx context.Context, tables []any, mode string, ask func(t js.Value, w *wait)) (err error) {
+func (s *idb) transact(ctx context.Context, tables any, mode string, ask func(t js.Value, w *wait)) (err error) {
 	if err := ctx.Err(); err != nil {
 		return err
 	}

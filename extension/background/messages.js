@@ -6,7 +6,7 @@ import { Refusal } from "../ui/carnet.js";
 import { readPage } from "./page.js";
 import { photograph } from "./photo.js";
 import { linesOf, reportOf, teach } from "./teach.js";
-import { refreshViews } from "./views.js";
+import { refreshViews, viewsWritten } from "./views.js";
 
 /** Operations of the core that pages may call, and whether they change who is in the carnet. @type {Record<string, boolean>} */
 const OPERATIONS = {
@@ -39,6 +39,7 @@ export function answerMessage(message, sender, reply) {
 /** @param {any} message @returns {Promise<unknown>} */
 async function handle(message) {
   if (typeof message.op === "string" && Object.hasOwn(OPERATIONS, message.op)) {
+    if (message.op === "forget") await viewsWritten();
     const answer = await call(message);
     if (OPERATIONS[message.op] && !answer.error) refreshViews().catch(console.error); // the acknowledgement waits for nothing
     return answer;

@@ -1,7 +1,8 @@
 // @ts-check
-// Small ready-made views, so that pages paint before the core has started: in storage.session, and in storage.local for
+// Small ready-made views, so that pages paint before the core has started: in storage.session, and on the shelf for
 // a browser that was just opened. They are copies: the core's answer always follows.
 import { api } from "../ui/api.js";
+import { shelve } from "../ui/shelf.js";
 import { askCore } from "./ask.js";
 
 /**
@@ -13,12 +14,24 @@ import { askCore } from "./ask.js";
 
 const PEOPLE = 50, PICTURES = 16;
 
+/** Ends when the views that are being written are. @type {Promise<unknown>} */
+let writing = Promise.resolve();
+
 /** Writes the views anew, after an act. */
-export async function refreshViews() {
+export function refreshViews() {
+  const refreshed = writing.then(refresh);
+  writing = refreshed.catch(() => {});
+  return refreshed;
+}
+
+/** Once no view is being written that may tell of somebody who is about to be forgotten. */
+export const viewsWritten = () => writing;
+
+async function refresh() {
   const list = await askCore("people", { limit: PEOPLE });
   const ids = list.rows.slice(0, PICTURES).filter((row) => row.picture).map((row) => row.id);
   const thumbs = ids.length ? (await askCore("thumbs", { ids })).thumbs : {};
   /** @type {PeopleView} */
   const people = { list, thumbs, at: Date.now() };
-  await Promise.all([api.storage.session.set({ people }), api.storage.local.set({ people })]);
+  await Promise.all([api.storage.session.set({ people }), shelve("people", people)]);
 }

@@ -1,6 +1,7 @@
 // @ts-check
 // Asks the background, which holds the only core.
 import { api } from "./api.js";
+import { fromShelf } from "./shelf.js";
 
 /** What was refused, with the core's code; ui/sentences.js has a sentence for each. */
 export class Refusal extends Error {
@@ -67,7 +68,7 @@ export const reportOnTab = (tab) => send({ do: "report", tab });
 /** The ready-made view of the newest people, or nothing before the first save. @returns {Promise<import("../background/views.js").PeopleView | undefined>} */
 export async function peopleView() {
   const { people } = await api.storage.session.get("people");
-  return /** @type {any} */ (people ?? (await api.storage.local.get("people")).people);
+  return /** @type {any} */ (people ?? await fromShelf("people").catch(() => undefined));
 }
 
 /** Calls when another page, or a gesture, has changed the carnet. @param {() => void} changed */
