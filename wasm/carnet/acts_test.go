@@ -176,7 +176,8 @@ func TestBin(t *testing.T) {
 		{"deleted", func() {}, "Bob Exemple 30, Ada Exemple 30", ""},
 		{"opened after ten days", func() { b.Settle(ctx); b = must(reopen(t, b.store, b.now+10*day, 3)) }, "Bob Exemple 20, Ada Exemple 20", ""},
 		{"restored", func() { must(b.Restore(ctx, []string{bob.ID, "nobody"})) }, "Ada Exemple 20", "Bob Exemple"},
-		{"opened after twenty more", func() { b = must(reopen(t, b.store, b.now+20*day-1000, 4)) }, "Ada Exemple 1", "Bob Exemple"},
+		{"opened after twenty more", func() { b = must(reopen(t, b.store, b.now+20*day-1000, 4)); b.Settle(ctx) }, "Ada Exemple 1", "Bob Exemple"},
+		{"opened the day after", func() { b = must(reopen(t, b.store, b.now+day, 5)); b.Settle(ctx) }, "", "Bob Exemple"},
 	}
 	for _, step := range steps {
 		step.do()
@@ -186,6 +187,12 @@ func TestBin(t *testing.T) {
 		if got := b.names(carnet.Query{}); got != step.book {
 			t.Errorf("%s: people %s, want %s", step.what, got, step.book)
 		}
+	}
+	if _, err := b.Person(ctx, first.ID); code(err) != carnet.CodePersonUnknown {
+		t.Errorf("who was in the bin for too long is still there: %v", err)
+	}
+	if again := b.save(carnet.Card{Facts: ada()}); !again.Created {
+		t.Errorf("saved again: %s", say(again))
 	}
 }
 
