@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"carnet/wasm/person"
 )
@@ -47,6 +48,7 @@ type Carnet struct {
 	version   uint64            // another after every change of these
 	finding   finding
 
+	open      atomic.Pointer[openDrawer]
 	dirty     map[string]*record // people whose record is newer than the one in its drawer
 	tailBytes int                // of the log beyond the checkpoint
 	waiting   bool               // a checkpoint has been asked for
@@ -130,11 +132,26 @@ func (c *Carnet) record(ctx context.Context, id string) (*record, error) {
 	return nil, refuse(CodeStoreDamaged, "", fmt.Sprintf("%s is not in drawer %d", id, drawer))
 }
 
-// drawer reads one chunk of people.
+// drawer reads one chunk of people. The last one stays open: whoever is asked for next often lies in it.
 func (c *Carnet) drawer(ctx context.Context, n int) ([]packed, error) {
+	if o := c.open.Load(); o != nil && o.n == n && o.generation == c.check.generation {
+		return slices.Clone(o.people), nil
+	}
 	b, err := c.store.Get(ctx, TableChunks, chunkKey(drawerPrefix, n))
 	if err != nil {
 		return nil, err
 	}
-	return decodeDrawer(b)
+	people, err := decodeDrawer(b)
+	if err == nil {
+		c.open.Store(&openDrawer{c.check.generation, n, people})
+		people = slices.Clone(people)
+	}
+	return people, err
+}
+
+// openDrawer is a drawer as it was read.
+type openDrawer struct {
+	generation uint64 // of the checkpoint
+	n          int
+	people     []packed
 }

@@ -35,6 +35,7 @@ func (c *Carnet) load(ctx context.Context) error {
 	c.forgetAll()
 	c.joins = nil
 	c.dirty, c.acts = map[string]*record{}, map[string]logged{}
+	c.open.Store(nil)
 	c.held, c.resolved = nil, map[place]bool{}
 	c.head, c.tailBytes, c.check = 0, 0, checkpoint{}
 	c.things, c.thingsChanged = nil, false
