@@ -42,7 +42,7 @@ class CarnetList extends LitElement {
     super();
     this.shown = true;
     this.allTags = false;
-    this.people = new People(() => { this.requestUpdate(); this.rows?.look(); });
+    this.people = new People(() => { this.requestUpdate(); this.updateComplete.then(() => this.rows?.moved()); });
     this.selection = new Selection((from, to) => this.between(from, to), () => { this.requestUpdate(); this.rows?.requestUpdate(); });
     const filter = filterOf(new URLSearchParams(location.hash.split("?")[1] ?? ""));
     this.people.filter = filter;

@@ -55,7 +55,7 @@ export class CarnetRows extends LitElement {
 
   scrolled() {
     if (this.track.scrolled(scrollY - this.boxTop)) this.bring(this.track.settle());
-    this.look();
+    else this.look();
   }
 
   /** @param {number} at a place in the box, as the track gave it */
@@ -63,6 +63,11 @@ export class CarnetRows extends LitElement {
     const y = Math.max(0, this.boxTop + at);
     if (Math.abs(y - scrollY) >= 1) scrollTo(0, y);
     this.look();
+  }
+
+  /** Something above the rows, or their number, may have changed. */
+  moved() {
+    if (this.shown) this.scrolled();
   }
 
   /** Which rows are in sight, and that they are fetched. */

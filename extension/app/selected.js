@@ -7,10 +7,11 @@ import { icons } from "../ui/icons.js";
 import { sentenceOfError } from "../ui/sentences.js";
 
 const OFFERED = 12; // tags to choose from without writing
+const SLOW_MS = 400; // until it is said that an act takes its time
 
 /** Events: "all" to select everybody who matches, "acted" once something was done. */
 export class CarnetSelected extends LitElement {
-  static properties = { selection: { attribute: false }, count: { type: Number }, total: { type: Number }, tags: { attribute: false }, asking: { state: true } };
+  static properties = { selection: { attribute: false }, count: { type: Number }, total: { type: Number }, tags: { attribute: false }, asking: { state: true }, busy: { state: true } };
 
   constructor() {
     super();
@@ -23,6 +24,8 @@ export class CarnetSelected extends LitElement {
     this.tags = [];
     /** The tag that is asked for is given, or taken. @type {"tag" | "untag"} */
     this.asking = "tag";
+    /** An act is on its way: a hundred thousand people take a while. */
+    this.busy = false;
   }
 
   createRenderRoot() { return this; }
@@ -35,15 +38,22 @@ export class CarnetSelected extends LitElement {
 
   /** @param {() => Promise<import("../protocol").Acted>} act @param {(people: number) => string} said */
   async act(act, said) {
+    if (this.busy) return false;
+    this.busy = true;
+    const slow = setTimeout(() => this.toast.say(plural("workingOn", this.count)), SLOW_MS);
     try {
       const { act: id, people = 0 } = await act();
+      clearTimeout(slow);
       if (id) this.toast.acted(id, said(people));
       else this.toast.say(t("nothingToDo"));
       this.dispatchEvent(new CustomEvent("acted", { bubbles: true }));
       return true;
     } catch (error) {
+      clearTimeout(slow);
       this.toast.say(sentenceOfError(error));
       return false;
+    } finally {
+      this.busy = false;
     }
   }
 
@@ -82,7 +92,7 @@ export class CarnetSelected extends LitElement {
   render() {
     if (!this.count) return nothing;
     const untag = this.asking === "untag";
-    return html`<div class="selected" role="toolbar" aria-label=${t("selectedActs")}>
+    return html`<div class="selected" role="toolbar" aria-label=${t("selectedActs")} aria-busy=${this.busy}>
       <button class="quiet" id="clear-selection" title=${t("clearSelection")} aria-label=${t("clearSelection")} @click=${() => this.selection.clear()}>${icons.close}</button>
       <span role="status" aria-live="polite">${plural("selected", this.count)}</span>
       ${this.count < this.total ? html`<button class="quiet accent" id="select-all" @click=${() => this.dispatchEvent(new CustomEvent("all", { bubbles: true }))}>${plural("selectAll", this.total)}</button>` : nothing}
