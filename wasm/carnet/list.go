@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"maps"
+	"math"
 	"math/bits"
 	"slices"
 	"strings"
@@ -42,7 +43,7 @@ func (c *Carnet) People(ctx context.Context, q Query) (List, error) {
 	}
 	var list List
 	err := c.look(ctx, func() error {
-		f, err := c.find(ctx, q)
+		f, err := c.find(ctx, q, q.Offset+q.Limit)
 		if err != nil {
 			return err
 		}
@@ -52,7 +53,7 @@ func (c *Carnet) People(ctx context.Context, q Query) (List, error) {
 		if err != nil {
 			return err
 		}
-		list = List{Rows: make([]Row, len(entries)), Total: len(f.refs), All: c.count()}
+		list = List{Rows: make([]Row, len(entries)), Total: f.total, All: c.count()}
 		list.Tags, list.Networks = c.counts(facetTag), c.counts(facetNetwork)
 		a := ask(q)
 		for i, e := range entries {
@@ -82,7 +83,7 @@ func (l *List) takeGroups(groups []Group, from, to int) {
 func (c *Carnet) IDs(ctx context.Context, q Query) ([]string, error) {
 	var ids []string
 	err := c.look(ctx, func() error {
-		f, err := c.find(ctx, q)
+		f, err := c.find(ctx, q, math.MaxInt)
 		if err != nil {
 			return err
 		}

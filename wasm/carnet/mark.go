@@ -1,7 +1,9 @@
 package carnet
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"carnet/wasm/person"
 )
@@ -24,99 +26,141 @@ func listed(f person.Field) bool {
 }
 
 // matches gives where the words and phrases of a question are in an entry. What a row does not show (other names, notes,
-// learnings) is given only for what is not in what it shows.
+// learnings) is given only for what is not in what it shows, and a typo is marked only for a word that is nowhere without.
 func (a *question) matches(e *entry) []Match {
 	if len(a.words)+len(a.phrases) == 0 {
 		return nil
 	}
-	seen := make([]bool, len(a.words)+len(a.phrases))
-	var all []Match
-	for _, aside := range []bool{false, true} {
-		if aside && !contains(seen, false) {
-			break
-		}
-		before := append([]bool(nil), seen...)
-		for place := range nowhere {
-			e.texts(place, func(t text) {
-				if t.text == "" || listed(t.field) == aside || len(all) >= mostMatches {
-					return
-				}
-				skip := before
-				if !aside {
-					skip = nil
-				}
-				found := a.spans(t.text, seen, skip)
-				if aside {
-					all = append(all, excerpt(t, found)...)
-					return
-				}
-				for _, s := range found {
-					m := Match{Field: t.field, From: s.from, To: s.to}
-					if t.field == person.FieldTag {
-						m.Text = t.text
-					}
-					all = append(all, m)
-				}
-			})
-		}
-	}
-	return all[:min(len(all), mostMatches)]
-}
-
-func contains(bs []bool, b bool) bool {
-	for _, x := range bs {
-		if x == b {
-			return true
-		}
-	}
-	return false
-}
-
-// spans gives where a text has what is asked for, in order and without overlaps, and notes in seen what it has; what is
-// in skip is not looked for. A typo counts only for a word that has no match without.
-func (a *question) spans(s string, seen, skip []bool) []span {
-	ws, whole := spell(s), spellJoined(s)
-	var found []span
-	for i, word := range a.words {
-		if skip != nil && skip[i] {
-			continue
-		}
-		n := len(found)
-		all := append(ws[:len(ws):len(ws)], whole...)
-		for _, w := range all {
-			if strings.HasPrefix(w.word, word) {
-				found = append(found, span{w.from, w.ends[len([]rune(word))-1]})
+	m := marking{question: a, seen: make([]bool, len(a.words)+len(a.phrases))}
+	for _, m.typos = range []bool{false, true} {
+		for _, m.aside = range []bool{false, true} {
+			if m.skip = slices.Clone(m.seen); !slices.Contains(m.skip, false) {
+				return m.found
+			}
+			for place := range nowhere {
+				e.texts(place, m.look)
 			}
 		}
-		if len(found) == n && forgives(word) {
+	}
+	return m.found
+}
+
+// marking looks for what a question asks for through the texts of one person.
+type marking struct {
+	*question
+	typos bool   // looks for what is mistyped
+	aside bool   // looks through what a row does not show
+	seen  []bool // of each word, then of each phrase: whether it was found
+	skip  []bool // what is no longer looked for
+	found []Match
+}
+
+// look takes in what one text has.
+func (m *marking) look(t text) {
+	if t.text == "" || listed(t.field) == m.aside || len(m.found) >= mostMatches {
+		return
+	}
+	spans := m.spans(t.text)
+	if m.aside {
+		m.found = append(m.found, excerpt(t, spans)...)
+		return
+	}
+	for _, s := range spans {
+		match := Match{Field: t.field, From: s.from, To: s.to}
+		if t.field == person.FieldTag {
+			match.Text = t.text
+		}
+		m.found = append(m.found, match)
+	}
+}
+
+// spans gives where a text has what is looked for, in order and without overlaps.
+func (m *marking) spans(s string) []span {
+	simple := plain(s) && !strings.ContainsAny(s, "-'")
+	var found []span
+	var ws, all []spelled
+	spell := func() {
+		if ws == nil {
+			ws = spell(s)
+			all = append(ws[:len(ws):len(ws)], spellJoined(s)...)
+		}
+	}
+	for i, word := range m.words {
+		n := len(found)
+		switch {
+		case m.skip[i]:
+		case simple && !m.typos:
+			found = plainSpans(found, s, word)
+		default:
+			spell()
 			for _, w := range all {
-				if mistyped(word, w.word) {
+				switch {
+				case strings.HasPrefix(w.word, word):
+					found = append(found, span{w.from, w.ends[utf8.RuneCountInString(word)-1]})
+				case m.typos && forgives(word) && mistyped(word, w.word):
 					found = append(found, span{w.from, w.ends[len(w.ends)-1]})
 				}
 			}
 		}
-		seen[i] = seen[i] || len(found) > n
+		m.seen[i] = m.seen[i] || len(found) > n
 	}
-	for i, p := range a.phrases {
-		at := len(a.words) + i
-		if skip != nil && skip[at] {
+	for i, p := range m.phrases {
+		i += len(m.words)
+		if m.skip[i] {
 			continue
 		}
-		texts := make([]string, len(ws))
-		for j, w := range ws {
-			texts[j] = w.word
-		}
-		if j := p.in(texts); j >= 0 {
-			last := ws[j+len(p.words)-1]
-			end := last.ends[len(last.ends)-1]
-			if p.open {
-				end = last.ends[len([]rune(p.words[len(p.words)-1]))-1]
-			}
-			found = append(found, span{ws[j].from, end})
-			seen[at] = true
+		spell()
+		if s, ok := p.span(ws); ok {
+			found = append(found, s)
+			m.seen[i] = true
 		}
 	}
+	if len(found) < 2 {
+		return found
+	}
 	return union(found)
+}
+
+// plainSpans adds where words of an ASCII text begin as a folded one does.
+func plainSpans(found []span, s, word string) []span {
+	for i := 0; i < len(s); i++ {
+		if !alphanumeric(s[i]) {
+			continue
+		}
+		n := 0
+		for n < len(word) && i+n < len(s) && (s[i+n] == word[n] || s[i+n]|0x20 == word[n] && s[i+n] >= 'A') {
+			n++
+		}
+		if n == len(word) {
+			found = append(found, span{i, i + n})
+		}
+		for i += n; i < len(s) && alphanumeric(s[i]); {
+			i++
+		}
+	}
+	return found
+}
+
+func alphanumeric(b byte) bool {
+	return b >= '0' && b <= '9' || b|0x20 >= 'a' && b|0x20 <= 'z'
+}
+
+// span gives where a phrase stands among words.
+func (p phrase) span(ws []spelled) (span, bool) {
+	texts := make([]string, len(ws))
+	for i, w := range ws {
+		texts[i] = w.word
+	}
+	i := p.in(texts)
+	if i < 0 {
+		return span{}, false
+	}
+	last := ws[i+len(p.words)-1]
+	end := last.ends[len(last.ends)-1]
+	if p.open {
+		end = last.ends[utf8.RuneCountInString(p.words[len(p.words)-1])-1]
+	}
+	return span{ws[i].from, end}, true
 }
 
 // excerpt gives matches in a part of a long text around the first of them.

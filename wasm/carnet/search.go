@@ -29,10 +29,11 @@ type ref uint32
 
 const recentRef = 1 << 31
 
-// found is everybody who matches a query, in its order.
+// found is everybody who matches a query, in its order, or the first of them.
 type found struct {
 	query   Query // without offset and limit
 	version uint64
+	total   int
 	refs    []ref
 	recent  []*entry
 	groups  []Group
@@ -47,8 +48,8 @@ type finding struct {
 	counts  map[byte][]Count
 }
 
-// find gives everybody who matches a query. The caller holds the lock.
-func (c *Carnet) find(ctx context.Context, q Query) (*found, error) {
+// find gives who matches a query: all of them, or at least so many if there are. The caller holds the lock.
+func (c *Carnet) find(ctx context.Context, q Query, least int) (*found, error) {
 	if len(q.Text) > 4*maxQuery {
 		return nil, refuse(CodeTooLong, "query", "the query is too long")
 	}
@@ -58,7 +59,7 @@ func (c *Carnet) find(ctx context.Context, q Query) (*found, error) {
 	q.Offset, q.Limit = 0, 0
 	c.finding.mu.Lock()
 	defer c.finding.mu.Unlock()
-	if last := c.finding.last; last != nil && last.query == q && last.version == c.version {
+	if last := c.finding.last; last != nil && last.query == q && last.version == c.version && (len(last.refs) >= least || len(last.refs) == last.total) {
 		return last, nil
 	}
 	a := ask(q)
@@ -72,7 +73,7 @@ func (c *Carnet) find(ctx context.Context, q Query) (*found, error) {
 		return nil, err
 	}
 	if q.Order == ByMatch {
-		c.byMatch(f, levels)
+		c.byMatch(f, levels, least)
 	} else if err := c.inOrder(ctx, f, levels); err != nil {
 		return nil, err
 	}
@@ -177,13 +178,13 @@ func (p phrase) in(ws []string) int {
 	return -1
 }
 
-// byMatch puts those found into their order: level by level, the newest first.
-func (c *Carnet) byMatch(f *found, levels []bitmap) {
-	count := len(f.recent)
+// byMatch puts those found into their order, as many as are asked for: level by level, the newest first.
+func (c *Carnet) byMatch(f *found, levels []bitmap, least int) {
+	f.total = len(f.recent)
 	for _, level := range levels {
-		count += level.count()
+		f.total += level.count()
 	}
-	f.refs = make([]ref, 0, count)
+	f.refs = make([]ref, 0, min(f.total, least))
 	next := 0
 	for i, level := range levels {
 		level.each(func(o int) bool {
@@ -191,8 +192,11 @@ func (c *Carnet) byMatch(f *found, levels []bitmap) {
 				f.refs = append(f.refs, recentRef+ref(next))
 			}
 			f.refs = append(f.refs, ref(o))
-			return true
+			return len(f.refs) < least
 		})
+		if len(f.refs) >= least {
+			return
+		}
 		for ; next < len(f.recent) && f.recent[next].level == i; next++ {
 			f.refs = append(f.refs, recentRef+ref(next))
 		}

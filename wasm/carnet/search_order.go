@@ -13,7 +13,8 @@ func (c *Carnet) inOrder(ctx context.Context, f *found, levels []bitmap) error {
 	for _, level := range levels {
 		all = d.sets.or(all, level)
 	}
-	f.refs = make([]ref, 0, len(f.recent)+all.count())
+	f.total = len(f.recent) + all.count()
+	f.refs = make([]ref, 0, f.total)
 	if f.query.Order == BySaved {
 		c.bySaved(f, all)
 		return nil

@@ -426,6 +426,16 @@ func (c *crowded) compare(t *testing.T, people []carnet.Person, a asked) {
 	t.Helper()
 	ctx := context.Background()
 	want, headings := reference(people, a)
+	if q := a.query; c.random.IntN(2) == 0 { // of a part first, so that the rest is found after it
+		q.Limit = 1 + c.random.IntN(3)
+		var first []string
+		for _, row := range must(c.People(ctx, q)).Rows {
+			first = append(first, row.ID)
+		}
+		if !slices.Equal(first, want[:min(q.Limit, len(want))]) {
+			t.Errorf("%q %s, the first:\n%s\nwant\n%s", q.Text, q.Order, c.describe(first), c.describe(want))
+		}
+	}
 	got := must(c.IDs(ctx, a.query))
 	if !slices.Equal(got, want) {
 		t.Errorf("%q %s:\n%s\nwant\n%s", a.query.Text, a.query.Order, c.describe(got), c.describe(want))

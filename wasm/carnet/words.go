@@ -84,40 +84,62 @@ type spelled struct {
 
 // spell takes a text apart as words does, and says where each word stands.
 func spell(s string) []spelled {
-	var all []spelled
-	var word strings.Builder
-	var now spelled
+	text := make([]byte, 0, len(s)+8)
+	ends := make([]int, 0, len(s)+8)
+	all := make([]spelled, 0, 8)
+	var starts []int // of each word in text
+	begun := -1      // where the word that is being read begins in ends
 	end := func() {
-		if word.Len() > 0 {
-			now.word = word.String()
-			all = append(all, now)
-			word.Reset()
-			now = spelled{}
+		if begun >= 0 {
+			all[len(all)-1].ends = ends[begun:len(ends):len(ends)]
+			begun = -1
 		}
+	}
+	take := func(r rune, from, to int) {
+		if begun < 0 {
+			begun = len(ends)
+			starts = append(starts, len(text))
+			all = append(all, spelled{from: from})
+		}
+		text = utf8.AppendRune(text, r)
+		ends = append(ends, to)
 	}
 	at := 0
 	for _, r := range s {
 		next := at + 1
-		if r > 0xFFFF {
-			next++
-		}
-		for _, f := range foldRune(r) {
-			if f == ' ' {
-				end()
-				continue
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			take(r, at, next)
+		case r >= 'A' && r <= 'Z':
+			take(r+'a'-'A', at, next)
+		case r < utf8.RuneSelf:
+			end()
+		default:
+			if r > 0xFFFF {
+				next++
 			}
-			if word.Len() == 0 {
-				now.from = at
+			for _, f := range foldRune(r) {
+				if f == ' ' {
+					end()
+				} else {
+					take(f, at, next)
+				}
 			}
-			word.WriteRune(f)
-			now.ends = append(now.ends, next)
-		}
-		if n := len(now.ends); n > 0 && unicode.Is(unicode.M, r) {
-			now.ends[n-1] = next // an accent that is written apart
+			if begun >= 0 && unicode.Is(unicode.M, r) {
+				ends[len(ends)-1] = next // an accent that is written apart
+			}
 		}
 		at = next
 	}
 	end()
+	whole := string(text)
+	for i := range all {
+		to := len(whole)
+		if i+1 < len(all) {
+			to = starts[i+1]
+		}
+		all[i].word = whole[starts[i]:to]
+	}
 	return all
 }
 

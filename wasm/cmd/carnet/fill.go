@@ -4,9 +4,11 @@ import (
 	"bufio"
 	"context"
 	"encoding/binary"
+	"encoding/json"
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"slices"
 	"time"
 
 	"carnet/wasm/carnet"
@@ -80,24 +82,23 @@ func openFilled(ctx context.Context, store carnet.Store, random *rand.Rand) (*ca
 	})
 }
 
-// fill writes the store of a carnet of an invented crowd: for each entry the number of its table in carnet.Tables, the
-// length of its key in 2 bytes and of its value in 4, little-endian, then both.
+// fill writes the store of a carnet of an invented crowd: for each entry the lengths of its table's name and of its key in
+// a byte each and of its value in 4, little-endian, then the three.
 func fill(ctx context.Context, out io.Writer, seed uint64, people int) error {
 	store, err := filledStore(ctx, seed, people)
 	if err != nil {
 		return err
 	}
 	w := bufio.NewWriter(out)
-	for i, table := range carnet.Tables {
+	for _, table := range carnet.Tables {
 		for from := ""; ; {
 			entries, err := store.Scan(ctx, table, from, "~", 1000)
 			if err != nil {
 				return err
 			}
 			for _, e := range entries {
-				head := binary.LittleEndian.AppendUint16([]byte{byte(i)}, uint16(len(e.Key)))
-				head = binary.LittleEndian.AppendUint32(head, uint32(len(e.Value)))
-				for _, part := range [][]byte{head, []byte(e.Key), e.Value} {
+				head := binary.LittleEndian.AppendUint32([]byte{byte(len(table)), byte(len(e.Key))}, uint32(len(e.Value)))
+				for _, part := range [][]byte{head, []byte(table), []byte(e.Key), e.Value} {
 					if _, err := w.Write(part); err != nil {
 						return err
 					}
@@ -111,6 +112,49 @@ func fill(ctx context.Context, out io.Writer, seed uint64, people int) error {
 	}
 	return w.Flush()
 }
+
+// searched is what search looks through of one person, for its peers: what they are found by, and the fields.
+type searched struct {
+	ID   string              `json:"id"`
+	Text map[string][]string `json:"text"`
+}
+
+// fillTexts writes a JSON line for each person of the same carnet.
+func fillTexts(ctx context.Context, out io.Writer, seed uint64, people int) error {
+	store, err := filledStore(ctx, seed, people)
+	if err != nil {
+		return err
+	}
+	book, err := openFilled(ctx, store, rand.New(rand.NewPCG(seed, 3)))
+	if err != nil {
+		return err
+	}
+	ids, err := book.IDs(ctx, carnet.Query{})
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriter(out)
+	lines := json.NewEncoder(w)
+	for _, id := range ids {
+		p, err := book.Person(ctx, id)
+		if err != nil {
+			return err
+		}
+		line := searched{ID: id, Text: map[string][]string{}}
+		for _, h := range p.Facts {
+			if slices.Contains(searchedFields, h.Fact.Field) {
+				line.Text[string(h.Fact.Field)] = append(line.Text[string(h.Fact.Field)], h.Fact.Text)
+			}
+		}
+		if err := lines.Encode(line); err != nil {
+			return err
+		}
+	}
+	return w.Flush()
+}
+
+var searchedFields = []person.Field{person.FieldName, person.FieldAltName, person.FieldCompany, person.FieldHeadline, person.FieldTitle,
+	person.FieldLocation, person.FieldTag, person.FieldNote, person.FieldLearning}
 
 // filled gives the changes that saved a card, and what the user wrote to it then.
 func filled(random *rand.Rand, card invent.Card, at time.Time) []carnet.Change {

@@ -17,7 +17,8 @@ const usage = `carnet reads saved pages with the readers of the extension, and m
     carnet read                          one JSON line {"file", "url"} a page on standard input,
                                          one JSON line {"person": null} or {"person": {…}} each on standard output, in order
     carnet read [-url ADDRESS] FILE…     what is read on a page, for people: facts with layer, place and confidence, doubts
-    carnet fill [-people N] [-seed N] FILE   the store of a carnet of invented people, for the benches
+    carnet fill [-people N] [-seed N] [-texts] FILE
+                                         the store of a carnet of invented people, or what search looks through, for the benches
     carnet generate [-people N] [-twice N] [-seed N]
                                          invented people, of whom so many come twice, in the form of LinkedIn's Connections.csv
 
@@ -65,15 +66,20 @@ func run(args []string, in io.Reader, out io.Writer) error {
 		flags := flag.NewFlagSet("fill", flag.ContinueOnError)
 		people := flags.Int("people", 1000, "how many people")
 		seed := flags.Uint64("seed", 1, "the same seed gives the same people")
+		texts := flags.Bool("texts", false, "JSON lines of what is searched instead of the store")
 		if err := flags.Parse(args[1:]); err != nil {
 			return err
+		}
+		write := fill
+		if *texts {
+			write = fillTexts
 		}
 		file, err := os.Create(flags.Arg(0))
 		if err != nil {
 			return err
 		}
 		defer file.Close()
-		if err := fill(context.Background(), file, *seed, *people); err != nil {
+		if err := write(context.Background(), file, *seed, *people); err != nil {
 			return err
 		}
 		return file.Close()
