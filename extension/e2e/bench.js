@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { captureCold, captureWarm } from "./bench/capture.js";
+import { growth, memory, open, save, search } from "./bench/find.js";
 import { popupPaint } from "./bench/paint.js";
 import { readLarge, readReal } from "./bench/read.js";
 import { json, page, table } from "./bench/report.js";
@@ -16,6 +17,11 @@ const BENCHES = {
   popup_paint: popupPaint,
   read_2mb: readLarge,
   read_real: readReal,
+  open_100k: open,
+  search_100k: search,
+  save_100k: save,
+  memory_100k: memory,
+  growth,
   core_brotli: coreBrotli,
   package: packages,
 };

@@ -11,7 +11,8 @@
  * @property {number} [peer_p50]
  * @property {number} [peer_p95]
  * @property {number} [ratio] peer_p50 / p50
- * @typedef {Row & {samples: number[], peer_samples?: number[], goal?: string, holds?: boolean}} Measured what the report draws, too
+ * @typedef {{title: string, unit: string, lines: {label: string, points: {x: number, y: number}[]}[]}} Growth a plot over the number of people
+ * @typedef {Row & {samples: number[], peer_samples?: number[], goal?: string, holds?: boolean, growth?: Growth[]}} Measured what the report draws, too
  */
 
 /** @param {number[]} samples @param {number} share 0 to 1 */

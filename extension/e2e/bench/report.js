@@ -1,5 +1,6 @@
 // What was measured: a table for the terminal, dist/bench.json for programs, dist/bench.html for people.
 import { escaped } from "../samples/people.js";
+import { growthPlots } from "./growth.js";
 import { quantile } from "./measure.js";
 
 /** @typedef {import("./measure.js").Measured} Measured */
@@ -19,7 +20,7 @@ export function table(rows) {
 }
 
 /** The rows as they are kept: what is drawn stays out. @param {Measured[]} rows */
-export const json = (rows) => JSON.stringify(rows.map(({ samples, peer_samples, goal, holds, ...row }) => row), null, 1) + "\n";
+export const json = (rows) => JSON.stringify(rows.map(({ samples, peer_samples, goal, holds, growth, ...row }) => row), null, 1) + "\n";
 
 const WIDTH = 720, LEFT = 90, RIGHT = 20;
 
@@ -57,8 +58,9 @@ export function page(rows, about) {
 :root{color-scheme:light dark;--ink:light-dark(#222,#ddd);--faint:light-dark(#ddd,#444);--ours:light-dark(#1f5f74,#7cc0d6);--peer:light-dark(#8a6d3b,#d3ae6f)}
 body{font:16px/1.5 Georgia,serif;color:var(--ink);max-width:60rem;margin:2rem auto;padding:0 1rem}h1,h2{font-weight:normal}h2{margin:2rem 0 0;font-size:1.1rem}p{margin:.2rem 0 .6rem}
 svg{width:100%;font:12px sans-serif;fill:var(--ink)}.tick{stroke:var(--faint)}text.tick{stroke:none;opacity:.7}.ours{--c:var(--ours)}.peer{--c:var(--peer)}g rect{fill:var(--c);opacity:.16}g circle{fill:var(--c);opacity:.7}g>line{stroke:var(--c);stroke-width:2.5}
-.wide{overflow-x:auto}table{border-collapse:collapse;font:13px sans-serif}td,th{text-align:left;padding:.2rem .6rem;border-bottom:1px solid var(--faint);white-space:nowrap}</style></head><body>
+.growth{fill:none;stroke-width:2}.l0{--l:var(--ours)}.l1{--l:var(--peer)}.l2{--l:light-dark(#7a4b7d,#c79bca)}.growth path,.growth circle{stroke:var(--l)}.growth circle{fill:var(--l)}.growth text{fill:var(--l);stroke:none}.wide{overflow-x:auto}table{border-collapse:collapse;font:13px sans-serif}td,th{text-align:left;padding:.2rem .6rem;border-bottom:1px solid var(--faint);white-space:nowrap}</style></head><body>
 <h1>Carnet: what was measured</h1><p>${escaped(about)} Ours and the peer's were taken in turn; every dot is one sample, the line is the median, the band holds nine tenths.</p>
 <div class="wide"><table><thead><tr>${HEADS.map((head) => `<th>${head}</th>`).join("")}</tr></thead><tbody>${lines}</tbody></table></div>
+${growthPlots(rows.flatMap(({ growth = [] }) => growth))}
 ${body}</body></html>\n`;
 }

@@ -31,14 +31,16 @@ export function newProfile() {
  * @param {string} [options.profile] a folder that newProfile made
  * @param {string} [options.language]
  * @param {string} [options.extension] the folder to install
+ * @param {string[]} [options.flags] more of the browser's own
+ * @param {number} [options.patience] ms that one answer of the browser may take
  */
-export async function launchChromium({ web, display, headed = false, profile = newProfile(), language = "en-US", extension = join(DIST, "chrome") } = {}) {
+export async function launchChromium({ web, display, headed = false, profile = newProfile(), language = "en-US", extension = join(DIST, "chrome"), flags = [], patience = 60_000 } = {}) {
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     headless: !display && !headed,
     userDataDir: profile,
     pipe: true,
-    protocolTimeout: 60_000,
+    protocolTimeout: patience,
     enableExtensions: true,
     defaultViewport: null, // a popup keeps the size that it asks for
     env: { ...(display?.env ?? process.env), LANGUAGE: language },
@@ -48,6 +50,7 @@ export async function launchChromium({ web, display, headed = false, profile = n
       "--disable-gpu", "--disable-quic", "--no-first-run", "--no-default-browser-check", "--disable-background-networking",
       "--disable-component-update", "--disable-sync", `--lang=${language}`, "--window-position=0,0", "--window-size=1280,860",
       "--disable-features=OptimizationHints,MediaRouter,Translate,AutofillServerCommunication",
+      ...flags,
       ...(web?.flags ?? ["--host-resolver-rules=MAP * ~NOTFOUND"]),
     ],
   });
