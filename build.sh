@@ -5,8 +5,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 usage() {
   cat <<'TEXT'
-./build.sh run            build, and open a browser with Carnet on a sample profile page; without a display the same
-                          headless: it saves the person and prints what was saved and where the pictures are
+./build.sh run            build, start a local sync Worker, and open a browser with Carnet on a sample profile page; without
+                          a display the same headless: it saves the person and prints what was saved and where the
+                          pictures are
 ./build.sh test           every check: formats, types, Go tests, packages, end to end in Chromium and Firefox
 ./build.sh bench [NAME…]  measure: a table, dist/bench.json, dist/bench.html
 ./build.sh package        dist/chrome and dist/firefox, and a zip of each, the same to the byte each time
@@ -90,7 +91,7 @@ check_staticcheck() {
   local tool
   tool=$(go tool -n staticcheck) # by its place: "go tool" would build it for the target that it shall look at
   "$tool" ./...
-  GOOS=js GOARCH=wasm "$tool" ./wasm
+  GOOS=js GOARCH=wasm "$tool" ./wasm ./sync/worker
 }
 check_types() { node extension/node_modules/typescript/bin/tsc -p extension; node extension/node_modules/typescript/bin/tsc -p extension/e2e; }
 check_locales() { node extension/build/locales.js; }
@@ -164,9 +165,9 @@ test_all() {
 }
 
 case ${1-} in
-  run) need_tools; set_up_go; set_up_node; set_up_browsers; package; exec node extension/e2e/run.js ;;
+  run) need_tools; set_up_go; set_up_node; set_up_browsers; package; build_worker; exec node extension/e2e/run.js ;;
   test) need_tools; set_up_go; set_up_node; set_up_browsers; test_all ;;
-  bench) need_tools; set_up_go; set_up_node; set_up_browsers; package; shift; exec node extension/e2e/bench.js "$@" ;;
+  bench) need_tools; set_up_go; set_up_node; set_up_browsers; package; build_worker; build_server; shift; exec node extension/e2e/bench.js "$@" ;;
   package) need_tools; set_up_go; set_up_node; package; ls -l dist/carnet-*.zip ;;
   sync) need_tools; set_up_go; build_worker; build_server; ls -l dist/worker dist/carnet-sync ;;
   '') usage ;;

@@ -8,6 +8,7 @@ import { popupPaint } from "./bench/paint.js";
 import { readLarge, readReal } from "./bench/read.js";
 import { json, page, table } from "./bench/report.js";
 import { coreBrotli, packages } from "./bench/sizes.js";
+import { syncGrowth, syncPush, syncVaults } from "./bench/sync.js";
 import { DIST } from "./rig/chromium.js";
 
 /** @type {Record<string, () => import("./bench/measure.js").Measured[] | Promise<import("./bench/measure.js").Measured[]>>} */
@@ -17,13 +18,11 @@ const BENCHES = {
   popup_paint: popupPaint,
   read_2mb: readLarge,
   read_real: readReal,
-  open_100k: open,
-  search_100k: search,
-  save_100k: save,
-  memory_100k: memory,
-  growth,
   core_brotli: coreBrotli,
   package: packages,
+  sync_push_50kb: syncPush,
+  sync_1000_vaults: syncVaults,
+  sync_growth: syncGrowth,
 };
 
 const asked = process.argv.slice(2);

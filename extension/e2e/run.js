@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join, relative } from "node:path";
+import { serve } from "../../sync/worker/serve.mjs";
 import { ask } from "./rig/ask.js";
 import { DIST, launchChromium } from "./rig/chromium.js";
 import { pictured } from "./rig/picture.js";
@@ -13,6 +14,9 @@ import { sampleWeb } from "./samples/web.js";
 
 const headed = Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY) || process.platform === "darwin";
 const web = await startWeb(sampleWeb);
+const invite = "come on in";
+const sync = await serve({ folder: join(DIST, "sync"), invite });
+console.log(`To try sync: the local sync Worker is at ${sync.address}, its invite is "${invite}". What it keeps is in ${relative(process.cwd(), join(DIST, "sync"))}.`);
 const chromium = await launchChromium({ web, headed, language: process.env.LANG?.startsWith("fr") ? "fr" : "en-US" });
 const page = await chromium.open(linkedInAddress(noemie));
 
@@ -41,4 +45,5 @@ if (headed) {
   console.log(`Pictures: ${["popup", "list", "person"].map((name) => relative(process.cwd(), join(pictures, `${name}.png`))).join(", ")}`);
   await chromium.close();
 }
+await sync.stop();
 await web.close();

@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
+/** @param {string} path */
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const { Miniflare } = await import(createRequire(here("../../extension/package.json")).resolve("miniflare"));
 
@@ -17,6 +18,7 @@ const { Miniflare } = await import(createRequire(here("../../extension/package.j
  * @param {Record<string, string>} [options.vars] QUOTA, RATE
  */
 export async function serve({ folder, port = 0, invite, built = here("../../dist/worker"), vars = {} }) {
+  /** @param {string} name @param {string} type */
   const file = (name, type) => ({ type, path: resolve(built, name), contents: readFileSync(resolve(built, name)) });
   const workerd = new Miniflare({
     host: "127.0.0.1",
