@@ -97,20 +97,12 @@ func (b *mfBuilder) walk(top *html.Node, owner *item) {
 			n = n.FirstChild
 			continue
 		}
-		for {
+		n = leave(n, top, func(n *html.Node) {
 			if last := open[len(open)-1]; last.node == n {
 				open = open[:len(open)-1]
 				b.imply(last.item)
 			}
-			if n == top {
-				return
-			}
-			if n.NextSibling != nil {
-				n = n.NextSibling
-				break
-			}
-			n = n.Parent
-		}
+		})
 	}
 }
 

@@ -46,19 +46,11 @@ func (b *rdfaBuilder) walk(top *html.Node) {
 			n = n.FirstChild
 			continue
 		}
-		for {
+		n = leave(n, top, func(n *html.Node) {
 			if open[len(open)-1].node == n {
 				open = open[:len(open)-1]
 			}
-			if n == top {
-				return
-			}
-			if n.NextSibling != nil {
-				n = n.NextSibling
-				break
-			}
-			n = n.Parent
-		}
+		})
 	}
 }
 

@@ -90,19 +90,14 @@ func (r *reader) read(top *html.Node) {
 			n = n.FirstChild
 			continue
 		}
-		for {
+		n = leave(n, top, func(n *html.Node) {
 			if !skip && n.Type == html.ElementNode && isBlock(n) {
 				r.brk()
 			}
 			skip = false
-			if n == top {
-				return
-			}
-			if n.NextSibling != nil {
-				n = n.NextSibling
-				break
-			}
-			n = n.Parent
+		})
+		if n == nil {
+			return
 		}
 	}
 }
@@ -290,6 +285,21 @@ func following(n, top *html.Node) *html.Node {
 		return n.FirstChild
 	}
 	return past(n, top)
+}
+
+// leave gives the next node of the subtree of top that is not below n, nil after the last, and tells of each element that
+// ends on the way.
+func leave(n, top *html.Node, ended func(*html.Node)) *html.Node {
+	for {
+		ended(n)
+		if n == top {
+			return nil
+		}
+		if n.NextSibling != nil {
+			return n.NextSibling
+		}
+		n = n.Parent
+	}
 }
 
 // past gives the next node of the subtree of top that is not below n, nil after the last.

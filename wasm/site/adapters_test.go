@@ -65,19 +65,28 @@ func TestIdentify(t *testing.T) {
 		{"", ""},
 		{"://", ""},
 	} {
-		link, ok := Identify(c.address)
-		if ok != (c.canonical != "") || link.URL != c.canonical {
-			t.Errorf("Identify(%q) = %q, want %q", c.address, link.URL, c.canonical)
-			continue
-		}
-		if !ok {
-			continue
-		}
-		if !strings.HasSuffix(link.URL, link.Handle) {
-			t.Errorf("Identify(%q) has the handle %q, which is not the end of %s", c.address, link.Handle, link.URL)
-		}
-		if again, ok := Identify(link.URL); !ok || again != link {
-			t.Errorf("%s, canonical of %q, is read again as %+v", link.URL, c.address, again)
-		}
+		identifies(t, c.address, c.canonical)
+	}
+}
+
+// identifies holds that an address is that of a profile, or of none if canonical is empty, on its host and in an archive.
+func identifies(t *testing.T, address, canonical string) {
+	t.Helper()
+	link, ok := Identify(address)
+	if ok != (canonical != "") || link.URL != canonical {
+		t.Errorf("Identify(%q) = %q, want %q", address, link.URL, canonical)
+		return
+	}
+	if !ok {
+		return
+	}
+	if !strings.HasSuffix(link.URL, link.Handle) {
+		t.Errorf("Identify(%q) has the handle %q, which is not the end of %s", address, link.Handle, link.URL)
+	}
+	if again, ok := Identify(link.URL); !ok || again != link {
+		t.Errorf("%s, canonical of %q, is read again as %+v", link.URL, address, again)
+	}
+	if archived, ok := Identify("https://web.archive.org/web/20190304050607/" + address); !ok || archived != link {
+		t.Errorf("archived, %s is read as %+v", address, archived)
 	}
 }

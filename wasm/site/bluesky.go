@@ -46,11 +46,7 @@ func readBluesky(p *page.Page) Findings {
 	if stale {
 		f.Doubts = append(f.Doubts, person.Doubt{Code: person.DoubtStale})
 	}
-	for _, c := range []page.Card{data, shown} {
-		if c.First(person.FieldName) != "" {
-			f.Cards = append(f.Cards, c)
-		}
-	}
+	f.Cards = withNames(data, shown)
 	switch {
 	case len(f.Cards) > 0:
 		f.Kind = person.KindPerson

@@ -2,6 +2,7 @@ package site
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"carnet/wasm/page"
@@ -68,6 +69,11 @@ func displayName(text string) string {
 		}
 	}
 	return text
+}
+
+// withNames gives the cards that say who somebody is.
+func withNames(cards ...page.Card) []page.Card {
+	return slices.DeleteFunc(cards, func(c page.Card) bool { return c.First(person.FieldName) == "" })
 }
 
 // onlyTitled reports whether all that an adapter found of somebody is what the page's title says, which it goes on saying

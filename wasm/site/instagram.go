@@ -55,11 +55,7 @@ func readInstagram(p *page.Page) Findings {
 		data, _ = profilePage(p, link.Handle, "instagram.com")
 	}
 	shown := instagramShown(p, link.Handle)
-	for _, c := range []page.Card{data, shown} {
-		if c.First(person.FieldName) != "" {
-			f.Cards = append(f.Cards, c)
-		}
-	}
+	f.Cards = withNames(data, shown)
 	switch {
 	case len(f.Cards) > 0:
 		f.Kind = person.KindPerson

@@ -114,11 +114,9 @@ func readMastodon(p *page.Page) Findings {
 		return Findings{Kind: person.KindCompany}
 	}
 	f := Findings{Kind: person.KindPerson}
-	for _, c := range []page.Card{shown, mastodonHead(p, link.Handle)} {
-		if c.First(person.FieldName) != "" {
-			c.Add(person.FieldProfile, link.URL, "address bar", 0.95)
-			f.Cards = append(f.Cards, c)
-		}
+	f.Cards = withNames(shown, mastodonHead(p, link.Handle))
+	for i := range f.Cards {
+		f.Cards[i].Add(person.FieldProfile, link.URL, "address bar", 0.95)
 	}
 	if len(f.Cards) == 0 {
 		if page.Find(p.Root, "#mastodon") != nil {

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"strings"
 	"testing"
 )
 
@@ -93,22 +92,6 @@ func TestIdentifyWork(t *testing.T) {
 		{"https://www.welcometothejungle.com/fr/companies/encre-example", ""},
 		{"https://www.welcometothejungle.com/fr/me/settings", ""},
 	} {
-		link, ok := Identify(c.address)
-		if ok != (c.canonical != "") || link.URL != c.canonical {
-			t.Errorf("Identify(%q) = %q, want %q", c.address, link.URL, c.canonical)
-			continue
-		}
-		if !ok {
-			continue
-		}
-		if !strings.HasSuffix(link.URL, link.Handle) {
-			t.Errorf("Identify(%q) has the handle %q, which is not the end of %s", c.address, link.Handle, link.URL)
-		}
-		if again, ok := Identify(link.URL); !ok || again != link {
-			t.Errorf("%s, canonical of %q, is read again as %+v", link.URL, c.address, again)
-		}
-		if archived, ok := Identify("https://web.archive.org/web/20190304050607/" + c.address); !ok || archived != link {
-			t.Errorf("archived, %s is read as %+v", c.address, archived)
-		}
+		identifies(t, c.address, c.canonical)
 	}
 }

@@ -56,11 +56,7 @@ func readTikTok(p *page.Page) Findings {
 	if stale {
 		f.Doubts = append(f.Doubts, person.Doubt{Code: person.DoubtStale})
 	}
-	for _, c := range []page.Card{data, tikTokShown(p, link.Handle)} {
-		if c.First(person.FieldName) != "" {
-			f.Cards = append(f.Cards, c)
-		}
-	}
+	f.Cards = withNames(data, tikTokShown(p, link.Handle))
 	switch {
 	case len(f.Cards) > 0:
 		f.Kind = person.KindPerson

@@ -87,11 +87,7 @@ func readX(p *page.Page) Findings {
 		}
 		data.Facts = kept
 	}
-	for _, c := range []page.Card{data, shown} {
-		if c.First(person.FieldName) != "" {
-			f.Cards = append(f.Cards, c)
-		}
-	}
+	f.Cards = withNames(data, shown)
 	if len(f.Cards) == 0 {
 		if page.Find(p.Root, "[data-testid=emptyState], [data-testid=error-detail]") != nil {
 			return Findings{Kind: person.KindError}

@@ -69,11 +69,7 @@ func readYouTube(p *page.Page) Findings {
 	}
 	shown, head := youTubeShown(p, link.Handle), youTubeHead(p, link.Handle)
 	f := Findings{Kind: person.KindPerson}
-	for _, c := range []page.Card{shown, head} {
-		if c.First(person.FieldName) != "" {
-			f.Cards = append(f.Cards, c)
-		}
-	}
+	f.Cards = withNames(shown, head)
 	if len(f.Cards) == 0 {
 		return Findings{Kind: person.KindUnknown}
 	}
