@@ -3,7 +3,7 @@
 import { html, LitElement, live, nothing } from "../vendor/lit.js";
 import { api } from "../ui/api.js";
 import { ask, peopleView } from "../ui/carnet.js";
-import { plural, t } from "../ui/i18n.js";
+import { locale, plural, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { keysOf } from "../ui/keys.js";
 import { nameOfNetwork } from "../ui/networks.js";
@@ -250,7 +250,7 @@ class CarnetList extends LitElement {
     const few = this.allTags ? tags : tags.slice(0, FEW_TAGS);
     /** @param {"tag" | "network"} kind @param {import("../protocol").Count} count @param {string} name */
     const chip = (kind, { value, people }, name) => html`<button class="chip" aria-pressed=${filter[kind] === value}
-      @click=${() => this.filterBy({ [kind]: filter[kind] === value ? "" : value })}><bdi>${name}</bdi> <span class="faint">${people}</span></button>`;
+      @click=${() => this.filterBy({ [kind]: filter[kind] === value ? "" : value })}><bdi>${name}</bdi> <span class="faint">${people.toLocaleString(locale)}</span></button>`;
     return html`<div role="group" aria-label=${t("filters")}>
       ${few.map((count) => chip("tag", count, count.value))}
       ${tags.length > few.length ? html`<button class="quiet" @click=${() => { this.allTags = true; }}>${plural("moreTags", tags.length - few.length)}</button>` : nothing}

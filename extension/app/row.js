@@ -12,7 +12,8 @@ import { marked } from "./marks.js";
 
 const OWN = new Set(["name", "headline", "title", "company", "location"]);
 const TAGS = 3;
-const ELSEWHERE = 2;
+const ELSEWHERE = 2; // places where a row shows nothing by itself
+const NEAR = 36, WIDE = 90; // characters around what was found there, of two or of one
 
 const months = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
 
@@ -57,8 +58,18 @@ function found(matches, row) {
     const place = `${match.field} ${match.text ?? ""}`;
     places.set(place, [...places.get(place) ?? [], match]);
   }
-  return [...places.values()].slice(0, ELSEWHERE).map((parts) => {
-    const [{ field, text }] = parts;
-    return text ? html`${nameOfField(field)}${t("colon")} ${marked(text, parts)}` : marked(row[/** @type {Own} */ (field)] ?? "", parts);
+  const shown = [...places.values()].slice(0, ELSEWHERE);
+  return shown.map((parts) => {
+    const [{ field, text }] = parts, around = shown.length > 1 ? NEAR : WIDE;
+    return text ? html`${nameOfField(field)}${t("colon")} ${excerpt(text, parts, around)}` : excerpt(row[/** @type {Own} */ (field)] ?? "", parts, around);
   });
+}
+
+/** A long text around the first mark in it. @param {string} text @param {Match[]} parts @param {number} around characters */
+function excerpt(text, parts, around) {
+  const first = Math.min(...parts.map(({ from }) => from)), begun = text.lastIndexOf(" ", first - around / 3) + 1;
+  const start = text.length <= around || first < around / 2 ? 0 : begun;
+  const end = text.length - start <= around ? text.length : Math.max(first + 1, text.lastIndexOf(" ", start + around));
+  const inside = parts.filter(({ from }) => from < end).map(({ from, to }) => ({ from: from - start, to: Math.min(to, end) - start }));
+  return html`${start ? "…" : nothing}${marked(text.slice(start, end), inside)}${end < text.length ? "…" : nothing}`;
 }
