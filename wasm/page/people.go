@@ -93,15 +93,18 @@ type named struct {
 	parted     bool // the rest stands in an element of its own on the same line
 }
 
-// LineOf gives the block of the first line that is a name; nil if none is.
-func (p *Page) LineOf(name string) *html.Node {
-	folded := person.Fold(name)
+// NamedLines gives the block of the first line that is each of the names; names are folded.
+func (p *Page) NamedLines(names map[string]bool) map[string]*html.Node {
+	out := map[string]*html.Node{}
 	for _, l := range p.outline() {
-		if !l.aside && len(l.text) <= 2*len(name)+20 && folded != "" && person.Fold(person.ReadName(l.text).Name) == folded {
-			return l.node
+		if l.aside || len(l.text) > 160 {
+			continue
+		}
+		if name := person.Fold(person.ReadName(l.text).Name); names[name] && out[name] == nil {
+			out[name] = l.node
 		}
 	}
-	return nil
+	return out
 }
 
 // shapeOf describes where a line stands, so that the same part of two blocks has the same shape.

@@ -42,6 +42,7 @@ const (
 	FieldOffer     Field = "offer"     // set, by id: something they could give, see Offer
 	FieldPromise   Field = "promise"   // set, by id, see Promise
 	FieldFavour    Field = "favour"    // set, by id, see Favour
+	FieldGreeting  Field = "greeting"  // set, one for each campaign, see Greeting
 	FieldTouch     Field = "touch"     // set, by id, see Touch
 )
 
@@ -50,7 +51,7 @@ var Fields = []Field{
 	FieldName, FieldHeadline, FieldTitle, FieldCompany, FieldLocation, FieldPhoto, FieldAbout, FieldAltName,
 	FieldPosition, FieldEducation, FieldLanguage, FieldProfile, FieldLink, FieldEmail, FieldPhone, FieldBirthday,
 	FieldWho, FieldCircle, FieldCadence, FieldNoContact, FieldLost, FieldMet, FieldGiven, FieldRecall, FieldProposal,
-	FieldTag, FieldNote, FieldLearning, FieldOffer, FieldPromise, FieldFavour, FieldTouch,
+	FieldTag, FieldNote, FieldLearning, FieldOffer, FieldPromise, FieldFavour, FieldGreeting, FieldTouch,
 }
 
 // IsSet reports whether a person may hold several facts of the field.
@@ -136,8 +137,8 @@ func join(a, b string) string {
 }
 
 // Fact is one value about a person, with its source. Position and Education are set for the fields of that name, and
-// then Text is their one-line form. Touch, Favour, Promise, Learning, Offer, Met, Recall and Proposal are set for the
-// fields of that name, and then Text is what the user wrote beside. Every other field has only Text.
+// then Text is their one-line form. Touch, Favour, Promise, Learning, Offer, Met, Recall, Proposal and Greeting are set
+// for the fields of that name, and then Text is what the user wrote beside. Every other field has only Text.
 type Fact struct {
 	Field     Field      `json:"field"`
 	Text      string     `json:"text"`
@@ -152,6 +153,7 @@ type Fact struct {
 	Met       *Met       `json:"met,omitempty"`
 	Recall    *Recall    `json:"recall,omitempty"`
 	Proposal  *Proposal  `json:"proposal,omitempty"`
+	Greeting  *Greeting  `json:"greeting,omitempty"`
 	Source    Source     `json:"source"`
 	Unread    string     `json:"-"` // what a newer Carnet wrote in it and this one does not know, as it is stored
 }
@@ -166,6 +168,8 @@ func (f Fact) Key() string {
 	switch {
 	case f.ID != "":
 		element = f.ID
+	case f.Greeting != nil:
+		element = f.Greeting.Campaign
 	case f.Position != nil:
 		element = Fold(f.Position.Title) + "|" + Fold(f.Position.Company) + "|" + f.Position.Start
 	case f.Education != nil:

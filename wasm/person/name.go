@@ -249,13 +249,16 @@ func isHonorific(word string) bool {
 	if honorifics[word] {
 		return true
 	}
+	if !strings.HasSuffix(word, ".") {
+		return false
+	}
 	parts := strings.FieldsFunc(word, func(r rune) bool { return r == '.' || r == '-' })
 	for _, part := range parts {
 		if !honorifics[part] && !honorifics[part+"."] {
 			return false
 		}
 	}
-	return len(parts) > 1 && strings.HasSuffix(word, ".")
+	return len(parts) > 1
 }
 
 func wordSet(words string) map[string]bool {

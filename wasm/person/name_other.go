@@ -8,6 +8,9 @@ import (
 // splitOther takes off what names add of themselves: the same name in another script ("山田 花子 (Hanako Yamada)"), the one
 // before a marriage ("née Byron"); how it is pronounced ("[SHIV-awn]") is dropped.
 func splitOther(s string) (name, other string) {
+	if plainLatin(s) {
+		return s, ""
+	}
 	for range 2 { // "山田 花子 (Hanako Yamada) [YAH-mah-dah]"
 		head, inside, ok := cutBracket(s)
 		if !ok {
@@ -43,6 +46,17 @@ func splitOther(s string) (name, other string) {
 		}
 	}
 	return s, ""
+}
+
+// plainLatin reports a text of ASCII without a bracket or a stroke, as most are: there is nothing to split.
+func plainLatin(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= 0x80, c == '(', c == '[', c == '/', c == '|':
+			return false
+		}
+	}
+	return true
 }
 
 // cutBracket cuts a text in brackets off the end.

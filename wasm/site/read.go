@@ -8,6 +8,8 @@ import (
 
 	"carnet/wasm/page"
 	"carnet/wasm/person"
+
+	"golang.org/x/net/html"
 )
 
 // maxCandidates bounds the people that one page offers to choose from.
@@ -302,10 +304,20 @@ func (r *reader) several() []page.Card {
 	}
 	r.asked = true
 	seen := map[string]bool{}
+	told := map[string]bool{} // in data alone
+	for _, c := range r.agreed.Cards {
+		if c.Node == nil && c.First(person.FieldTitle) != "" {
+			told[person.Fold(person.ReadName(c.First(person.FieldName)).Name)] = true
+		}
+	}
+	var shown map[string]*html.Node
+	if len(told) > 0 {
+		shown = r.page.NamedLines(told)
+	}
 	for _, c := range r.agreed.Cards {
 		name := person.ReadName(c.First(person.FieldName)).Name
-		if c.Node == nil && c.First(person.FieldTitle) != "" { // in data: where the page shows them
-			c.Node = r.page.LineOf(name)
+		if c.Node == nil && c.First(person.FieldTitle) != "" {
+			c.Node = shown[person.Fold(name)]
 		}
 		if c.Node == nil || len(c.Facts) < 2 || !person.PlausibleName(name) || seen[person.Fold(name)] || page.Closest(c.Node, ".h-entry, article, .h-feed, .hentry") != nil {
 			continue
