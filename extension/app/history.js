@@ -2,10 +2,34 @@
 // What was held on a person before: values that were replaced, facts that were taken away.
 import { html, nothing } from "../vendor/lit.js";
 import { shortDay, t } from "../ui/i18n.js";
-import { inWords, nameOfField } from "../ui/sentences.js";
+import { hostOf, inWords, nameOfField } from "../ui/sentences.js";
 
 /** @typedef {import("../protocol").Fact} Fact */
+const HEAD = new Set(["name", "headline", "title", "company"]);
+
 /** @typedef {{at: number, field: string, was: Fact, now?: Fact}} Event */
+
+const BRIEFLY = 86_400_000; // ms; what was held for less was a slip of the pen
+
+/**
+ * Who they were before, in one quiet line under the head: other names, headlines, posts, the last first.
+ * @param {import("../protocol").Person} person
+ */
+export function formerly({ facts }) {
+  const before = facts.filter(({ fact }) => HEAD.has(fact.field)).flatMap(({ fact, past = [] }) => past.filter(({ fact: was, since, until }) => was.text !== fact.text && until - since > BRIEFLY));
+  const texts = [...new Set(before.sort((a, b) => b.until - a.until).map(({ fact }) => fact.text))].slice(0, 4);
+  return texts.length ? html`<p class="formerly faint small">${t("formerly")} ${texts.map((text, i) => html`${i ? " · " : nothing}<bdi>${text}</bdi>`)}</p>` : nothing;
+}
+
+/** The sites that what is held was read on, the most of it first. @param {import("../protocol").Person} person */
+export function sourcesOf({ facts }) {
+  /** @type {Map<string, number>} */
+  const sites = new Map();
+  for (const { source } of facts.flatMap(({ fact, past = [] }) => [fact, ...past.map((before) => before.fact)])) {
+    if (source.page) sites.set(hostOf(source.page), (sites.get(hostOf(source.page)) ?? 0) + 1);
+  }
+  return [...sites].sort((a, b) => b[1] - a[1]).map(([site]) => site);
+}
 
 /**
  * Newest first, closed until asked for.

@@ -7,7 +7,7 @@ import { icons } from "../ui/icons.js";
 import { portrait } from "../ui/portrait.js";
 import { nameOfField, sentenceOfError } from "../ui/sentences.js";
 import { askToForget } from "./forget.js";
-import { historyOf } from "./history.js";
+import { formerly, historyOf, sourcesOf } from "./history.js";
 import "../ui/fact.js";
 
 /** @typedef {import("../protocol").Held} Held */
@@ -164,17 +164,18 @@ class CarnetPerson extends LitElement {
   render() {
     const { held } = this;
     if (this.error) return html`<main class="person" tabindex="-1">${back()}<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p></main>`;
+    const sites = held ? sourcesOf(held) : [];
     const work = held ? [this.first("title")?.fact.text, this.first("company")?.fact.text] : [this.row?.title, this.row?.company];
     return html`<main class="person" tabindex="-1">${back()}
       <header class="head">${portrait(this.name, held?.thumb)}
         <div class="names"><h1>${held ? this.fact(this.first("name")) : html`<bdi>${this.name}</bdi>`}</h1>
           <div class="does">${held ? this.first("headline") ? this.fact(this.first("headline")) : html`<bdi>${work.filter(Boolean).join(" · ")}</bdi>` : html`<bdi>${this.row?.headline ?? work.filter(Boolean).join(" · ")}</bdi>`}</div>
-          ${held ? this.renderTags() : nothing}</div></header>
+          ${held ? html`${formerly(held)}${this.renderTags()}` : nothing}</div></header>
       ${held?.deleted ? html`<p class="trouble">${t("isDeleted")} <button class="quiet accent" id="restore" @click=${this.restore}>${t("restore")}</button></p>` : nothing}
       ${held ? html`${this.renderLines("learning", t("learnedTitle"), t("learnedAsk"))}${this.renderLines("note", t("notesTitle"), t("noteAsk"))}
         <section class="about-them" aria-label=${t("factsTitle")}>${this.renderFacts()}${this.renderAdd()}</section>
         ${historyOf(held, (fact) => this.edit([{ fact }], t("putBackToast", [nameOfField(fact.field)])))}
-        <footer class="end"><span class="faint small">${t("savedOn", [day(held.saved)])}${held.changed > held.saved ? ` ${t("changedOn", [day(held.changed)])}` : ""}</span>
+        <footer class="end"><span class="faint small">${t("savedOn", [day(held.saved)])}${held.changed > held.saved ? ` ${t("changedOn", [day(held.changed)])}` : ""}${sites.length ? ` ${t("readOn", [sites.join(", ")])}` : ""}</span>
           <span class="away">${held.deleted ? nothing : html`<button class="quiet" id="delete" @click=${this.delete}>${icons.remove} ${t("delete")}</button>`}
             <button class="quiet" id="forget-person" @click=${this.forget}>${t("forgetPerson")}</button></span></footer>` : nothing}
     </main>`;

@@ -33,9 +33,10 @@ export function headingOf({ value }, order) {
 
 /**
  * What a row says: the link's content. Words found where a row shows nothing are shown, too.
- * @param {Row} row @param {string} [thumb]
+ * @param {Row} row @param {string | undefined} thumb
+ * @param {import("../protocol").Order} order the day on which somebody was saved is not told beside their last touch
  */
-export function rowContent(row, thumb) {
+export function rowContent(row, thumb, order) {
   const matches = row.matches ?? [];
   /** @param {Own} field */
   const own = (field) => marked(row[field] ?? "", matches.filter((match) => match.field === field && !match.text));
@@ -47,7 +48,7 @@ export function rowContent(row, thumb) {
   const shown = [...tags.filter((tag) => foundTags.some(({ text }) => text === tag)), ...tags.filter((tag) => !foundTags.some(({ text }) => text === tag))].slice(0, TAGS);
   return html`${portrait(row.name, thumb)}
     <span class="who"><bdi class="name">${own("name")}</bdi><bdi class="does faint">${parts.map((part, i) => html`${i ? " · " : nothing}${part}`)}</bdi></span>
-    <span class="aside small faint">${shown.map((tag) => html`<bdi class="tag">${marked(tag, foundTags.filter(({ text }) => text === tag))}</bdi>`)}<time>${shortDay(row.saved)}</time></span>`;
+    <span class="aside small faint">${shown.map((tag) => html`<bdi class="tag">${marked(tag, foundTags.filter(({ text }) => text === tag))}</bdi>`)}${order === "touch" ? nothing : html`<time>${shortDay(row.saved)}</time>`}</span>`;
 }
 
 /** What was found in fields that the row does not show, the first few. @param {Match[]} matches @param {Row} row */

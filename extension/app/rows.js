@@ -199,7 +199,7 @@ export class CarnetRows extends LitElement {
       ${group?.from === i ? html`<h2 class="heading"><bdi>${headingOf(group, people.filter.order)}</bdi></h2>` : nothing}
       <a class="row" data-index=${i} href="#/person/${row.id}" tabindex=${entry ? 0 : -1}
         @click=${(/** @type {MouseEvent} */ e) => this.clicked(e, i)} @mousedown=${(/** @type {MouseEvent} */ e) => { if (e.shiftKey) e.preventDefault(); }}
-        @focus=${() => { this.cursor = i; }}>${rowContent(row, people.thumbs.get(row.id))}${chosen ? html`<span class="unseen">, ${t("isSelected")}</span>` : nothing}</a>
+        @focus=${() => { this.cursor = i; }}>${rowContent(row, people.thumbs.get(row.id), people.filter.order)}${chosen ? html`<span class="unseen">, ${t("isSelected")}</span>` : nothing}</a>
       <label class="pick"><input type="checkbox" tabindex="-1" aria-label=${t("select", [row.name])} .checked=${live(chosen)} @click=${(/** @type {MouseEvent} */ e) => this.ticked(e, i, row.id)}></label></li>`;
   }
 }
