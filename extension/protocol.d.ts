@@ -3,6 +3,7 @@
 /** Every operation of the core, with what it takes and what it answers. */
 export interface Operations {
   acts: { request: Empty; answer: ActsAnswer };
+  apart: { request: ApartRequest; answer: Acted };
   bin: { request: Empty; answer: BinAnswer };
   brief: { request: BriefRequest; answer: Brief };
   care: { request: PersonRequest; answer: CareAnswer };
@@ -14,14 +15,21 @@ export interface Operations {
   deleteRule: { request: DeleteRuleRequest; answer: RulesAnswer };
   deleteSearch: { request: DeleteSearchRequest; answer: Acted };
   deleteThing: { request: ThingRequest; answer: Acted };
+  duplicates: { request: DuplicatesRequest; answer: Duplicates };
   edit: { request: EditRequest; answer: Acted };
+  export: { request: ExportRequest; answer: ExportAnswer };
   favour: { request: FavourRequest; answer: Acted };
   forget: { request: ForgetRequest; answer: Forgotten };
   giving: { request: Empty; answer: Giving };
   ids: { request: IDsRequest; answer: IDsAnswer };
+  import: { request: ImportRequest; answer: ImportAnswer };
+  importLeave: { request: Empty; answer: Empty };
+  importLook: { request: Empty; answer: ImportLook };
+  importPiece: { request: ImportPieceRequest; answer: ImportPieceAnswer };
   intoCircle: { request: CircleRequest; answer: CircleAnswer };
   introducers: { request: Empty; answer: Chain };
   introductions: { request: Empty; answer: IntroductionsAnswer };
+  join: { request: JoinRequest; answer: Acted };
   keepCareSettings: { request: Settings; answer: Acted };
   keepIntroduction: { request: Introduction; answer: Acted };
   keepMine: { request: Mine; answer: Acted };
@@ -76,7 +84,12 @@ export type ErrorCode =
   | "fact-twice"
   | "fact-unknown"
   | "field-unknown"
+  | "file-empty"
+  | "file-too-large"
+  | "file-unknown"
   | "forgotten"
+  | "format-unknown"
+  | "import-unknown"
   | "internal"
   | "join-one"
   | "link-refused"
@@ -86,7 +99,12 @@ export type ErrorCode =
   | "operation-unknown"
   | "person-unknown"
   | "photo-refused"
+  | "piece-missing"
   | "request-malformed"
+  | "row-broken"
+  | "row-nameless"
+  | "row-too-long"
+  | "row-too-many"
   | "rule-unknown"
   | "rules-malformed"
   | "snapshot-malformed"
@@ -108,6 +126,23 @@ export type Empty = {};
 /** ActsAnswer is the history: the last 100 acts of all devices, the newest first. undo and redo take each by its act. */
 export interface ActsAnswer {
   acts: PastAct[];
+}
+
+/** ApartRequest notes that two are not the same person. */
+export interface ApartRequest {
+  a: string;
+  b: string;
+}
+
+/** Acted is what an act did, and how to undo it. */
+export interface Acted {
+  /** its id, for undo; empty if nothing had to change */
+  act: string;
+  /** the person */
+  id?: string;
+  name?: string;
+  /** how many people it changed, if it was about many */
+  people?: number;
 }
 
 /** BinAnswer is who is in the bin, the last first. */
@@ -228,17 +263,6 @@ export interface ConvergencesAnswer {
   total: number;
 }
 
-/** Acted is what an act did, and how to undo it. */
-export interface Acted {
-  /** its id, for undo; empty if nothing had to change */
-  act: string;
-  /** the person */
-  id?: string;
-  name?: string;
-  /** how many people it changed, if it was about many */
-  people?: number;
-}
-
 /** DeleteManyRequest puts people into the bin in one act. */
 export interface DeleteManyRequest {
   ids: string[];
@@ -268,11 +292,53 @@ export interface ThingRequest {
   id: string;
 }
 
+/** DuplicatesRequest looks for people who may be one. A call works for a short time; ask again until part is 1. */
+export interface DuplicatesRequest {
+  /** begin again, from the carnet as it is */
+  anew?: boolean;
+  skip?: number;
+  /** at most 500 */
+  limit?: number;
+}
+
+/** Duplicates is what has been found so far of people who may be one. */
+export interface Duplicates {
+  /** of the work that is done, 0 to 1 */
+  part: number;
+  /** pairs that are left to be decided, once all is done */
+  total: number;
+  /** the first of them, the most likely first */
+  pairs: Likely[];
+}
+
 /** EditRequest changes facts of one person in one act. A fact with an empty text (and no position or education) and the
  * key of a held one removes it; a register or a held key is replaced; a new element of a set is added. */
 export interface EditRequest {
   id: string;
   edits: Edit[];
+}
+
+/** ExportRequest writes people for other programs, a part at a time: the texts of all answers one after another are the
+ * file. Without ids it is everybody. */
+export interface ExportRequest {
+  /** at most 100,000 */
+  ids?: string[];
+  format: ExportFormat;
+  /** people who are written already: Next of the answer before */
+  skip?: number;
+}
+
+/** ExportAnswer is a part of a file. */
+export interface ExportAnswer {
+  text: string;
+  /** 0 when all are written */
+  next: number;
+  /** people in all */
+  all: number;
+  /** the media type */
+  type: string;
+  /** a name for the file */
+  name: string;
 }
 
 /** FavourRequest keeps one favour with people, in one act. */
@@ -321,6 +387,48 @@ export interface IDsAnswer {
   ids: string[];
 }
 
+/** ImportRequest goes on taking the file in, for a short time; ask again until there is an outcome. Nothing is in the
+ * carnet before. Columns are those of the user, for a CSV; the first call decides. */
+export interface ImportRequest {
+  columns?: Column[];
+}
+
+/** ImportAnswer says how far it is. */
+export interface ImportAnswer {
+  /** of the work that is done, 0 to 1 */
+  part: number;
+  /** read so far */
+  rows: number;
+  outcome?: ImportOutcome;
+}
+
+/** ImportLook says what the file is, once all of its pieces are there. */
+export interface ImportLook {
+  format: Format;
+  /** of a CSV */
+  headings: string[];
+  /** what each heading was taken for; empty: not taken */
+  columns: Column[];
+  /** what it may be taken for */
+  choices: Column[];
+  /** the first rows */
+  sample: string[][];
+}
+
+/** ImportPieceRequest brings a piece of the file that is to be taken in, in order. The core keeps one file at a time; piece
+ * 0 begins a new one. If the browser has ended the core in between, the answer is import-unknown: begin again. */
+export interface ImportPieceRequest {
+  /** from 0 */
+  piece: number;
+  /** base 64 of at most 2 MB */
+  data: string;
+}
+
+/** ImportPieceAnswer says how much of the file the core has. */
+export interface ImportPieceAnswer {
+  bytes: number;
+}
+
 /** CircleRequest puts people into a circle, or out of all where it is empty. */
 export interface CircleRequest {
   ids: string[];
@@ -343,6 +451,11 @@ export interface Chain {
 /** IntroductionsAnswer lists introductions, the last thought of first. */
 export interface IntroductionsAnswer {
   introductions: Introduction[];
+}
+
+/** JoinRequest makes each pair one person, in one act. */
+export interface JoinRequest {
+  pairs: Pair[];
 }
 
 /** Introduction is of A and B, why, both consents, the outcome, the thanks. Days are YYYY-MM-DD, empty before. */
@@ -946,6 +1059,18 @@ export interface TaughtRule {
   how: string;
 }
 
+/** Likely is two people who may be one, and why. */
+export interface Likely {
+  /** whoever was saved first */
+  a: Row;
+  b: Row;
+  reason: Reason;
+  /** what they have in common: a profile, an e-mail address, a number, a company, a school; folded */
+  by: string;
+  /** Carnet would have joined them by itself, had it read both at once */
+  certain: boolean;
+}
+
 /** Edit is one fact to set, or the key of one to remove. */
 export interface Edit {
   /** of the held fact that is replaced or removed; empty to add */
@@ -953,6 +1078,9 @@ export interface Edit {
   /** nil to remove */
   fact?: Fact;
 }
+
+/** ExportFormat is a form in which people are written for other programs. */
+export type ExportFormat = "vcard4" | "vcard3" | "csv" | "json";
 
 /** Favour is something that the user and a person did for one another; the fact's text is the line of note about it, and
  * may be empty. */
@@ -990,6 +1118,18 @@ export interface YearGiven extends Sides {
 /** Order says how a list is sorted. */
 export type Order = "" | "name" | "touch" | "company" | "place" | "circle" | "saved";
 
+/** Column is what a column of a CSV says of a person. */
+export type Column = "" | "name" | "given" | "middle" | "family" | "nickname" | "headline" | "title" | "company" | "location" | "email" | "phone" | "profile" | "link" | "birthday" | "met" | "school" | "tag" | "note" | "country";
+
+/** ImportOutcome is what came of it. Every row of the file is counted once. */
+export interface ImportOutcome extends Imported {
+  /** of all rows that were not taken; Skipped names the first 500 */
+  reasons: ImportReason[];
+}
+
+/** Format is what a file was found to be. */
+export type Format = "csv" | "vcard";
+
 /** Link is one person of the chain. */
 export interface Link extends Who {
   /** the place in the list of who introduced them; -1 if the user met them themselves */
@@ -1002,6 +1142,12 @@ export interface Link extends Who {
   mine: boolean;
   /** YYYY, YYYY-MM or YYYY-MM-DD when the user met them */
   day?: string;
+}
+
+/** Pair is two people by their ids. */
+export interface Pair {
+  a: string;
+  b: string;
 }
 
 /** YesNo is an answer that may be missing: then it is empty. */
@@ -1235,7 +1381,7 @@ export interface FollowUp {
 
 /** ActWhat says what an act did, for the history; empty for one of the first format, which did not say. A newer Carnet may
  * know more. */
-export type ActWhat = "saved" | "edited" | "deleted" | "restored" | "kept" | "dropped" | "set" | "moved" | "cared" | "forgot" | "joined" | "apart";
+export type ActWhat = "saved" | "edited" | "deleted" | "restored" | "kept" | "dropped" | "set" | "moved" | "cared" | "forgot" | "imported" | "joined" | "apart";
 
 /** ThingKind says what a thing is. It is the first part of the thing's id. */
 export type ThingKind = "forgotten" | "pair" | "rules" | "search" | "setting" | "mycard" | "goal" | "occasion" | "campaign" | "introduction";
@@ -1357,11 +1503,37 @@ export interface Common {
   offer: string;
 }
 
+/** Reason says why two records may be one person's. */
+export type Reason = "profile" | "email" | "phone" | "company" | "school";
+
 /** FavourKind says what is given. */
 export type FavourKind = "advice" | "time" | "lead" | "introduction" | "recommendation" | "help";
 
 /** FavourSize says how much a favour was, as the user sees it. */
 export type FavourSize = "small" | "large";
+
+/** Imported is the outcome of an import. New, Updated, Same and Joined count rows, and together with the skipped ones all of
+ * them; People of Acted counts the people that were changed. */
+export interface Imported extends Acted {
+  /** people who were not in the carnet */
+  new: number;
+  /** people who were, of whom something was new */
+  updated: number;
+  /** people who were, and nothing was new */
+  same: number;
+  /** rows about the person of an earlier row */
+  joined: number;
+  /** of the new ones: may be somebody in the carnet, or of an earlier row */
+  asked: number;
+  /** never null */
+  skipped: ImportSkip[];
+}
+
+/** ImportReason counts the rows that were not taken for one reason. */
+export interface ImportReason {
+  code: string;
+  rows: number;
+}
 
 /** MetThere is somebody met at an occasion. */
 export interface MetThere extends Who {
@@ -1436,6 +1608,16 @@ export type LearningKind = "stake" | "wish" | "need" | "interest" | "topic";
 
 /** Method is the layer that read a fact. */
 export type Method = "user" | "adapter-data" | "adapter-dom" | "taught" | "json-ld" | "microdata" | "rdfa" | "h-card" | "hcard" | "hresume" | "opengraph" | "structure" | "import" | "link";
+
+/** ImportSkip is a row that was not taken, and why. */
+export interface ImportSkip {
+  /** of the file, from 1 */
+  row: number;
+  /** a Code of this package or of the file's reader */
+  code: string;
+  /** the beginning of the row */
+  text?: string;
+}
 
 /** DoubtCode names a reason to look twice; the interface has a sentence for each. */
 export type DoubtCode = "conflict" | "truncated" | "thin" | "stale" | "name" | "hidden";

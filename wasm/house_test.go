@@ -23,7 +23,7 @@ var mayImport = map[string][]string{
 	"wasm/exchange":         {"wasm/person", "wasm/page"},
 	"wasm/carnet/storetest": {"wasm/person", "wasm/carnet"},
 	"wasm/nurture":          {"wasm/person", "wasm/carnet"},
-	"wasm/core":             {"wasm/person", "wasm/page", "wasm/site", "wasm/carnet", "wasm/nurture"},
+	"wasm/core":             {"wasm/person", "wasm/page", "wasm/site", "wasm/carnet", "wasm/nurture", "wasm/exchange"},
 	"wasm":                  {"wasm/person", "wasm/page", "wasm/site", "wasm/carnet", "wasm/nurture", "wasm/carnet/storetest", "wasm/core"},
 	"wasm/cmd/carnet":       {"wasm/person", "wasm/page", "wasm/site", "wasm/invent", "wasm/carnet", "wasm/core"},
 	"wasm/cmd/protocol":     {"wasm/core"},

@@ -47,9 +47,10 @@ func open(ctx context.Context) (*carnet.Carnet, error) {
 	if err != nil {
 		return nil, err
 	}
+	where := region()
 	people, err := carnet.Open(ctx, store, carnet.Options{
 		Now: func() int64 { return time.Now().UnixMilli() }, Day: today, Random: random,
-		Identify: site.Identify, Rules: core.DirectoryRules(), Later: later,
+		Identify: site.Identify, Region: where, Rules: core.DirectoryRules(where), Later: later,
 		Summary: nurture.Summary, SummaryBy: nurture.Layout,
 	})
 	if err != nil {
@@ -62,6 +63,19 @@ func open(ctx context.Context) (*carnet.Carnet, error) {
 func random(b []byte) {
 	filled := js.Global().Get("crypto").Call("getRandomValues", js.Global().Get("Uint8Array").New(len(b)))
 	js.CopyBytesToGo(b, filled)
+}
+
+// region gives where the user is, as far as the browser's language says: telephone numbers without a country code are
+// taken to be from there.
+func region() string {
+	languages := js.Global().Get("navigator").Get("languages")
+	for i := range languages.Length() {
+		locale := js.Global().Get("Intl").Get("Locale").New(languages.Index(i).String()).Call("maximize")
+		if where := locale.Get("region"); where.Type() == js.TypeString {
+			return where.String()
+		}
+	}
+	return ""
 }
 
 func today() string { return time.Now().Format(time.DateOnly) }

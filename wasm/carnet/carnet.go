@@ -57,6 +57,7 @@ type Carnet struct {
 	actsFrom uint64            // from which entry on acts is complete
 
 	joins joins // nil until needed, see joined
+	looks looks // for duplicates, see Duplicates
 
 	things        map[string]*record // by id; nil until needed, see loadThings
 	thingsChanged bool               // since the last checkpoint

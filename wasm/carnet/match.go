@@ -237,6 +237,10 @@ func (p *portrait) blocksOf(add func(key string)) {
 type blocking struct {
 	portraits []portrait
 	blocks    []block
+
+	paired int // of the blocks, once they are sorted
+	seen   map[[2]int32]bool
+	found  []likely
 }
 
 func (b *blocking) add(p portrait) {
@@ -253,44 +257,50 @@ type likely struct {
 
 // pairs gives those who may be one person, the most likely first.
 func (b *blocking) pairs() []likely {
-	seen := map[[2]int32]bool{}
-	var found []likely
-	compare := func(group []block) {
-		for i, x := range group {
-			for _, y := range group[i+1:] {
-				pair := [2]int32{min(x.at, y.at), max(x.at, y.at)}
-				if x.at == y.at || seen[pair] {
-					continue
-				}
-				if j := judge(&b.portraits[pair[0]], &b.portraits[pair[1]]); j.reason != "" {
-					seen[pair] = true
-					found = append(found, likely{pair[0], pair[1], j})
-				}
+	b.pair(func() bool { return false })
+	return b.found
+}
+
+// pair goes on comparing until everybody is compared, or late says so; then it is to be called again.
+func (b *blocking) pair(late func() bool) (done bool) {
+	if b.seen == nil {
+		b.seen = map[[2]int32]bool{}
+		slices.SortFunc(b.blocks, func(x, y block) int { return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.at, y.at)) })
+	}
+	for groups := 0; b.paired < len(b.blocks); {
+		from, to := b.paired, b.paired+1
+		for to < len(b.blocks) && b.blocks[to].key == b.blocks[from].key {
+			to++
+		}
+		b.paired = to
+		if to-from > 1 {
+			b.compare(slices.Compact(b.blocks[from:to:to]))
+			if groups++; groups&255 == 0 && late() {
+				return false
 			}
 		}
 	}
-	grouped(b.blocks, func(group []block) {
-		if len(group) <= maxBlock {
-			compare(group)
-		}
-	})
-	slices.SortStableFunc(found, func(x, y likely) int {
+	slices.SortStableFunc(b.found, func(x, y likely) int {
 		return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
 	})
-	return found
+	return true
 }
 
-// grouped visits the blocks of each key that has more than one.
-func grouped(blocks []block, visit func(group []block)) {
-	slices.SortFunc(blocks, func(x, y block) int { return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.at, y.at)) })
-	for from := 0; from < len(blocks); {
-		to := from + 1
-		for to < len(blocks) && blocks[to].key == blocks[from].key {
-			to++
+// compare compares those of one key with each other, if they are not too many.
+func (b *blocking) compare(group []block) {
+	if len(group) > maxBlock {
+		return
+	}
+	for i, x := range group {
+		for _, y := range group[i+1:] {
+			pair := [2]int32{min(x.at, y.at), max(x.at, y.at)}
+			if b.seen[pair] {
+				continue
+			}
+			if j := judge(&b.portraits[pair[0]], &b.portraits[pair[1]]); j.reason != "" {
+				b.seen[pair] = true
+				b.found = append(b.found, likely{pair[0], pair[1], j})
+			}
 		}
-		if group := slices.Compact(blocks[from:to:to]); len(group) > 1 {
-			visit(group)
-		}
-		from = to
 	}
 }

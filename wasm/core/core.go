@@ -36,6 +36,9 @@ type Core struct {
 
 	opening sync.Mutex
 	people  *carnet.Carnet // nil until opened
+
+	taking sync.Mutex
+	file   *importing // that is being taken in; nil if none
 }
 
 // New gives a core. Nothing is opened before a request needs it.

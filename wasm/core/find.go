@@ -30,9 +30,10 @@ func (c *Core) deleteMany(ctx context.Context, q DeleteManyRequest) (carnet.Acte
 	return with(c, ctx, func(people *carnet.Carnet) (carnet.Acted, error) { return people.DeleteMany(ctx, q.IDs) })
 }
 
-// DirectoryRules names everything that the directory is derived with: another core, or another network, derives it again.
-func DirectoryRules() string {
-	all := Version
+// DirectoryRules names everything that the directory is derived with: another core, another network, or another region of
+// telephone numbers derives it again.
+func DirectoryRules(region string) string {
+	all := Version + " " + region
 	for _, a := range site.Adapters {
 		all += " " + a.Name
 	}

@@ -14,7 +14,7 @@ import (
 // Bounds of a file.
 const (
 	MaxFile   = 64 << 20 // bytes
-	MaxCards  = 300_000
+	MaxCards  = 100_000
 	maxCell   = 64 << 10 // bytes of one field of one row
 	maxColumn = 200      // columns of a CSV
 )
@@ -27,11 +27,11 @@ const (
 	CodeRowNameless = "row-nameless"   // nothing that names a person: no name, no e-mail address, no profile
 	CodeRowBroken   = "row-broken"     // a quote or a card that does not end, or nothing of it can be read
 	CodeRowLong     = "row-too-long"   // a field of more than 64 kB, or more than 200 columns
-	CodeRowLate     = "row-too-many"   // behind the first 300,000 cards
+	CodeRowLate     = "row-too-many"   // behind the first 100,000 cards
 )
 
-// Card is one person of a file.
-type Card struct {
+// Found is one person of a file.
+type Found struct {
 	Row   int           // of the file, from 1; of a vCard the line where it begins
 	Facts []person.Fact // registers at most once
 	Photo string        // data: URL, empty if there is none
@@ -44,32 +44,32 @@ type Skipped struct {
 	Text string `json:"text,omitempty"` // its beginning, so that it can be found
 }
 
-// Kind is what a file was found to be.
-type Kind string
+// Format is what a file was found to be.
+type Format string
 
-// The kinds.
+// The formats.
 const (
-	KindCSV   Kind = "csv"
-	KindVCard Kind = "vcard"
+	FormatCSV   Format = "csv"
+	FormatVCard Format = "vcard"
 )
 
-// KindOf tells what a file is by its text, empty if neither.
-func KindOf(text string) Kind {
+// FormatOf tells what a file is by its text, empty if neither.
+func FormatOf(text string) Format {
 	head := strings.TrimLeft(text[:min(len(text), 4096)], " \t\r\n")
 	switch {
 	case len(head) >= 11 && strings.EqualFold(head[:11], "BEGIN:VCARD"):
-		return KindVCard
+		return FormatVCard
 	case head == "" || strings.ContainsRune(head, 0) || strings.HasPrefix(head, "<") || strings.HasPrefix(head, "{") || strings.HasPrefix(head, "%PDF"):
 		return ""
 	}
 	if rows := readRows(head, separatorOf(head), 50); len(rows) > 0 {
 		for _, r := range rows {
 			if len(r.cells) > 1 {
-				return KindCSV
+				return FormatCSV
 			}
 		}
 		if _, found := columnOf(rows[0].cells[0]); found {
-			return KindCSV
+			return FormatCSV
 		}
 	}
 	return ""

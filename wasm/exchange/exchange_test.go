@@ -12,11 +12,11 @@ import (
 func say(data []byte) string {
 	source := Text(data)
 	var b strings.Builder
-	kind := KindOf(source)
-	fmt.Fprintf(&b, "%s\n", kind)
+	format := FormatOf(source)
+	fmt.Fprintf(&b, "%s\n", format)
 	next := ReadCards(source).Next
-	if kind == KindCSV {
-		table := ReadTable(source)
+	if format == FormatCSV {
+		table := ReadSheet(source)
 		for i, heading := range table.Headings {
 			fmt.Fprintf(&b, "  %q is %q\n", heading, table.Columns[i])
 		}
@@ -87,7 +87,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("a,b\n\"x"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		source := Text(data)
-		for _, next := range []func(string) (*Card, *Skipped, bool){ReadTable(source).Next, ReadCards(source).Next} {
+		for _, next := range []func(string) (*Found, *Skipped, bool){ReadSheet(source).Next, ReadCards(source).Next} {
 			rows := 0
 			for {
 				card, _, done := next("2026-11-22")
@@ -102,6 +102,6 @@ func FuzzRead(f *testing.F) {
 				}
 			}
 		}
-		KindOf(source)
+		FormatOf(source)
 	})
 }

@@ -158,7 +158,7 @@ func fields(value string, by byte) []string {
 
 // Next reads one card, or why there is none. Both are nil for lines between cards that say nothing, and done is true behind
 // the last one. day is when the file was read, YYYY-MM-DD.
-func (c *Cards) Next(day string) (card *Card, skipped *Skipped, done bool) {
+func (c *Cards) Next(day string) (card *Found, skipped *Skipped, done bool) {
 	r := &c.reader
 	line, _, ok := r.logical()
 	if !ok {
@@ -198,7 +198,7 @@ func (c *Cards) Next(day string) (card *Card, skipped *Skipped, done bool) {
 	if all == nil {
 		return nil, &Skipped{row, CodeRowNameless, beginning(b.first())}, false
 	}
-	return &Card{Row: row, Facts: all, Photo: b.photo}, nil, false
+	return &Found{Row: row, Facts: all, Photo: b.photo}, nil, false
 }
 
 // cardBuilder makes facts of properties.

@@ -21,7 +21,7 @@ func TestWrittenAndReadAgain(t *testing.T) {
 			vcards[v] = AppendVCard(vcards[v], card.Facts, v)
 		}
 	}
-	check := func(what string, next func(string) (*Card, *Skipped, bool), fields ...person.Field) {
+	check := func(what string, next func(string) (*Found, *Skipped, bool), fields ...person.Field) {
 		n := 0
 		for {
 			card, skipped, done := next("2026-11-22")
@@ -47,7 +47,7 @@ func TestWrittenAndReadAgain(t *testing.T) {
 	}
 	both := []person.Field{person.FieldName, person.FieldTitle, person.FieldCompany, person.FieldEmail, person.FieldPhone,
 		person.FieldProfile, person.FieldTag, person.FieldLink}
-	check("CSV", ReadTable(Text(csv)).Next, append(both, person.FieldHeadline, person.FieldLocation)...)
+	check("CSV", ReadSheet(Text(csv)).Next, append(both, person.FieldHeadline, person.FieldLocation)...)
 	for v, b := range vcards {
 		for line := range strings.SplitSeq(string(b), "\r\n") {
 			if len(line) > 75 || !utf8.ValidString(line) {

@@ -15,8 +15,8 @@ import (
 
 // sources are the folders whose types may cross the border, refusing those that make errors with codes.
 var (
-	sources  = []string{"wasm/core", "wasm/carnet", "wasm/nurture", "wasm/person"}
-	refusing = []string{"wasm", "wasm/core", "wasm/carnet", "wasm/nurture", "wasm/person", "wasm/page", "wasm/site"}
+	sources  = []string{"wasm/core", "wasm/carnet", "wasm/exchange", "wasm/nurture", "wasm/person"}
+	refusing = []string{"wasm", "wasm/core", "wasm/carnet", "wasm/exchange", "wasm/nurture", "wasm/person", "wasm/page", "wasm/site"}
 )
 
 // declare gives the TypeScript declarations of every operation, and of every type that one takes or answers.

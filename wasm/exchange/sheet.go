@@ -7,8 +7,8 @@ import (
 	"carnet/wasm/person"
 )
 
-// Table is a CSV: its headings, what each column was taken for, and its rows.
-type Table struct {
+// Sheet is a CSV: its headings, what each column was taken for, and its rows.
+type Sheet struct {
 	Headings []string
 	Columns  []Column // as recognised; the user may correct them before Cards
 	First    int      // the number of the row of headings; 0 if there is none
@@ -19,11 +19,11 @@ type Table struct {
 // preamble is how many rows may stand before the headings: LinkedIn puts notes there.
 const preamble = 12
 
-// ReadTable finds the headings of a CSV. Rows before them are notes, as LinkedIn writes them in the language of its
+// ReadSheet finds the headings of a CSV. Rows before them are notes, as LinkedIn writes them in the language of its
 // interface. A file in which no heading is recognised has its first row as headings, none of them taken.
-func ReadTable(text string) *Table {
+func ReadSheet(text string) *Sheet {
 	separator := separatorOf(afterNotes(text))
-	t := &Table{reader: rowReader{text: text, separator: separator, line: 1}}
+	t := &Sheet{reader: rowReader{text: text, separator: separator, line: 1}}
 	best, most := rowReader{}, 0
 	scan := t.reader
 	for range preamble {
@@ -60,7 +60,7 @@ func ReadTable(text string) *Table {
 
 // settle decides what a heading means by those beside it. Outlook's Title is Mr or Mrs where there is a Job Title; Nom is
 // the whole name where there is no Prénom.
-func (t *Table) settle() {
+func (t *Sheet) settle() {
 	has := map[Column]int{}
 	for _, c := range t.Columns {
 		has[c]++
@@ -76,7 +76,7 @@ func (t *Table) settle() {
 }
 
 // skipBlank goes to the first row that says something.
-func (t *Table) skipBlank() {
+func (t *Sheet) skipBlank() {
 	for {
 		before := t.reader
 		r, ok := t.reader.next()
@@ -108,7 +108,7 @@ func afterNotes(text string) string {
 }
 
 // Sample gives the cells of the first rows, to see what the columns are.
-func (t *Table) Sample(rows int) [][]string {
+func (t *Sheet) Sample(rows int) [][]string {
 	reader := t.start
 	var sample [][]string
 	for len(sample) < rows {
@@ -141,7 +141,7 @@ func blank(r row) bool {
 
 // Next reads one row: a card, or why there is none. Both are nil for an empty row, and done is true behind the last one.
 // day is when the file was read, YYYY-MM-DD.
-func (t *Table) Next(day string) (card *Card, skipped *Skipped, done bool) {
+func (t *Sheet) Next(day string) (card *Found, skipped *Skipped, done bool) {
 	r, ok := t.reader.next()
 	switch {
 	case !ok:
@@ -157,11 +157,11 @@ func (t *Table) Next(day string) (card *Card, skipped *Skipped, done bool) {
 	if all == nil {
 		return nil, &Skipped{r.number, CodeRowNameless, beginning(r.text)}, false
 	}
-	return &Card{Row: r.number, Facts: all}, nil, false
+	return &Found{Row: r.number, Facts: all}, nil, false
 }
 
 // Read gives how much of the text has been read, in bytes, and how much there is.
-func (t *Table) Read() (done, all int) { return t.reader.at, len(t.reader.text) }
+func (t *Sheet) Read() (done, all int) { return t.reader.at, len(t.reader.text) }
 
 // separators part several values in one cell: Google's, Outlook's, everybody's.
 var separators = strings.NewReplacer(" ::: ", "\x00", ";", "\x00")
@@ -175,7 +175,7 @@ func several(cell string, take func(string)) {
 }
 
 // facts gives what a row says; nil if nothing names a person.
-func (t *Table) facts(cells []string, day string) []person.Fact {
+func (t *Sheet) facts(cells []string, day string) []person.Fact {
 	f := newFacts(day)
 	at := func(column Column) string {
 		for i, c := range t.Columns {
