@@ -41,11 +41,13 @@ class CarnetHeld extends LitElement {
   }
 
   /** @param {HeldBack} held @param {boolean} keep */
-  async resolve({ device, changes }, keep) {
+  async resolve({ device, changes, here }, keep) {
     const toast = /** @type {import("../ui/toast.js").CarnetToast} */ (document.querySelector("carnet-toast"));
     try {
       const { act } = await ask("resolveQuarantine", { device, do: keep ? "keep" : "drop" });
-      toast.acted(act, keep ? plural("heldKept", changes) : plural("heldDropped", changes));
+      const said = keep ? plural("heldKept", changes) : plural("heldDropped", changes);
+      if (here) toast.say(said); // the clock is put right for good
+      else toast.acted(act, said);
     } catch (error) {
       toast.say(sentenceOfError(error));
     }
@@ -71,9 +73,9 @@ class CarnetHeld extends LitElement {
 
   /** @param {HeldBack} held */
   renderDevice(held) {
-    const { device, changes, ahead, people, some } = held, named = device.slice(0, 4).toUpperCase();
-    return html`<section class="device" data-line><h2>${t("deviceNamed", [named])}</h2>
-      <p>${plural("heldChanges", changes)} ${plural("heldAhead", Math.max(1, Math.floor(ahead / DAY_MS)))}</p>
+    const { device, here, changes, ahead, people, some } = held, named = device.slice(0, 4).toUpperCase();
+    return html`<section class="device" data-line><h2>${here ? t("deviceHere") : t("deviceNamed", [named])}</h2>
+      ${here ? html`<p>${t("heldHere")}</p>` : nothing}<p>${plural("heldChanges", changes)} ${here ? plural("heldWasAhead", Math.max(1, Math.floor(ahead / DAY_MS))) : plural("heldAhead", Math.max(1, Math.floor(ahead / DAY_MS)))}</p>
       ${people ? html`<p>${t("heldWhom")} ${some.map(({ id, name }, i) => html`${i ? ", " : nothing}<a href="#/person/${id}"><bdi>${name || t("nameless")}</bdi></a>`)}${people > some.length ? ` ${plural("andMore", people - some.length)}` : nothing}</p>` : nothing}
       <div class="ends"><button class="button" @click=${() => this.resolve(held, true)}>${t("heldKeep")}</button>
         <button class="button" @click=${() => this.resolve(held, false)}>${t("heldDrop")}</button></div></section>`;

@@ -3,6 +3,7 @@ package carnet
 import (
 	"context"
 	"fmt"
+	"slices"
 )
 
 // logKey gives the key of an entry of the log, counted from 1.
@@ -69,6 +70,11 @@ func (c *Carnet) append(ctx context.Context, b Batch, also []Write) error {
 	c.head++
 	c.tailBytes += len(value)
 	c.logged(c.head, b)
+	if len(c.ahead) > 0 && b.Kind != ActFinal {
+		c.ahead = append(c.ahead, slices.DeleteFunc(slices.Clone(b.Changes), func(change Change) bool {
+			return isVoid(change.Key) || change.At.Device != c.clock.device
+		})...)
+	}
 	return nil
 }
 

@@ -64,9 +64,11 @@ type Carnet struct {
 
 	summaries summaries // see Summaries
 
-	held     []Batch        // quarantined
-	resolved map[place]bool // those of their changes that the user has decided about, see Resolve
-	problems []*person.Error
+	held      []Batch        // quarantined
+	ahead     []Change       // that this device wrote while its clock was ahead, see loadAhead
+	lastRight Stamp          // the last of its stamps before that
+	resolved  map[place]bool // those of their changes that the user has decided about, see Resolve
+	problems  []*person.Error
 }
 
 // Close lets go of the store. What was acknowledged is there already.

@@ -177,7 +177,11 @@ func (h *rehearsal) step(i int) {
 		if rapid.Bool().Draw(h.T, "settle") {
 			b.Settle(ctx)
 		}
-		h.books[i] = h.device(b.now+rapid.Int64Range(0, 5).Draw(h.T, "pause"), b.store)
+		now := b.now + rapid.Int64Range(0, 5).Draw(h.T, "pause")
+		if rapid.Bool().Draw(h.T, "clock put right") {
+			now = 1_700_000_000_000 + rapid.Int64Range(0, 50).Draw(h.T, "since")
+		}
+		h.books[i] = h.device(now, b.store)
 	case 13:
 		if disk, ok := b.store.(*carnet.Memory); ok && len(h.books) < 6 { // the browser's folder is copied: two devices are one
 			h.books, h.acts = append(h.books, h.device(b.now, copyOf(disk))), append(h.acts, h.acts[i])

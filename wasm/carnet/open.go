@@ -59,6 +59,9 @@ func (c *Carnet) load(ctx context.Context) error {
 	if err := c.release(ctx); err != nil { // what is held back waits for the next time; the rest can be read
 		c.problem("release", err)
 	}
+	if err := c.loadAhead(ctx); err != nil {
+		return err
+	}
 	if err := c.loadScrub(ctx); err != nil { // what another device said is done the next time
 		c.problem("scrub", err)
 	}

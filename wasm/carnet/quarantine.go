@@ -9,9 +9,11 @@ import (
 	"carnet/wasm/person"
 )
 
-// HeldBack is what is held back of one device because its clock is more than 24 h ahead of every other witness.
+// HeldBack is what is held back of one device because its clock is more than 24 h ahead of every other witness; or what was
+// written here while the clock was so far ahead, which is not held back here, but on other devices.
 type HeldBack struct {
 	Device  string       `json:"device"`  // its number, 16 hexadecimal digits
+	Here    bool         `json:"here"`    // this device
 	Changes int          `json:"changes"` // how many
 	Ahead   int64        `json:"ahead"`   // ms by which the furthest is ahead of this machine's clock
 	People  int          `json:"people"`  // how many they concern
@@ -35,7 +37,8 @@ func (c *Carnet) Quarantined() int {
 	return len(c.unresolved())
 }
 
-// unresolved gives the changes that are held back and not decided about, by device and in their order.
+// unresolved gives the changes that are held back and not decided about, and those that were made here while the clock was
+// ahead, by device and in their order.
 func (c *Carnet) unresolved() []Change {
 	var all []Change
 	for _, b := range c.held {
@@ -43,6 +46,11 @@ func (c *Carnet) unresolved() []Change {
 			if !c.resolved[place{change.Record, change.Key, change.At}] {
 				all = append(all, change)
 			}
+		}
+	}
+	for _, change := range c.ahead {
+		if change.At.Ms > c.options.Now()+ahead {
+			all = append(all, change)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b Change) int {
@@ -68,13 +76,14 @@ func (c *Carnet) Quarantine(ctx context.Context) ([]HeldBack, error) {
 
 func (c *Carnet) heldBack(ctx context.Context) ([]HeldBack, error) {
 	found := []HeldBack{} // never null in JSON
-	var people []string
+	var people map[string]bool
 	names := map[string]string{}
 	all := c.unresolved()
 	for i, change := range all {
 		if i == 0 || all[i-1].At.Device != change.At.Device {
-			found = append(found, HeldBack{Device: deviceName(change.At.Device), Some: []HeldPerson{}})
-			people = nil
+			found = append(found, HeldBack{Device: deviceName(change.At.Device), Some: []HeldPerson{},
+				Here: change.At.Device == c.clock.device})
+			people = map[string]bool{}
 		}
 		h := &found[len(found)-1]
 		h.Changes++
@@ -82,8 +91,8 @@ func (c *Carnet) heldBack(ctx context.Context) ([]HeldBack, error) {
 		if change.Key == string(person.FieldName) {
 			names[change.Record] = change.Value.Fact.Text
 		}
-		if !isThing(change.Record) && !slices.Contains(people, change.Record) {
-			people = append(people, change.Record)
+		if !isThing(change.Record) && !people[change.Record] {
+			people[change.Record] = true
 			h.People++
 			if len(h.Some) < someHeld {
 				h.Some = append(h.Some, HeldPerson{ID: change.Record})
@@ -109,13 +118,21 @@ func (c *Carnet) heldBack(ctx context.Context) ([]HeldBack, error) {
 
 // Resolve decides about everything that is held back of a device, in one act that can be undone: then it is held back
 // again. Kept, each change is made anew as of now, so that the clock that was ahead does not win over later ones for ever;
-// dropped, it is left out. Either way the changes that were held back are left out on every device. CodeNothingHeld if
-// there are none.
+// dropped, it is left out. Either way the changes that were held back are left out on every device. What this device wrote
+// while its clock was ahead is decided about in the same way, but for good: its clock is put right. CodeNothingHeld if
+// there is nothing.
 func (c *Carnet) Resolve(ctx context.Context, device string, keep bool) (Acted, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	var done Acted
 	var err error
-	done.Act, err = c.act(ctx, ActDo, "", func(d *draft) error {
+	here, before := false, c.clock.last
+	done.Act, err = c.do(ctx, ActDo, "", func(d *draft) error {
 		d.batch.What = ActDropped
+		if here = len(c.ahead) > 0 && device == deviceName(c.clock.device); here {
+			d.batch.Kind = ActFinal
+			c.putRight()
+		}
 		if keep {
 			d.batch.What = ActKept
 		}
@@ -128,6 +145,9 @@ func (c *Carnet) Resolve(ctx context.Context, device string, keep bool) (Acted, 
 			r, err := d.record(ctx, change.Record)
 			if err != nil {
 				return err
+			}
+			if here && !r.has(change) {
+				continue // forgotten since
 			}
 			d.set(r, voidKey(change.At), Value{State: Present})
 			if keep && !r.value(change.Key).same(change.Value) {
@@ -149,6 +169,12 @@ func (c *Carnet) Resolve(ctx context.Context, device string, keep bool) (Acted, 
 		}
 		return nil
 	})
+	switch {
+	case here && err == nil:
+		c.ahead = nil
+	case here && before.Compare(c.clock.last) > 0:
+		c.clock.back(before)
+	}
 	return done, err
 }
 
@@ -178,12 +204,4 @@ func (c *Carnet) noteResolved(ctx context.Context) error {
 		}
 	}
 	return nil
-}
-
-// witness takes note of the clock of a merged change. What says that others are left out is merged whatever its clock, so
-// it counts only if it was made here.
-func (c *Carnet) witness(change Change) {
-	if !isVoid(change.Key) || change.At.Device == c.clock.device {
-		c.clock.witness(change.At)
-	}
 }

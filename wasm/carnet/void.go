@@ -21,6 +21,18 @@ func voidKey(at Stamp) string {
 		strconv.FormatUint(at.Device, 16)
 }
 
+// voidOf gives the stamp that a voidKey is about.
+func voidOf(key string) (at Stamp, ok bool) {
+	parts := strings.Split(strings.TrimPrefix(key, keyVoid+"/"), "-")
+	if len(parts) != 3 {
+		return at, false
+	}
+	ms, err := strconv.ParseInt(parts[0], 16, 64)
+	counter, err2 := strconv.ParseUint(parts[1], 16, 32)
+	device, err3 := strconv.ParseUint(parts[2], 16, 64)
+	return Stamp{Ms: ms, Counter: uint32(counter), Device: device}, err == nil && err2 == nil && err3 == nil
+}
+
 func isVoid(key string) bool { return strings.HasPrefix(key, keyVoid+"/") }
 
 // voids reports whether a change is left out.
