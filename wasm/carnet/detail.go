@@ -21,6 +21,7 @@ const (
 	metFact
 	recallFact
 	proposalFact
+	greetingFact
 )
 
 // detailOf gives the kind of what a fact has beside its text, plainFact if nothing that is known.
@@ -48,6 +49,8 @@ func detailOf(f *person.Fact) uint64 {
 		return recallFact
 	case f.Proposal != nil:
 		return proposalFact
+	case f.Greeting != nil:
+		return greetingFact
 	}
 	return plainFact
 }
@@ -80,6 +83,9 @@ func parts(f *person.Fact, kind uint64) []*string {
 	case proposalFact:
 		p := made(&f.Proposal)
 		return []*string{&p.Day, &p.Reason, (*string)(&p.Reply), &p.Until}
+	case greetingFact:
+		g := made(&f.Greeting)
+		return []*string{&g.Campaign, &g.Day, &g.Sent, (*string)(&g.Answered)}
 	}
 	return nil
 }

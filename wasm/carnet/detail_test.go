@@ -22,6 +22,7 @@ var detailed = []person.Fact{
 	{Field: person.FieldMet, Text: "on the stairs", Met: &person.Met{Day: "2026-11", Occasion: "occasion/o1", By: "p2", Impression: "quick"}},
 	{Field: person.FieldRecall, Recall: &person.Recall{Day: "2026-11-20", Due: "2026-11-23", Stability: "3.17", Difficulty: "5.2", Times: "4", Lapses: "1"}},
 	{Field: person.FieldProposal, Proposal: &person.Proposal{Day: "2026-11-20", Reason: "cadence", Reply: person.ReplyWeek, Until: "2026-11-27"}},
+	{Field: person.FieldGreeting, Text: "the boat is afloat", Greeting: &person.Greeting{Campaign: "campaign/c1", Day: "2026-12-15", Sent: "2026-12-16", Answered: person.Yes}},
 }
 
 func TestDetailsComeBack(t *testing.T) {

@@ -28,7 +28,7 @@ var maxText = map[person.Field]int{
 	person.FieldLink: maxAddress, person.FieldEmail: 320, person.FieldPhone: 100, person.FieldTag: 100,
 	person.FieldNote: 20000, person.FieldLearning: 20000, person.FieldWho: 1000, person.FieldBirthday: 10,
 	person.FieldCircle: 10, person.FieldCadence: 10, person.FieldNoContact: 10, person.FieldLost: 10, person.FieldMet: 20000,
-	person.FieldGiven: 10, person.FieldRecall: 10, person.FieldProposal: 10,
+	person.FieldGiven: 10, person.FieldRecall: 10, person.FieldProposal: 10, person.FieldGreeting: 2000,
 	person.FieldOffer: 20000, person.FieldPromise: 20000, person.FieldFavour: 20000, person.FieldTouch: 20000,
 }
 
@@ -50,6 +50,7 @@ var details = map[person.Field]struct {
 	person.FieldTouch: {touchFact, true}, person.FieldFavour: {favourFact, true}, person.FieldPromise: {promiseFact, true},
 	person.FieldLearning: {learningFact, false}, person.FieldOffer: {offerFact, true}, person.FieldMet: {metFact, false},
 	person.FieldRecall: {recallFact, true}, person.FieldProposal: {proposalFact, true},
+	person.FieldGreeting: {greetingFact, true},
 }
 
 // maxPart bounds the parts of a detail.
@@ -140,14 +141,14 @@ func (c *Carnet) accept(f person.Fact) (fact person.Fact, keep bool, err error) 
 func empty(f person.Fact) bool {
 	return (f.Position == nil || f.Position.Title == "" && f.Position.Company == "") &&
 		(f.Education == nil || f.Education.School == "" && f.Education.Degree == "") &&
-		f.Touch == nil && f.Favour == nil && f.Met == nil && f.Recall == nil && f.Proposal == nil
+		f.Touch == nil && f.Favour == nil && f.Met == nil && f.Recall == nil && f.Proposal == nil && f.Greeting == nil
 }
 
 // acceptDetail leaves a fact the detail of its field and no other, tidied, and reports whether it can be so.
 func acceptDetail(f *person.Fact, tidy func(s string, limit int) string) bool {
 	own := details[f.Field].kind
 	given := *f
-	f.Touch, f.Favour, f.Promise, f.Learning, f.Offer, f.Met, f.Recall, f.Proposal, f.Unread = nil, nil, nil, nil, nil, nil, nil, nil, ""
+	f.Touch, f.Favour, f.Promise, f.Learning, f.Offer, f.Met, f.Recall, f.Proposal, f.Greeting, f.Unread = nil, nil, nil, nil, nil, nil, nil, nil, nil, ""
 	if own == plainFact {
 		return true
 	}
@@ -173,6 +174,8 @@ func acceptDetail(f *person.Fact, tidy func(s string, limit int) string) bool {
 		return f.Recall.Valid()
 	case proposalFact:
 		return f.Proposal.Valid()
+	case greetingFact:
+		return f.Greeting.Valid()
 	}
 	return f.Met.Valid()
 }

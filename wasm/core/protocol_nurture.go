@@ -188,6 +188,7 @@ type CampaignsAnswer struct {
 // ChooseRequest asks whom a choice finds, before they are put into a campaign.
 type ChooseRequest struct {
 	Choice nurture.Choice `json:"choice"`
+	Of     string         `json:"of,omitempty"` // the id of the campaign before, for who was sent to and who answered
 }
 
 // ChooseAnswer lists them by circle, then by name.
@@ -225,7 +226,7 @@ type CardRequest struct {
 // CardAnswer is the whole card of a circle.
 type CardAnswer struct {
 	Card  nurture.MyCard `json:"card"`
-	VCard string         `json:"vcard"` // RFC 6350, for the file and for the QR code
+	VCard string         `json:"vcard"` // version 3.0 (RFC 2426), which every telephone reads, for the file and for the QR code
 	Given []CardGiven    `json:"given"` // to whom, the last first, at most 200
 }
 
@@ -247,18 +248,15 @@ type MineAnswer struct {
 	Mine []nurture.Mine `json:"mine"`
 }
 
-// LostAnswer lists who is lost, the last in touch first.
-type LostAnswer struct {
-	People []LostPerson `json:"people"` // at most 500
-	Total  int          `json:"total"`
+// HealthRequest asks how the network fares.
+type HealthRequest struct {
+	Language string `json:"language"` // "en" or "fr", of the names of fields and roles
 }
 
-// LostPerson is somebody who is gone, or does not answer any more.
-type LostPerson struct {
-	nurture.Who
-	Reason   person.LostReason `json:"reason"`
-	Last     string            `json:"last,omitempty"`
-	Proposed string            `json:"proposed,omitempty"` // YYYY-MM-DD when today proposed a farewell or a last try
+// LostAnswer lists who is lost, the last in touch first.
+type LostAnswer struct {
+	People []nurture.Gone `json:"people"` // at most 500
+	Total  int            `json:"total"`
 }
 
 // CalendarRequest asks for a calendar file.

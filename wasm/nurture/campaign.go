@@ -35,15 +35,14 @@ type Campaign struct {
 	Of       string     `json:"of,omitempty"`    // the id of the one whose people were carried over
 }
 
-// Greeting is one person of a campaign.
-type Greeting struct {
+// SeasonGreeting is one person of a campaign.
+type SeasonGreeting struct {
 	Who
 	Email    string `json:"email,omitempty"`
-	Address  string `json:"address,omitempty"` // the postal address, if one is held
-	Line     string `json:"personal"`          // the personal line; nothing is sent without
-	Text     string `json:"text"`              // as it will be sent; empty until there is a line
-	Day      string `json:"day"`               // YYYY-MM-DD to send it
-	Sent     string `json:"sent,omitempty"`    // YYYY-MM-DD
+	Line     string `json:"personal"`       // the personal line; nothing is sent without
+	Text     string `json:"text"`           // as it will be sent; empty until there is a line
+	Day      string `json:"day"`            // YYYY-MM-DD to send it
+	Sent     string `json:"sent,omitempty"` // YYYY-MM-DD
 	Answered bool   `json:"answered,omitempty"`
 	Last     string `json:"last,omitempty"` // the personal line of the campaign before
 	Told     string `json:"told,omitempty"` // the last thing they told, to write the line from
@@ -52,7 +51,8 @@ type Greeting struct {
 // CampaignState is a campaign with its people.
 type CampaignState struct {
 	Campaign
-	Greetings []Greeting `json:"greetings"`
+	Greetings []SeasonGreeting `json:"greetings"` // in the order in which they are sent; none in a list of campaigns
+	People    int        `json:"people"`
 	Lines     int        `json:"lines"` // that have their personal line
 	Sent      int        `json:"sent"`
 	Answered  int        `json:"answered"`

@@ -57,6 +57,10 @@ func Derive(p carnet.Person) Relation {
 			r.Cadence, _ = person.Cadence(f.Text)
 		case person.FieldNoContact:
 			r.Asked = DayOf(f.Text)
+		case person.FieldEmail:
+			r.Email = cmp.Or(r.Email, f.Text)
+		case person.FieldGiven:
+			r.Given, r.GivenOn = person.Circle(f.Text), DayOf(f.Source.Day)
 		case person.FieldLost:
 			r.Lost = person.LostReason(f.Text)
 		}
@@ -105,6 +109,9 @@ func (r *Relation) deriveDetail(key string, f person.Fact) {
 		r.Met.Impression = "" // is read from the record where it is shown
 	case f.Recall != nil:
 		r.Recall = *f.Recall
+	case f.Greeting != nil:
+		g := f.Greeting
+		r.Greetings = append(r.Greetings, Greeted{g.Campaign, DayOf(g.Day), DayOf(g.Sent), g.Answered, f.Text})
 	case f.Proposal != nil:
 		r.Proposal = *f.Proposal
 	}

@@ -31,6 +31,17 @@ func (r Relation) Encode() string {
 		r.Recall.Day, r.Recall.Due, r.Recall.Stability, r.Recall.Difficulty, r.Recall.Times, r.Recall.Lapses} {
 		e.text(s)
 	}
+	e.text(r.Email)
+	e.uint(slices.Index(person.Circles, r.Given) + 1)
+	e.uint(int(r.GivenOn))
+	e.uint(len(r.Greetings))
+	for _, g := range r.Greetings {
+		e.text(g.Campaign)
+		e.uint(int(g.Day))
+		e.uint(int(g.Sent))
+		e.b = append(e.b, yesNo(g.Answered))
+		e.text(g.Line)
+	}
 	e.texts(r.Former)
 	e.texts(r.Tags)
 	e.texts(r.Words)
@@ -86,6 +97,12 @@ func Decode(id, s string) (r Relation, ok bool) {
 	for _, into := range []*string{&r.Proposal.Day, &r.Proposal.Reason, (*string)(&r.Proposal.Reply), &r.Proposal.Until,
 		&r.Recall.Day, &r.Recall.Due, &r.Recall.Stability, &r.Recall.Difficulty, &r.Recall.Times, &r.Recall.Lapses} {
 		*into = d.text()
+	}
+	r.Email = d.text()
+	r.Given, r.GivenOn = at(person.Circles, d.uint()), Day(d.uint())
+	r.Greetings = make([]Greeted, d.count(5))
+	for i := range r.Greetings {
+		r.Greetings[i] = Greeted{d.text(), Day(d.uint()), Day(d.uint()), yesNos[d.byte()&3], d.text()}
 	}
 	r.Former, r.Tags, r.Words = d.texts(), d.texts(), d.texts()
 	r.Touches = make([]Touched, d.count(3))

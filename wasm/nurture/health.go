@@ -1,5 +1,13 @@
 package nurture
 
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"carnet/wasm/person"
+)
+
 // Health is how the network fares: the user's own care, in plain numbers. Series go by quarter, the oldest first.
 type Health struct {
 	People   int             `json:"people"`
@@ -103,4 +111,238 @@ type KnownShare struct {
 	Asked int     `json:"asked"` // at least once
 	All   int     `json:"all"`   // who have something to ask about
 	Share float64 `json:"share"` // Known of All, 0 to 1
+}
+
+// Bounds of what health lists.
+const (
+	mostQuarters = 20
+	mostShares   = 20
+	mostBridges  = 30
+	mostCool     = 20
+	thinShare    = 0.5 // of one value: others are few
+	thinLeast    = 10  // people, before a share says anything
+)
+
+// HealthOf gives how the network fares. Names of fields and roles are in a language, "en" or "fr".
+func (m *Moment) HealthOf(all []*Relation, language string) Health {
+	h := Health{People: len(all), Known: KnownOf(all, m.Today), Thin: []Thin{}, Bridges: []GoalBridges{}}
+	circles := Circles(m.Settings.Circles)
+	h.Quarters = m.quarters(all, circles)
+	now := map[Standing]int{}
+	for _, r := range all {
+		now[circles.Standing(r, m.Today)]++
+	}
+	for _, s := range Standings {
+		h.Standing = append(h.Standing, StandingCount{s, now[s]})
+	}
+	fields, roles, companies, places := tally{}, tally{}, tally{}, tally{}
+	for _, r := range all {
+		for _, code := range topicsOf(r.Words, "field") {
+			fields.add(TopicName(code, language))
+		}
+		for _, code := range topicsOf(r.Words, "role") {
+			roles.add(TopicName(code, language))
+		}
+		companies.add(r.Company)
+		place, _, _ := strings.Cut(r.Place, ",")
+		places.add(strings.TrimSpace(place))
+	}
+	h.Fields, h.Roles, h.Company, h.Places = fields.shares(), roles.shares(), companies.shares(), places.shares()
+	for _, of := range []struct {
+		of     Concentration
+		shares []Share
+		tally  tally
+	}{{ByField, h.Fields, fields}, {ByCompany, h.Company, companies}, {ByPlace, h.Places, places}, {ByRole, h.Roles, roles}} {
+		if len(of.shares) > 0 && of.shares[0].Share >= thinShare && of.tally.total() >= thinLeast {
+			h.Thin = append(h.Thin, Thin{of.of, of.shares[0].Value, of.shares[0].Share, len(of.tally) - 1})
+		}
+	}
+	for _, g := range m.Goals {
+		h.Bridges = append(h.Bridges, m.bridges(all, circles, g))
+	}
+	h.Warm = []WarmGroup{m.warm(all, circles, WarmRecruiters, isRecruiter), m.warm(all, circles, WarmColleagues, m.isColleague)}
+	return h
+}
+
+// quarters gives the quarters since the first touch, 20 at most, up to the present one, which ends today.
+func (m *Moment) quarters(all []*Relation, circles Circles) []QuarterHealth {
+	last := m.Today.Quarter()
+	first := last
+	for _, r := range all {
+		if met := r.since(); met != None {
+			first = min(first, met.Quarter())
+		}
+	}
+	first = max(first, last-mostQuarters+1)
+	quarters := make([]QuarterHealth, last-first+1)
+	for i := range quarters {
+		quarters[i].Quarter = (first + Quarter(i)).String()
+	}
+	for _, r := range all {
+		met := r.since()
+		for _, t := range r.Touches {
+			if q := t.Day.Quarter(); q >= first && t.Day <= m.Today {
+				quarters[q-first].Touches++
+			}
+		}
+		for _, f := range r.Favours {
+			if q := f.Day.Quarter(); q >= first && f.Day <= m.Today && f.By == person.SideMe {
+				quarters[q-first].Given++
+			} else if q >= first && f.Day <= m.Today {
+				quarters[q-first].Received++
+			}
+		}
+		var before Standing
+		if met < first.First() {
+			before = circles.Standing(r, first.First()-1)
+		}
+		for q := max(first, met.Quarter()); q <= last; q++ {
+			count := &quarters[q-first]
+			standing := circles.Standing(r, min(q.Last(), m.Today))
+			count.Gained += boolean(met.Quarter() == q)
+			count.Renewed += boolean(before == StandingDormant && standing == StandingActive)
+			count.Faded += boolean(before == StandingActive && (standing == StandingDormant || standing == StandingLost))
+			switch before = standing; standing {
+			case StandingActive:
+				count.Active++
+			case StandingDormant:
+				count.Dormant++
+			case StandingPassive:
+				count.Passive++
+			case StandingLost:
+				count.Lost++
+			}
+		}
+	}
+	return quarters
+}
+
+// since gives the day from which on somebody is in the network: that of the first touch, or when they were saved.
+func (r *Relation) since() Day {
+	if len(r.Touches) > 0 {
+		return min(r.Touches[0].Day, r.Saved)
+	}
+	return r.Saved
+}
+
+// tally counts people by value; values are compared without case.
+type tally map[string]*Share
+
+func (t tally) add(value string) {
+	if value == "" {
+		return
+	}
+	key := person.Fold(value)
+	if t[key] == nil {
+		t[key] = &Share{Value: value}
+	}
+	t[key].People++
+}
+
+func (t tally) total() (n int) {
+	for _, s := range t {
+		n += s.People
+	}
+	return n
+}
+
+func (t tally) shares() []Share {
+	total := t.total()
+	shares := make([]Share, 0, len(t))
+	for _, s := range t {
+		shares = append(shares, Share{s.Value, s.People, float64(s.People) / float64(total)})
+	}
+	slices.SortFunc(shares, func(a, b Share) int { return cmp.Or(b.People-a.People, cmp.Compare(a.Value, b.Value)) })
+	return shares[:min(len(shares), mostShares)]
+}
+
+// bridges gives who is where a goal leads.
+func (m *Moment) bridges(all []*Relation, circles Circles, g Goal) GoalBridges {
+	b := GoalBridges{Goal: g.Named, By: g.By.String(), People: []Bridge{}}
+	type found struct {
+		r     *Relation
+		words []string
+		close int
+	}
+	var near []found
+	for _, r := range all {
+		if r.Lost != "" || r.Asked != None {
+			continue
+		}
+		words := shared(g.Words, r.Words)
+		for _, o := range r.Offers {
+			words = append(words, shared(g.Words, o.Words)...)
+		}
+		if len(words) == 0 {
+			continue
+		}
+		slices.Sort(words)
+		standing := circles.Standing(r, m.Today)
+		b.Total++
+		b.Active += boolean(standing == StandingActive)
+		near = append(near, found{r, slices.Compact(words), rank(r.Circle)*len(Standings) + slices.Index(Standings, standing)})
+	}
+	slices.SortFunc(near, func(a, b found) int {
+		return cmp.Or(len(b.words)-len(a.words), a.close-b.close, cmp.Compare(a.r.Name, b.r.Name), cmp.Compare(a.r.ID, b.r.ID))
+	})
+	names := map[string]*Relation{}
+	for _, r := range all {
+		names[r.ID] = r
+	}
+	for _, f := range near[:min(len(near), mostBridges)] {
+		bridge := Bridge{Who: f.r.Who(), Words: g.written(f.words), Standing: circles.Standing(f.r, m.Today), Last: f.r.Last(m.Today).String()}
+		if by := names[f.r.Met.By]; by != nil {
+			who := by.Who()
+			bridge.By = &who
+		}
+		b.People = append(b.People, bridge)
+	}
+	return b
+}
+
+// written gives the words of a goal, as the user wrote them, that concepts come from.
+func (g Goal) written(concepts []string) []string {
+	all, words := conceptsOf(g.Name)
+	var written []string
+	for i, c := range all {
+		if slices.Contains(concepts, c) {
+			written = append(written, words[i])
+		}
+	}
+	return written
+}
+
+// isRecruiter reports whether somebody recruits, by their title or headline.
+func isRecruiter(r *Relation) bool { return slices.Contains(r.Words, topicMark+"people") }
+
+// isColleague reports whether somebody works or worked where the user did.
+func (m *Moment) isColleague(r *Relation) bool {
+	for _, company := range m.Settings.Former {
+		company = person.Fold(company)
+		if person.Fold(r.Company) == company || slices.ContainsFunc(r.Former, func(c string) bool { return person.Fold(c) == company }) {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *Moment) warm(all []*Relation, circles Circles, kind WarmKind, is func(r *Relation) bool) WarmGroup {
+	g := WarmGroup{Group: kind, Cool: []Who{}}
+	var cool []*Relation
+	for _, r := range all {
+		if r.Lost != "" || r.Asked != None || !is(r) {
+			continue
+		}
+		g.Total++
+		if circles.Standing(r, m.Today) == StandingActive {
+			g.Active++
+		} else {
+			cool = append(cool, r)
+		}
+	}
+	slices.SortFunc(cool, func(a, b *Relation) int { return cmp.Or(cmp.Compare(a.since(), b.since()), cmp.Compare(a.ID, b.ID)) })
+	for _, r := range cool[:min(len(cool), mostCool)] {
+		g.Cool = append(g.Cool, r.Who())
+	}
+	return g
 }

@@ -40,6 +40,11 @@ type Relation struct {
 	Told     []Told     // learnings that are so still, the newest first, at most 12
 	Offers   []Told     // likewise
 
+	Email     string // the first
+	Greetings []Greeted
+	Given     person.Circle // whose card of the user's they have
+	GivenOn   Day
+
 	Words []string // of title and headline, each as Concepts gives it
 }
 
@@ -59,6 +64,15 @@ type Favoured struct {
 	Kind  person.FavourKind
 	Asked person.YesNo
 	Size  person.FavourSize
+}
+
+// Greeted is what a campaign has for a person.
+type Greeted struct {
+	Campaign string
+	Day      Day
+	Sent     Day // None if it is not sent
+	Answered person.YesNo
+	Line     string
 }
 
 // Promised is an open promise.

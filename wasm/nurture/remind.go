@@ -1,5 +1,7 @@
 package nurture
 
+import "carnet/wasm/person"
+
 // Reminder is what to tell the user without being asked.
 type Reminder struct {
 	Badge  int   `json:"badge"`  // the number on the button; 0: none
@@ -7,4 +9,40 @@ type Reminder struct {
 	People []Who `json:"people"` // of today, those not done with, for its text
 	Due    int   `json:"due"`    // promises of the user's that are due
 	Next   int64 `json:"next"`   // ms since 1970 when to ask again
+}
+
+// Remind gives what to tell the user at an hour of a day: the notification at or after the user's hour, once a day; the
+// number of people of today who are not done with and of promises that are due. notified is the day on which the last
+// notification was shown: one that is yet to come was written while the clock was wrong.
+func (m *Moment) Remind(all []*Relation, chosen []Proposed, hour int, notified Day) Reminder {
+	r := Reminder{People: []Who{}}
+	for _, p := range chosen {
+		if p.Reply == "" {
+			r.People = append(r.People, p.Who)
+		}
+	}
+	for _, of := range all {
+		for _, p := range of.Promises {
+			r.Due += boolean(p.By == person.SideMe && p.Due != None && p.Due <= m.Today)
+		}
+	}
+	if m.Settings.Badge {
+		r.Badge = len(r.People)
+	}
+	r.Notify = m.Settings.Notify && hour >= m.Settings.Hour && notified != m.Today && (len(r.People) > 0 || r.Due > 0)
+	return r
+}
+
+const hourMs = 60 * 60 * 1000
+
+// NextReminder gives when to ask again, in ms since 1970: at the user's hour if that is yet to come today, else at the next
+// full hour that may be it. Hours are counted from the present one, so that a change of clocks in between moves it by one
+// hour at most, after which it is asked again.
+func NextReminder(now int64, hour, at int) int64 {
+	full := now - now%hourMs
+	wait := (at - hour + 24) % 24
+	if wait == 0 {
+		wait = 24
+	}
+	return full + int64(min(wait, 6))*hourMs
 }

@@ -1,0 +1,189 @@
+package core
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strconv"
+
+	"carnet/wasm/carnet"
+	"carnet/wasm/nurture"
+	"carnet/wasm/person"
+)
+
+// campaigns gives every campaign, the latest first.
+func (n *network) campaigns(ctx context.Context) ([]nurture.Campaign, error) {
+	things, err := n.book.Things(ctx, carnet.ThingCampaign)
+	all := make([]nurture.Campaign, 0, len(things))
+	for _, t := range things {
+		f := t.Fields
+		days, _ := strconv.Atoi(f["days"])
+		all = append(all, nurture.Campaign{ID: t.ID, Name: f["name"], By: nurture.CampaignBy(f["by"]), Template: f["template"],
+			Subject: f["subject"], From: f["from"], Days: max(days, 1), Until: f["until"], Of: f["of"]})
+	}
+	slices.SortStableFunc(all, func(a, b nurture.Campaign) int { return cmp.Compare(b.From, a.From) })
+	return all, err
+}
+
+func (n *network) campaign(ctx context.Context, id string) (nurture.Campaign, error) {
+	all, err := n.campaigns(ctx)
+	if i := slices.IndexFunc(all, func(c nurture.Campaign) bool { return c.ID == id }); i >= 0 {
+		return all[i], err
+	}
+	return nurture.Campaign{}, cmp.Or(err, unknownThing())
+}
+
+func (c *Core) campaigns(ctx context.Context, _ Empty) (CampaignsAnswer, error) {
+	return withNetwork(c, ctx, func(n *network) (CampaignsAnswer, error) {
+		all, err := n.campaigns(ctx)
+		a := CampaignsAnswer{Campaigns: []nurture.CampaignState{}}
+		for _, one := range all {
+			state := one.State(n.all, n.Today)
+			state.People, state.Greetings = len(state.Greetings), []nurture.SeasonGreeting{}
+			a.Campaigns = append(a.Campaigns, state)
+		}
+		return a, err
+	})
+}
+
+func (c *Core) campaign(ctx context.Context, q ThingRequest) (nurture.CampaignState, error) {
+	return withNetwork(c, ctx, func(n *network) (nurture.CampaignState, error) {
+		one, err := n.campaign(ctx, q.ID)
+		if err != nil {
+			return nurture.CampaignState{}, err
+		}
+		state := one.State(n.all, n.Today)
+		state.People = len(state.Greetings)
+		return state, nil
+	})
+}
+
+const mostChosen = 1000
+
+// choose finds whom a choice is of, against the campaign before the latest one.
+func (c *Core) choose(ctx context.Context, q ChooseRequest) (ChooseAnswer, error) {
+	return withNetwork(c, ctx, func(n *network) (ChooseAnswer, error) {
+		found := nurture.Chosen(n.all, q.Choice, q.Of, n.Today)
+		a := ChooseAnswer{People: []nurture.Who{}, Total: len(found)}
+		for _, r := range found[:min(len(found), mostChosen)] {
+			a.People = append(a.People, r.Who())
+		}
+		return a, nil
+	})
+}
+
+// keepCampaign keeps a campaign and changes its people. Who is not sent to yet is spread over its days anew.
+func (c *Core) keepCampaign(ctx context.Context, q CampaignRequest) (carnet.Acted, error) {
+	if code, field := q.Campaign.Wrong(); code != "" {
+		return carnet.Acted{}, &person.Error{Code: code, Field: field, Message: "the campaign cannot be kept so"}
+	}
+	return withNetwork(c, ctx, func(n *network) (carnet.Acted, error) {
+		one := q.Campaign
+		if one.ID == "" {
+			made, err := n.book.PutThing(ctx, string(carnet.ThingCampaign)+"/", campaignFields(one))
+			if err != nil || len(q.Add) == 0 {
+				return made, err
+			}
+			one.ID = made.ID
+		} else if _, err := n.campaign(ctx, one.ID); err != nil {
+			return carnet.Acted{}, err
+		}
+		var waiting []*nurture.Relation
+		var edits []carnet.ManyEdits
+		for _, r := range n.all {
+			g := r.Greeted(one.ID)
+			added, removed := slices.Contains(q.Add, r.ID), slices.Contains(q.Remove, r.ID)
+			switch {
+			case g != nil && removed && g.Sent == nurture.None:
+				edits = append(edits, carnet.ManyEdits{IDs: []string{r.ID}, Edits: []carnet.Edit{{Key: greetingKey(one.ID)}}})
+			case r.Asked == nurture.None && (g != nil && g.Sent == nurture.None || g == nil && added):
+				waiting = append(waiting, r)
+			}
+		}
+		days := one.SendDays(len(waiting))
+		for i, r := range waiting {
+			fact := person.Fact{Field: person.FieldGreeting, Greeting: &person.Greeting{Campaign: one.ID, Day: days[i].String()}}
+			if g := r.Greeted(one.ID); g != nil {
+				fact.Text, fact.Greeting.Answered = g.Line, g.Answered
+			}
+			edits = append(edits, carnet.ManyEdits{IDs: []string{r.ID}, Edits: []carnet.Edit{{Fact: &fact}}})
+		}
+		acted, err := n.book.EditMany(ctx, carnet.ActSet, edits, []carnet.ThingEdit{{ID: one.ID, Fields: campaignFields(one)}})
+		acted.ID = one.ID
+		return acted, err
+	})
+}
+
+func campaignFields(c nurture.Campaign) map[string]string {
+	return map[string]string{"name": c.Name, "by": string(c.By), "template": c.Template, "subject": c.Subject, "from": c.From,
+		"days": strconv.Itoa(c.Days), "until": c.Until, "of": c.Of}
+}
+
+func greetingKey(campaign string) string {
+	return person.Fact{Field: person.FieldGreeting, Greeting: &person.Greeting{Campaign: campaign}}.Key()
+}
+
+// greeting changes what a campaign has for one person. Sending is a touch, in the same act.
+func (c *Core) greeting(ctx context.Context, q GreetingRequest) (carnet.Acted, error) {
+	return withNetwork(c, ctx, func(n *network) (carnet.Acted, error) {
+		one, err := n.campaign(ctx, q.Campaign)
+		if err != nil {
+			return carnet.Acted{}, err
+		}
+		r, err := n.find(q.ID)
+		if err != nil {
+			return carnet.Acted{}, err
+		}
+		g := r.Greeted(one.ID)
+		if g == nil {
+			return carnet.Acted{}, &person.Error{Code: carnet.CodeFactUnknown, Field: "id", Message: "they are not in the campaign"}
+		}
+		line, sent, answered := g.Line, g.Sent, g.Answered
+		if q.Line != nil {
+			line = *q.Line
+		}
+		if q.Sent != nil && !*q.Sent {
+			sent = nurture.None
+		} else if q.Sent != nil && sent == nurture.None {
+			sent = n.Today
+		}
+		if q.Answered != nil {
+			answered = person.No
+			if *q.Answered {
+				answered = person.Yes
+			}
+		}
+		if sent != nurture.None && one.Text(r, line) == "" {
+			return carnet.Acted{}, &person.Error{Code: carnet.CodeFactEmpty, Field: "line", Message: "nothing is sent without a personal line"}
+		}
+		edits := []carnet.Edit{{Key: greetingKey(one.ID), Fact: &person.Fact{Field: person.FieldGreeting, Text: line,
+			Greeting: &person.Greeting{Campaign: one.ID, Day: g.Day.String(), Sent: sent.String(), Answered: answered}}}}
+		touch, err := n.greetingTouch(ctx, q.ID, one, sent, answered)
+		if err != nil {
+			return carnet.Acted{}, err
+		}
+		return n.book.Edit(ctx, q.ID, append(edits, touch...))
+	})
+}
+
+// greetingTouch gives the edit that makes the touch of a greeting follow it: there once it is sent, answered when it is.
+func (n *network) greetingTouch(ctx context.Context, id string, one nurture.Campaign, sent nurture.Day, answered person.YesNo) ([]carnet.Edit, error) {
+	p, err := n.book.Person(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	key := ""
+	for _, held := range p.Facts {
+		if held.Fact.Touch != nil && held.Fact.Touch.Occasion == one.ID {
+			key = held.Key
+		}
+	}
+	switch {
+	case sent == nurture.None && key == "":
+		return nil, nil
+	case sent == nurture.None:
+		return []carnet.Edit{{Key: key}}, nil
+	}
+	return []carnet.Edit{{Key: key, Fact: &person.Fact{Field: person.FieldTouch, Text: one.Name,
+		Touch: &person.Touch{Kind: person.TouchCard, Day: sent.String(), By: person.SideMe, Answered: answered, Occasion: one.ID}}}}, nil
+}
