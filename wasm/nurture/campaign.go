@@ -52,9 +52,9 @@ type SeasonGreeting struct {
 type CampaignState struct {
 	Campaign
 	Greetings []SeasonGreeting `json:"greetings"` // in the order in which they are sent; none in a list of campaigns
-	People    int        `json:"people"`
-	Lines     int        `json:"lines"` // that have their personal line
-	Sent      int        `json:"sent"`
-	Answered  int        `json:"answered"`
-	Due       int        `json:"due"` // to be sent by today, with their line, and not sent
+	People    int              `json:"people"`
+	Lines     int              `json:"lines"` // that have their personal line
+	Sent      int              `json:"sent"`
+	Answered  int              `json:"answered"`
+	Due       int              `json:"due"` // to be sent by today, with their line, and not sent
 }

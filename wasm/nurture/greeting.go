@@ -121,7 +121,7 @@ func (c Campaign) State(all []*Relation, today Day) CampaignState {
 		s.Due += boolean(g.Sent == None && greeting.Text != "" && g.Day <= today)
 		s.Greetings = append(s.Greetings, greeting)
 	}
-	slices.SortFunc(s.Greetings, func(a, b Greeting) int {
+	slices.SortFunc(s.Greetings, func(a, b SeasonGreeting) int {
 		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
 	return s
