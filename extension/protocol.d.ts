@@ -6,8 +6,13 @@ export interface Operations {
   apart: { request: ApartRequest; answer: Acted };
   bin: { request: Empty; answer: BinAnswer };
   brief: { request: BriefRequest; answer: Brief };
+  calendar: { request: CalendarRequest; answer: CalendarAnswer };
+  campaign: { request: ThingRequest; answer: CampaignState };
+  campaigns: { request: Empty; answer: CampaignsAnswer };
+  cardFor: { request: CardRequest; answer: CardAnswer };
   care: { request: PersonRequest; answer: CareAnswer };
   careSettings: { request: Empty; answer: Settings };
+  choose: { request: ChooseRequest; answer: ChooseAnswer };
   circles: { request: Empty; answer: CirclesAnswer };
   convergences: { request: Empty; answer: ConvergencesAnswer };
   delete: { request: PersonRequest; answer: Acted };
@@ -20,7 +25,10 @@ export interface Operations {
   export: { request: ExportRequest; answer: ExportAnswer };
   favour: { request: FavourRequest; answer: Acted };
   forget: { request: ForgetRequest; answer: Forgotten };
+  giveCard: { request: GiveCardRequest; answer: Acted };
   giving: { request: Empty; answer: Giving };
+  greeting: { request: GreetingRequest; answer: Acted };
+  health: { request: HealthRequest; answer: Health };
   ids: { request: IDsRequest; answer: IDsAnswer };
   import: { request: ImportRequest; answer: ImportAnswer };
   importLeave: { request: Empty; answer: Empty };
@@ -30,17 +38,21 @@ export interface Operations {
   introducers: { request: Empty; answer: Chain };
   introductions: { request: Empty; answer: IntroductionsAnswer };
   join: { request: JoinRequest; answer: Acted };
+  keepCampaign: { request: CampaignRequest; answer: Acted };
   keepCareSettings: { request: Settings; answer: Acted };
   keepIntroduction: { request: Introduction; answer: Acted };
   keepMine: { request: Mine; answer: Acted };
+  keepMyCard: { request: MyCard; answer: Acted };
   keepOccasion: { request: Occasion; answer: Acted };
   keepPromise: { request: KeepPromiseRequest; answer: Acted };
   keepQuestions: { request: Questions; answer: Acted };
   keepRules: { request: KeepRulesRequest; answer: RulesAnswer };
   keepSearch: { request: SavedSearch; answer: Acted };
   lines: { request: LinesRequest; answer: LinesAnswer };
+  lost: { request: Empty; answer: LostAnswer };
   met: { request: MetRequest; answer: Saved };
   mine: { request: Empty; answer: MineAnswer };
+  myCards: { request: Empty; answer: MyCards };
   occasions: { request: Empty; answer: OccasionsAnswer };
   people: { request: PeopleRequest; answer: List };
   person: { request: PersonRequest; answer: Person };
@@ -49,7 +61,10 @@ export interface Operations {
   quarantine: { request: Empty; answer: QuarantineAnswer };
   questions: { request: QuestionsRequest; answer: Questions };
   read: { request: ReadRequest; answer: ReadAnswer };
+  recall: { request: Empty; answer: RecallAnswer };
+  recalled: { request: RecalledRequest; answer: Acted };
   redo: { request: UndoRequest; answer: Acted };
+  reminder: { request: ReminderRequest; answer: Reminder };
   replyToday: { request: ReplyTodayRequest; answer: Acted };
   report: { request: ReportRequest; answer: ReportAnswer };
   resolveQuarantine: { request: ResolveRequest; answer: Acted };
@@ -189,6 +204,55 @@ export interface Brief extends Who {
   day: string;
 }
 
+/** CalendarRequest asks for a calendar file. */
+export interface CalendarRequest {
+  /** "en" or "fr" */
+  language: string;
+}
+
+/** CalendarAnswer is a file of promises, touches to come, birthdays and occasions, RFC 5545. */
+export interface CalendarAnswer {
+  text: string;
+  events: number;
+}
+
+/** ThingRequest names one thing: an occasion, a campaign, an introduction, a goal. */
+export interface ThingRequest {
+  id: string;
+}
+
+/** CampaignState is a campaign with its people. */
+export interface CampaignState extends Campaign {
+  /** in the order in which they are sent; none in a list of campaigns */
+  greetings: SeasonGreeting[];
+  people: number;
+  /** that have their personal line */
+  lines: number;
+  sent: number;
+  answered: number;
+  /** to be sent by today, with their line, and not sent */
+  due: number;
+}
+
+/** CampaignsAnswer lists campaigns, the latest first, without their people. */
+export interface CampaignsAnswer {
+  campaigns: CampaignState[];
+}
+
+/** CardRequest asks for what a circle gets. */
+export interface CardRequest {
+  circle: Circle;
+}
+
+/** CardAnswer is the whole card of a circle. */
+export interface CardAnswer {
+  card: MyCard;
+  /** version 3.0 (RFC 2426), which every telephone reads, for the file and for the QR code */
+  vcard: string;
+  /** to whom, the last first, at most 200 */
+  given: CardGiven[];
+}
+
 /** PersonRequest names one person. */
 export interface PersonRequest {
   id: string;
@@ -249,6 +313,20 @@ export interface Settings {
   circles: CircleRule[];
 }
 
+/** ChooseRequest asks whom a choice finds, before they are put into a campaign. */
+export interface ChooseRequest {
+  choice: Choice;
+  /** the id of the campaign before, for who was sent to and who answered */
+  of?: string;
+}
+
+/** ChooseAnswer lists them by circle, then by name. */
+export interface ChooseAnswer {
+  /** at most 1000 */
+  people: Who[];
+  total: number;
+}
+
 /** CirclesAnswer gives every circle, the closest first. */
 export interface CirclesAnswer {
   circles: CircleState[];
@@ -284,11 +362,6 @@ export interface RulesAnswer {
 
 /** DeleteSearchRequest names one saved search. */
 export interface DeleteSearchRequest {
-  id: string;
-}
-
-/** ThingRequest names one thing: an occasion, a campaign, an introduction, a goal. */
-export interface ThingRequest {
   id: string;
 }
 
@@ -362,6 +435,12 @@ export interface Forgotten {
   pending?: boolean;
 }
 
+/** GiveCardRequest logs that the card of a circle was given to people. */
+export interface GiveCardRequest {
+  ids: string[];
+  circle: Circle;
+}
+
 /** Giving is what was given and received over all. */
 export interface Giving extends Balance {
   /** who helped unasked, the last first, at most 50 */
@@ -372,6 +451,41 @@ export interface Giving extends Balance {
   most: PersonGiven[];
   /** the last ten at most */
   years: YearGiven[];
+}
+
+/** GreetingRequest changes what a campaign has for one person. What is not given stays. */
+export interface GreetingRequest {
+  campaign: string;
+  id: string;
+  line?: string;
+  /** refused without a line; logs the touch, or takes it back */
+  sent?: boolean;
+  answered?: boolean;
+}
+
+/** HealthRequest asks how the network fares. */
+export interface HealthRequest {
+  /** "en" or "fr", of the names of fields and roles */
+  language: string;
+}
+
+/** Health is how the network fares: the user's own care, in plain numbers. Series go by quarter, the oldest first. */
+export interface Health {
+  people: number;
+  known: KnownShare;
+  /** of today, in the order active, dormant, passive, lost */
+  standing: StandingCount[];
+  /** at most 20, up to the present one */
+  quarters: QuarterHealth[];
+  /** most frequent first, at most 20 each */
+  fields: Share[];
+  places: Share[];
+  companies: Share[];
+  roles: Share[];
+  thin: Thin[];
+  bridges: GoalBridges[];
+  /** recruiters and former colleagues */
+  warm: WarmGroup[];
 }
 
 /** IDsRequest asks for everybody that PeopleRequest would list. */
@@ -458,6 +572,13 @@ export interface JoinRequest {
   pairs: Pair[];
 }
 
+/** CampaignRequest keeps a campaign. With Add and Remove its people change; who asked not to be contacted is left out. */
+export interface CampaignRequest {
+  campaign: Campaign;
+  add?: string[];
+  remove?: string[];
+}
+
 /** Introduction is of A and B, why, both consents, the outcome, the thanks. Days are YYYY-MM-DD, empty before. */
 export interface Introduction {
   /** empty: a new one */
@@ -495,6 +616,22 @@ export interface Mine {
   first?: boolean;
   /** YYYY-MM-DD since which it no longer stands */
   over?: string;
+}
+
+/** MyCard is what the user shares of themselves with a circle. A circle has what its own card says and, where that says
+ * nothing, what the next wider circle's does: what wider people get is less. */
+export interface MyCard {
+  circle: Circle;
+  name?: string;
+  title?: string;
+  company?: string;
+  email?: string[];
+  phone?: string[];
+  links?: string[];
+  place?: string;
+  note?: string;
+  /** as person.FieldBirthday */
+  birthday?: string;
 }
 
 /** Occasion is an event, club, association, fair or an event of one's own. Sums are in hundredths of the user's currency. */
@@ -570,6 +707,13 @@ export interface LinesAnswer {
   lines: PageLine[];
 }
 
+/** LostAnswer lists who is lost, the last in touch first. */
+export interface LostAnswer {
+  /** at most 500 */
+  people: Gone[];
+  total: number;
+}
+
 /** MetRequest keeps somebody met at an occasion: a name and a line, or somebody who is in the carnet already. */
 export interface MetRequest {
   occasion: string;
@@ -594,6 +738,11 @@ export interface Saved extends Acted {
 /** MineAnswer lists the user's own offers, needs and goals. */
 export interface MineAnswer {
   mine: Mine[];
+}
+
+/** MyCards are what the user shares with each circle, the closest first, what comes from wider ones left out. */
+export interface MyCards {
+  cards: MyCard[];
 }
 
 /** OccasionsAnswer lists occasions, the latest first, and what each year's came to. */
@@ -687,9 +836,45 @@ export interface ReadAnswer {
   problem?: CallError;
 }
 
+/** RecallAnswer is the game of today. */
+export interface RecallAnswer {
+  cards: RecallCard[];
+  /** that could be asked beyond those */
+  left: number;
+  known: KnownShare;
+}
+
+/** RecalledRequest says how well the user remembered somebody. */
+export interface RecalledRequest {
+  id: string;
+  grade: RecallGrade;
+}
+
 /** UndoRequest undoes one act, or does it again. */
 export interface UndoRequest {
   act: string;
+}
+
+/** ReminderRequest asks what to tell the user now. */
+export interface ReminderRequest {
+  /** ms since 1970 */
+  now: number;
+  /** of the day where the user is, 0 to 23 */
+  hour: number;
+}
+
+/** Reminder is what to tell the user without being asked. */
+export interface Reminder {
+  /** the number on the button; 0: none */
+  badge: number;
+  /** show the notification now; core remembers that it was */
+  notify: boolean;
+  /** of today, those not done with, for its text */
+  people: Who[];
+  /** promises of the user's that are due */
+  due: number;
+  /** ms since 1970 when to ask again */
+  next: number;
 }
 
 /** ReplyTodayRequest says what the user did with a proposal. Done logs the touch, unless there is none to log. */
@@ -917,8 +1102,8 @@ export interface Named {
 }
 
 /** Fact is one value about a person, with its source. Position and Education are set for the fields of that name, and
- * then Text is their one-line form. Touch, Favour, Promise, Learning, Offer, Met, Recall and Proposal are set for the
- * fields of that name, and then Text is what the user wrote beside. Every other field has only Text. */
+ * then Text is their one-line form. Touch, Favour, Promise, Learning, Offer, Met, Recall, Proposal and Greeting are set
+ * for the fields of that name, and then Text is what the user wrote beside. Every other field has only Text. */
 export interface Fact {
   field: Field;
   text: string;
@@ -934,6 +1119,9 @@ export interface Fact {
   met?: Met;
   recall?: Recall;
   proposal?: Proposal;
+  greeting?: Greeting;
+  /** of a reading's location, see CountryOf; never kept */
+  country?: string;
   source: Source;
 }
 
@@ -990,6 +1178,50 @@ export interface Warning {
   since?: string;
 }
 
+/** Campaign is a greeting season. */
+export interface Campaign {
+  /** empty: a new one */
+  id: string;
+  name: string;
+  by: CampaignBy;
+  /** with {name}, {given}, {company}, {line}, {year}; {line} is the personal line */
+  template: string;
+  subject?: string;
+  /** YYYY-MM-DD of the first day of sending */
+  from: string;
+  /** over how many working days, 1 to 60 */
+  days: number;
+  /** YYYY-MM-DD */
+  until?: string;
+  /** the id of the one whose people were carried over */
+  of?: string;
+}
+
+/** SeasonGreeting is one person of a campaign. */
+export interface SeasonGreeting extends Who {
+  email?: string;
+  /** the personal line; nothing is sent without */
+  personal: string;
+  /** as it will be sent; empty until there is a line */
+  text: string;
+  /** YYYY-MM-DD to send it */
+  day: string;
+  /** YYYY-MM-DD */
+  sent?: string;
+  answered?: boolean;
+  /** the personal line of the campaign before */
+  last?: string;
+  /** the last thing they told, to write the line from */
+  told?: string;
+}
+
+/** CardGiven says to whom a card was given. */
+export interface CardGiven extends Who {
+  /** YYYY-MM-DD */
+  day: string;
+  circle: Circle;
+}
+
 /** Motive is why somebody is proposed. The interface makes a sentence of the code and its values. */
 export interface Motive {
   code: ReasonCode;
@@ -1017,6 +1249,21 @@ export interface CircleRule {
   capacity: number;
   /** the cadence, 1 to 3660 */
   days: number;
+}
+
+/** Choice is whom a campaign is for; every part that is given must hold. */
+export interface Choice {
+  circles?: Circle[];
+  /** any of them */
+  tags?: string[];
+  /** YYYY-MM-DD: last touch on or after */
+  since?: string;
+  /** YYYY-MM-DD: last touch before, or never */
+  before?: string;
+  /** answered the last campaign */
+  answered?: boolean;
+  /** were in the last campaign */
+  sent?: boolean;
 }
 
 /** CircleState is a circle with who is in it. */
@@ -1047,7 +1294,7 @@ export interface Convergence {
 }
 
 /** Field says what a fact is about. */
-export type Field = "name" | "headline" | "title" | "company" | "location" | "photo" | "about" | "altname" | "position" | "education" | "language" | "profile" | "link" | "email" | "phone" | "who" | "birthday" | "circle" | "cadence" | "nocontact" | "lost" | "met" | "given" | "recall" | "proposal" | "tag" | "note" | "learning" | "offer" | "promise" | "favour" | "touch";
+export type Field = "name" | "headline" | "title" | "company" | "location" | "photo" | "about" | "altname" | "position" | "education" | "language" | "profile" | "link" | "email" | "phone" | "who" | "birthday" | "circle" | "cadence" | "nocontact" | "lost" | "met" | "given" | "recall" | "proposal" | "tag" | "note" | "learning" | "offer" | "promise" | "favour" | "greeting" | "touch";
 
 /** TaughtRule says where on a site's pages a field stands. */
 export interface TaughtRule {
@@ -1113,6 +1360,83 @@ export interface PersonGiven extends Who extends Sides {
 /** YearGiven is the balance of one year. */
 export interface YearGiven extends Sides {
   year: number;
+}
+
+/** KnownShare is how many people of the network one really knows: asked today, nine of ten of them would be remembered. */
+export interface KnownShare {
+  known: number;
+  /** at least once */
+  asked: number;
+  /** who have something to ask about */
+  all: number;
+  /** Known of All, 0 to 1 */
+  share: number;
+}
+
+/** StandingCount is how many people stand so. */
+export interface StandingCount {
+  standing: Standing;
+  people: number;
+}
+
+/** QuarterHealth is one quarter, as it was at its end, or is today. */
+export interface QuarterHealth {
+  /** "2026-Q4" */
+  quarter: string;
+  active: number;
+  dormant: number;
+  passive: number;
+  lost: number;
+  /** met in it */
+  gained: number;
+  /** dormant before, active at its end */
+  renewed: number;
+  /** active before, dormant or lost at its end */
+  faded: number;
+  touches: number;
+  /** favours */
+  given: number;
+  /** favours */
+  received: number;
+}
+
+/** Share is a value and how many people have it. */
+export interface Share {
+  value: string;
+  people: number;
+  /** of all who have such a value, 0 to 1 */
+  share: number;
+}
+
+/** Thin says where the network is thin: most people share one value, so that few see things otherwise. */
+export interface Thin {
+  of: Concentration;
+  /** that most share */
+  value: string;
+  /** of all who have such a value, 0 to 1 */
+  share: number;
+  others: number;
+}
+
+/** GoalBridges is who stands between the user and a goal. */
+export interface GoalBridges {
+  goal: Named;
+  /** YYYY-MM-DD */
+  by?: string;
+  /** the closest first, at most 30 */
+  people: Bridge[];
+  total: number;
+  /** of them */
+  active: number;
+}
+
+/** WarmGroup is a kind of people to keep warm before they are needed. */
+export interface WarmGroup {
+  group: WarmKind;
+  total: number;
+  active: number;
+  /** those that are not active, the longest known first, at most 20 */
+  cool: Who[];
 }
 
 /** Order says how a list is sorted. */
@@ -1191,6 +1515,15 @@ export interface PageLine {
   role?: string;
   /** of the line before that is no part */
   part?: boolean;
+}
+
+/** Gone is somebody who is lost. */
+export interface Gone extends Who {
+  reason: LostReason;
+  /** YYYY-MM-DD of the last touch */
+  last?: string;
+  /** YYYY-MM-DD when today proposed a farewell or a last try */
+  proposed?: string;
 }
 
 /** OccasionState is an occasion with what came of it. */
@@ -1279,10 +1612,13 @@ export interface Promise {
   dropped?: string;
 }
 
-/** HeldBack is what is held back of one device because its clock is more than 24 h ahead of every other witness. */
+/** HeldBack is what is held back of one device because its clock is more than 24 h ahead of every other witness; or what was
+ * written here while the clock was so far ahead, which is not held back here, but on other devices. */
 export interface HeldBack {
   /** its number, 16 hexadecimal digits */
   device: string;
+  /** this device */
+  here: boolean;
   /** how many */
   changes: number;
   /** ms by which the furthest is ahead of this machine's clock */
@@ -1326,6 +1662,23 @@ export interface Known {
   differences: Difference[];
   thumb?: string;
 }
+
+/** RecallCard is one card of the game. */
+export interface RecallCard extends Who {
+  ask: RecallAsk;
+  company?: string;
+  title?: string;
+  place?: string;
+  /** what they told, the newest first, at most 3 */
+  told?: string[];
+  /** not asked before */
+  new: boolean;
+  /** of the four grades */
+  next: RecallNext[];
+}
+
+/** RecallGrade is how well the user remembered. */
+export type RecallGrade = "again" | "hard" | "good" | "easy";
 
 /** Reply is what the user said to a proposal of today. */
 export type Reply = "done" | "week" | "month" | "season" | "never";
@@ -1450,6 +1803,18 @@ export interface Proposal {
   until?: string;
 }
 
+/** Greeting is what a campaign, a greeting season, has for one person; the fact's text is the personal line, and may be
+ * empty: then nothing is sent. */
+export interface Greeting {
+  /** its id */
+  campaign: string;
+  /** YYYY-MM-DD on which to send it */
+  day: string;
+  /** YYYY-MM-DD */
+  sent?: string;
+  answered?: YesNo;
+}
+
 /** Source says where a fact comes from. */
 export interface Source {
   /** the address bar */
@@ -1493,6 +1858,9 @@ export type CommonHow = "introducer" | "introduced" | "company" | "former" | "oc
 /** WarningCode says why the next touch may be one too many. */
 export type WarningCode = "unanswered" | "often" | "asked";
 
+/** CampaignBy says how greetings are sent. */
+export type CampaignBy = "mail" | "copy" | "paper";
+
 /** ReasonCode says why today proposes a person. */
 export type ReasonCode = "promise" | "theirs" | "followup" | "wrote" | "birthday" | "newpost" | "owe" | "unasked" | "occasion" | "convergence" | "cadence" | "fading" | "passive" | "lost";
 
@@ -1511,6 +1879,22 @@ export type FavourKind = "advice" | "time" | "lead" | "introduction" | "recommen
 
 /** FavourSize says how much a favour was, as the user sees it. */
 export type FavourSize = "small" | "large";
+
+/** Concentration says of what a network may have too much, or too little. */
+export type Concentration = "field" | "company" | "place" | "role";
+
+/** Bridge is somebody who is where a goal leads, and by which words. */
+export interface Bridge extends Who {
+  words: string[];
+  standing: Standing;
+  /** YYYY-MM-DD */
+  last?: string;
+  /** who introduced them */
+  by?: Who;
+}
+
+/** WarmKind is which people. */
+export type WarmKind = "recruiters" | "colleagues";
 
 /** Imported is the outcome of an import. New, Updated, Same and Joined count rows, and together with the skipped ones all of
  * them; People of Acted counts the people that were changed. */
@@ -1534,6 +1918,9 @@ export interface ImportReason {
   code: string;
   rows: number;
 }
+
+/** LostReason says why somebody is lost; it is the text of FieldLost. */
+export type LostReason = "retired" | "moved" | "silent";
 
 /** MetThere is somebody met at an occasion. */
 export interface MetThere extends Who {
@@ -1598,6 +1985,15 @@ export interface Difference {
   key: string;
   held?: Fact;
   found?: Fact;
+}
+
+/** RecallAsk says what a card shows. */
+export type RecallAsk = "photo" | "company" | "name";
+
+/** RecallNext is in how many days a card is asked again after a grade. */
+export interface RecallNext {
+  grade: RecallGrade;
+  days: number;
 }
 
 /** TouchKind says how two people were in contact. */
