@@ -18,10 +18,11 @@ import (
 // A database is one SQLite file. Everybody reads at the same time; one goroutine writes, and puts what waits into one
 // transaction, so that many pushes share one flush to the disk.
 type database struct {
-	read  *sql.DB
-	write *sql.DB
-	work  chan *work
-	done  chan struct{}
+	read   *sql.DB
+	write  *sql.DB
+	writer *prepared // the one connection of write
+	work   chan *work
+	done   chan struct{}
 }
 
 // A work is one transaction that waits for its turn.
@@ -54,10 +55,14 @@ func openDatabase(folder string) (*database, error) {
 	}
 	read.SetMaxOpenConns(8)
 	read.SetMaxIdleConns(8)
-	if err := write.Ping(); err != nil {
+	conn, err := write.Conn(context.Background())
+	if err != nil {
 		return nil, errors.Join(fmt.Errorf("the database in %s does not open: %w", folder, err), write.Close(), read.Close())
 	}
-	d := &database{read: read, write: write, work: make(chan *work, together), done: make(chan struct{})}
+	d := &database{
+		read: read, write: write, work: make(chan *work, together), done: make(chan struct{}),
+		writer: &prepared{conn: conn, statements: map[string]*sql.Stmt{}},
+	}
 	go d.serve()
 	return d, nil
 }
@@ -78,7 +83,7 @@ func (d *database) Tx(ctx context.Context, do func(q relay.Querier) error) error
 func (d *database) close() error {
 	close(d.work)
 	<-d.done
-	return errors.Join(d.read.Close(), d.write.Close())
+	return errors.Join(d.writer.close(), d.read.Close(), d.write.Close())
 }
 
 func (d *database) serve() {
@@ -114,15 +119,8 @@ func (d *database) commit(batch []*work) {
 }
 
 func (d *database) together(batch []*work) error {
-	ctx := context.Background()
-	conn, err := d.write.Conn(ctx)
-	if err != nil {
-		return err
-	}
-	defer conn.Close()
-	q := &prepared{conn: conn, statements: map[string]*sql.Stmt{}}
-	defer q.close()
-	if _, err := conn.ExecContext(ctx, `BEGIN IMMEDIATE`); err != nil {
+	ctx, q := context.Background(), d.writer
+	if _, err := q.ExecContext(ctx, `BEGIN IMMEDIATE`); err != nil {
 		return err
 	}
 	for _, w := range batch {
@@ -130,15 +128,18 @@ func (d *database) together(batch []*work) error {
 			continue
 		}
 		if err := savepoint(ctx, q, w); err != nil {
-			_, undone := conn.ExecContext(ctx, `ROLLBACK`)
-			return errors.Join(err, undone)
+			return q.undo(ctx, err)
 		}
 	}
-	if _, err := conn.ExecContext(ctx, `COMMIT`); err != nil {
-		_, undone := conn.ExecContext(ctx, `ROLLBACK`)
-		return errors.Join(err, undone)
+	if _, err := q.ExecContext(ctx, `COMMIT`); err != nil {
+		return q.undo(ctx, err)
 	}
 	return nil
+}
+
+func (p *prepared) undo(ctx context.Context, because error) error {
+	_, err := p.ExecContext(ctx, `ROLLBACK`)
+	return errors.Join(because, err)
 }
 
 func savepoint(ctx context.Context, q *prepared, w *work) error {
@@ -154,8 +155,8 @@ func savepoint(ctx context.Context, q *prepared, w *work) error {
 	return err
 }
 
-// prepared keeps statements for the length of a batch, in which the same ones come again and again. What it does is not
-// cancelled half-way when one asker goes: the others' work is in the same transaction.
+// prepared is a connection that keeps its statements: the same ones come again and again. What it does is not cancelled
+// half-way when one asker goes: the others' work is in the same transaction.
 type prepared struct {
 	conn       *sql.Conn
 	statements map[string]*sql.Stmt
@@ -196,10 +197,11 @@ func (p *prepared) QueryRowContext(_ context.Context, query string, args ...any)
 	return s.QueryRowContext(context.Background(), args...)
 }
 
-func (p *prepared) close() {
+func (p *prepared) close() error {
 	for _, s := range p.statements {
 		s.Close()
 	}
+	return p.conn.Close()
 }
 
 // backup writes a consistent copy of the database while it is in use.

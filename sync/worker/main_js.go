@@ -17,7 +17,7 @@ import (
 // What is taken where the variables QUOTA and RATE are not set: bytes a vault may hold, requests a second.
 const (
 	quota = 256 << 20
-	rate  = 20
+	rate  = 50
 )
 
 func main() {

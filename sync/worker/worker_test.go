@@ -101,6 +101,13 @@ func TestKilledUnderLoad(t *testing.T) {
 	}}.Run(t)
 }
 
+// workerd drops an object, and the Go in it, after ten seconds without a request; the WebSockets stay.
+func TestSleeps(t *testing.T) {
+	target, _, stop, _ := start(t, t.TempDir())
+	t.Cleanup(stop)
+	relaytest.Sleeps(t, target, 12*time.Second)
+}
+
 // The bundle that is deployed.
 func TestSize(t *testing.T) {
 	built := os.Getenv("CARNET_WORKER")

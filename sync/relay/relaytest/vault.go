@@ -121,3 +121,25 @@ func (target *Target) deleted(t *testing.T) {
 	refused(t, "a push", laptop.ask(t, "POST", "/log", laptop.seal(t, []byte("x"))), 410, wire.CodeDeleted)
 	refused(t, "begun again", laptop.begin(t, frame, target.Invite), 410, wire.CodeDeleted)
 }
+
+// Sleeps leaves a listening device alone for so long that the platform may forget all but what is on disk, and wants the
+// hint all the same.
+func Sleeps(t *testing.T, target Target, idle time.Duration) {
+	laptop, _ := target.found(t)
+	desktop := laptop.add(t)
+	conn, _, err := desktop.listen(t, desktop.sign("GET", "/hint"))
+	no(t, err)
+	defer conn.CloseNow()
+	laptop.push(t, "before")
+	if got := hears(t, conn); got != "1" {
+		t.Errorf("heard %q", got)
+	}
+	time.Sleep(idle)
+	laptop.push(t, "after")
+	if got := hears(t, conn); got != "2" {
+		t.Errorf("heard %q after %s", got, idle)
+	}
+	if got := desktop.pull(t); len(got) != 2 {
+		t.Errorf("pulled %q", got)
+	}
+}
