@@ -183,6 +183,26 @@ describe("Carnet's own pages", () => {
     await until("there again", async () => (await names(app)).includes("Odalric Pennefather"));
   });
 
+  test("who was to be forgotten is kept again only when that is said once more", async () => {
+    const id = await idOf("Odalric");
+    await app.bringToFront();
+    await app.goto(`${browser.base}/app/app.html#/person/${id}`);
+    await app.waitForSelector("#forget-person");
+    await app.click("#forget-person");
+    await app.waitForSelector("#forget[open]");
+    await app.click("#forget-yes");
+    await until("nobody of this name", async () => !(await names(app)).includes("Odalric Pennefather"));
+    const popup = await popupOn("https://clocks.example/");
+    await popup.focus("#learned");
+    await popup.keyboard.press("Enter");
+    await popup.waitForSelector("#anyway");
+    assert.ok(!(await names(app)).includes("Odalric Pennefather"));
+    await popup.click("#anyway");
+    await popup.waitForSelector(".outcome .said");
+    await popup.close();
+    assert.ok((await names(app)).includes("Odalric Pennefather"));
+  });
+
   test("the list searches as one types, follows the keys, and keeps its place", async () => {
     for (let i = 0; i < 120; i++) await ask(app, saveRequest(`Crowd Member ${String(i).padStart(3, "0")}`, `crowd-member-${i}`));
     await app.bringToFront();

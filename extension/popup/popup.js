@@ -25,6 +25,7 @@ import "./teach.js";
  * @property {string} learned typed before the page was read
  * @property {boolean} [slow] the reading takes so long that the user should be told
  * @property {boolean} saveWhenRead Enter came before the reading
+ * @property {boolean} [anyway] whoever it is was to be forgotten, and is to be kept all the same
  * @property {import("../protocol").Saved} [saved]
  * @property {unknown} [error]
  */
@@ -36,7 +37,7 @@ const root = /** @type {HTMLElement} */ (document.getElementById("popup"));
 let photographed = Promise.resolve();
 
 const acts = {
-  save, undo, redo, openPerson, openCarnet, chooseCandidate, chooseBlank, backToSeveral, again, backToCard, taught,
+  save, saveAnyway, undo, redo, openPerson, openCarnet, chooseCandidate, chooseBlank, backToSeveral, again, backToCard, taught,
   teach() { state.aside = "teach"; update(); },
   report() { state.aside = "report"; update(); },
   /** @param {string} text */
@@ -199,6 +200,7 @@ async function save() {
     state.saved = await ask("save", {
       facts: card.facts(), page: card.page, ...(card.learned.trim() && { learned: card.learned.trim() }), ...(card.contacts && { contacts: true }),
       ...(state.photo.startsWith("data:image/") && state.photo !== known?.thumb && !card.blank && !state.candidate && { photo: state.photo }), ...(into && { into }),
+      ...(state.anyway && { anyway: true }),
     });
     state.phase = "saved";
     if (state.tab?.id !== undefined) dropDraft(state.tab.id);
@@ -208,6 +210,12 @@ async function save() {
     state.phase = "card";
     fail(error);
   }
+}
+
+/** Brings back somebody whom the user had asked to forget: said once more, so meant. */
+function saveAnyway() {
+  state.anyway = true;
+  return save();
 }
 
 async function undo() {

@@ -46,7 +46,7 @@ function person(state, acts) {
       </div>
       <button class="quiet home" title=${t("openCarnet")} aria-label=${t("openCarnet")} @click=${acts.openCarnet}>${icons.notebook}</button>
     </header>
-    ${state.error ? html`<p class="note wrong" role="alert">${sentenceOfError(state.error)} ${card ? nothing : html`<button class="quiet accent" @click=${acts.again}>${t("tryAgain")}</button>`}</p>` : nothing}
+    ${state.error ? html`<p class="note wrong" role="alert">${sentenceOfError(state.error)} ${card ? (/** @type {{code?: string}} */ (state.error).code === "forgotten" ? html`<button class="quiet accent" id="anyway" @click=${acts.saveAnyway}>${t("saveAnyway")}</button>` : nothing) : html`<button class="quiet accent" @click=${acts.again}>${t("tryAgain")}</button>`}</p>` : nothing}
     ${state.phase === "reading" && state.slow ? html`<p class="note" role="status">${t("slow")} <button class="quiet accent" @click=${acts.again}>${t("tryAgain")}</button></p>` : nothing}
     ${done ? outcome(state) : nothing}
     ${page && card && !done ? notes(state, acts) : nothing}
