@@ -45,7 +45,7 @@ export class Card {
   /** What the user corrected becomes the user's own word. @param {Entry} entry @param {string} text @param {Record<string, string>} [parts] */
   correct(entry, text, parts) {
     /** @type {Fact} */
-    const now = { ...entry.now, text, source: { ...entry.read.source, method: "user", place: undefined, day: today(), confidence: 1 } };
+    const now = { ...entry.now, text, country: undefined, source: { ...entry.read.source, method: "user", place: undefined, day: today(), confidence: 1 } };
     if (parts && now.position) now.position = { ...now.position, ...parts, current: !parts.end && now.position.current };
     if (parts && now.education) now.education = { ...now.education, ...parts };
     entry.now = now;

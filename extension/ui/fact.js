@@ -145,6 +145,13 @@ function shortPath(page) {
 }
 
 const names = new Intl.DisplayNames(language, { type: "language", fallback: "none" });
+const countries = new Intl.DisplayNames(language, { type: "region", fallback: "none" });
+
+/** A place, and its country where it is certain and not written in the user's words. @param {Fact} fact */
+function placed({ text, country = "" }) {
+  const name = country && countries.of(country);
+  return name && !text.toLowerCase().includes(name.toLowerCase()) ? html`${text}<span class="faint"> · ${name}</span>` : text;
+}
 
 /** A fact's value as it is read. @param {Fact} fact */
 function lines(fact) {
@@ -155,6 +162,7 @@ function lines(fact) {
   if (fact.education) return posted([fact.education.school || fact.education.degree, fact.education.school ? fact.education.degree : ""], [period(fact.education)]);
   if (fact.field === "profile" || fact.field === "link") return fact.text.replace(/^https?:\/\/(?:www\.)?/i, "").replace(/\/$/, "");
   if (fact.field === "language" && /^[a-z]{2,3}(?:-[A-Za-z]+)?$/.test(fact.text)) return names.of(fact.text) ?? fact.text;
+  if (fact.field === "location" && fact.text) return placed(fact);
   return fact.text || html`<span class="blank">${nameOfField(fact.field)}</span>`;
 }
 

@@ -154,6 +154,7 @@ type Fact struct {
 	Recall    *Recall    `json:"recall,omitempty"`
 	Proposal  *Proposal  `json:"proposal,omitempty"`
 	Greeting  *Greeting  `json:"greeting,omitempty"`
+	Country   string     `json:"country,omitempty"` // of a reading's location, see CountryOf; never kept
 	Source    Source     `json:"source"`
 	Unread    string     `json:"-"` // what a newer Carnet wrote in it and this one does not know, as it is stored
 }

@@ -144,6 +144,8 @@ func (m *merged) ready(f person.Fact) (person.Fact, bool) {
 		if f.Field == person.FieldLink && (sameOwnAddress(f.Text, m.page.Address) || sameOwnAddress(f.Text, m.page.URL.String())) {
 			return f, false
 		}
+	case person.FieldLocation:
+		f.Country = person.CountryOf(f.Text)
 	case person.FieldEmail:
 		f.Text = strings.TrimPrefix(strings.TrimPrefix(f.Text, "mailto:"), "MAILTO:")
 		if !strings.Contains(f.Text, "@") || strings.ContainsAny(f.Text, " <>\"") {
