@@ -31,28 +31,18 @@ func (c *Carnet) Acts(ctx context.Context) ([]PastAct, error) {
 	}
 	var known []string
 	for id, l := range c.acts {
-		if l.kind == ActDo {
+		if l.shown() {
 			known = append(known, id)
 		}
 	}
 	slices.SortFunc(known, func(a, b string) int { return c.acts[b].at.Compare(c.acts[a].at) })
 	undone := c.undone()
 	acts := []PastAct{} // never null in JSON
-	for _, id := range known {
-		if len(acts) == lastActs {
-			break
-		}
-		b, err := c.batch(ctx, id)
+	for _, id := range known[:min(len(known), lastActs)] {
+		past, err := c.past(ctx, id)
 		if isCode(err, CodeStoreDamaged) {
 			continue // named by Problems when it was read
 		}
-		if err != nil {
-			return nil, err
-		}
-		if b.What == ActMoved || b.What == ActCared || len(b.Changes) == 0 {
-			continue // nothing that the user did, or of somebody who is forgotten
-		}
-		past, err := c.past(ctx, b)
 		if err != nil {
 			return nil, err
 		}
@@ -62,34 +52,87 @@ func (c *Carnet) Acts(ctx context.Context) ([]PastAct, error) {
 	return acts, nil
 }
 
-// past tells of an act what the history shows.
-func (c *Carnet) past(ctx context.Context, b Batch) (PastAct, error) {
-	first := b.Changes[0]
-	past := PastAct{Act: b.Act, At: first.At.Ms, What: b.What, Here: first.At.Device == c.clock.device, ID: first.Record}
-	people := map[string]bool{}
-	for _, change := range b.Changes {
-		if a, other, pair := isPair(change.Record); pair {
-			people[a], people[other] = true, true
-			past.ID = a
-			continue
-		}
-		if isThing(change.Record) {
-			continue
-		}
-		if len(people) == 0 {
-			past.ID = change.Record
-		}
-		people[change.Record] = true
+// about is whom, or what, an act concerned.
+type about struct {
+	first  string   // the id of the first person; of the first thing if there is no person
+	people int      // how many
+	ids    []string // who, if they are few
+}
+
+// fewPeople is how many people an act remembers by their ids, so that one that came in parts counts nobody twice.
+const fewPeople = 20
+
+func (a *about) add(o about) {
+	if a.people == 0 && (o.people > 0 || a.first == "") {
+		a.first = o.first
 	}
-	past.People = len(people)
+	if len(a.ids) < a.people || len(o.ids) < o.people {
+		a.people += o.people
+		return
+	}
+	for _, id := range o.ids {
+		a.meet(id)
+	}
+}
+
+// meet counts a person in who may be known.
+func (a *about) meet(id string) {
+	if slices.Contains(a.ids, id) {
+		return
+	}
+	if a.people++; len(a.ids) < fewPeople {
+		a.ids = append(a.ids, id)
+	}
+}
+
+// aboutOf gives whom, or what, a batch is about. The texts are copies, which do not keep the whole batch in memory.
+func aboutOf(b Batch) about {
+	var a about
+	var thing string
+	seen := map[string]bool{}
+	meet := func(id string) {
+		if !seen[id] {
+			seen[id] = true
+			a.meet(strings.Clone(id))
+		}
+	}
+	for _, change := range b.Changes {
+		if one, other, pair := isPair(change.Record); pair {
+			meet(one)
+			meet(other)
+		} else if !isThing(change.Record) {
+			meet(change.Record)
+		} else if thing == "" {
+			thing = strings.Clone(change.Record)
+		}
+	}
+	if a.first = thing; len(a.ids) > 0 {
+		a.first = a.ids[0]
+	}
+	a.people = max(a.people, b.people)
+	return a
+}
+
+// past tells of an act what the history shows.
+func (c *Carnet) past(ctx context.Context, id string) (PastAct, error) {
+	l := c.acts[id]
+	past := PastAct{Act: id, At: l.at.Ms, What: l.what, Here: l.at.Device == c.clock.device, ID: l.about.first, People: l.about.people}
 	if past.People == 0 {
-		kind, _, _ := strings.Cut(first.Record, "/")
+		kind, _, _ := strings.Cut(past.ID, "/")
 		past.Thing = ThingKind(kind)
-		r, err := c.record(ctx, first.Record)
+		r, err := c.record(ctx, past.ID)
 		if r != nil {
 			past.Name = r.text("name")
 		}
 		return past, err
+	}
+	if known, _ := c.knows(past.ID); !known { // somebody was forgotten: whom else was it about?
+		b, err := c.batch(ctx, id)
+		if err != nil {
+			return past, err
+		}
+		rest := aboutOf(b)
+		past.ID, past.People = rest.first, rest.people
 	}
 	j, err := c.joined(ctx)
 	if err != nil {
@@ -107,9 +150,6 @@ func (c *Carnet) past(ctx context.Context, b Batch) (PastAct, error) {
 	e, err := c.entry(ctx, past.ID)
 	if e != nil {
 		past.Name = e.name
-	}
-	if b.What == "" {
-		past.What = whatOf(b)
 	}
 	return past, err
 }

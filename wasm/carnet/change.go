@@ -86,6 +86,8 @@ type Batch struct {
 	What    ActWhat
 	Unread  string // what a newer Carnet wrote of the act, as it is stored
 	Changes []Change
+
+	people int // how many it is about, if it was read without most of its changes
 }
 
 // fieldOf gives the field that a key belongs to.

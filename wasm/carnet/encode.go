@@ -2,6 +2,7 @@ package carnet
 
 import (
 	"math"
+	"strconv"
 
 	"carnet/wasm/person"
 )
@@ -59,7 +60,8 @@ func (w *writer) batch(b Batch) {
 	if more := b.What != "" || b.Unread != ""; more {
 		w.uint(uint64(b.Kind) + moreOfBatch)
 		w.text(b.Of)
-		w.parts([]*string{(*string)(&b.What)}, b.Unread)
+		people := strconv.Itoa(aboutOf(b).people)
+		w.parts([]*string{(*string)(&b.What), &people}, b.Unread)
 	} else {
 		w.uint(uint64(b.Kind))
 		w.text(b.Of)
@@ -74,16 +76,26 @@ func (w *writer) batch(b Batch) {
 }
 
 func (r *reader) batch() Batch {
-	b := Batch{Act: r.text()}
+	b, _ := r.head()
+	for n := r.count(); n > 0 && !r.fault; n-- {
+		b.Changes = append(b.Changes, r.change())
+	}
+	return b
+}
+
+// head reads what comes before the changes of a batch, and how many people it is about where it says so.
+func (r *reader) head() (b Batch, people string) {
+	b.Act = r.text()
 	kind := r.upTo(2*moreOfBatch - 1)
 	b.Kind, b.Of = ActKind(kind%moreOfBatch), r.text()
 	if kind >= moreOfBatch {
-		b.Unread = r.parts([]*string{(*string)(&b.What)})
+		b.Unread = r.parts([]*string{(*string)(&b.What), &people})
 	}
-	for n := r.count(); n > 0 && !r.fault; n-- {
-		b.Changes = append(b.Changes, Change{Record: r.word(), Key: r.word(), At: r.stamp(), Value: r.value()})
-	}
-	return b
+	return b, people
+}
+
+func (r *reader) change() Change {
+	return Change{Record: r.word(), Key: r.word(), At: r.stamp(), Value: r.value()}
 }
 
 // encodeBatch gives an entry of the log.
@@ -102,6 +114,25 @@ func decodeBatch(b []byte) (Batch, error) {
 	r := reader{s: content}
 	batch := r.batch()
 	return batch, r.end()
+}
+
+// decodeHead reads of an entry of the log only what the history needs: of a batch that was done, and that says how many
+// people it is about, the first change alone.
+func decodeHead(b []byte) (Batch, error) {
+	content, err := unseal(sealBatch, b)
+	if err != nil {
+		return Batch{}, err
+	}
+	r := reader{s: content}
+	head, people := r.head()
+	n := r.count()
+	if head.people, err = strconv.Atoi(people); err != nil || head.Kind != ActDo || n == 0 || r.fault {
+		return decodeBatch(b)
+	}
+	if head.Changes = []Change{r.change()}; r.fault {
+		return Batch{}, r.end()
+	}
+	return head, nil
 }
 
 // encodeRecord gives a record without a seal, as it lies in a chunk.

@@ -8,47 +8,6 @@ import (
 	"carnet/wasm/person"
 )
 
-// Acts that can be undone: at least the last 100, and any that is among the last entries of the log.
-const (
-	lastActs   = 100
-	remembered = 1024 // entries
-	lookedAt   = 256  // entries that are looked through at once
-)
-
-// logged is where an act lies in the log. One that came from another device may have come in several parts.
-type logged struct {
-	entries []uint64 // ascending
-	at      Stamp    // of its first change that is here
-	kind    ActKind
-	of      string
-	turned  []place // of an undo or a redo: what it changed, unless that is too much to remember
-}
-
-// mostTurned is how much of what an undo or a redo changed is remembered.
-const mostTurned = 100
-
-// logged takes note of an entry of the log.
-func (c *Carnet) logged(n uint64, b Batch) {
-	if b.Act == "" || len(b.Changes) == 0 {
-		return
-	}
-	l, known := c.acts[b.Act]
-	i, found := slices.BinarySearch(l.entries, n)
-	if found {
-		return
-	}
-	if at := b.Changes[0].At; !known || at.Compare(l.at) < 0 {
-		l.at = at
-	}
-	l.entries, l.kind, l.of = slices.Insert(l.entries, i, n), b.Kind, b.Of
-	if b.Kind != ActDo && len(b.Changes) <= mostTurned && (!known || l.turned != nil) {
-		l.turned = append(l.turned, places(b)...)
-	} else {
-		l.turned = nil
-	}
-	c.acts[b.Act] = l
-}
-
 // Undo takes an act back: every field that it changed, and that is still as the act left it, gets the value that it
 // had before, by a new change. A field that another act has changed since keeps what it has: that act can be undone
 // first. CodeActUndone if no field is left, or if it would leave somebody without a name because they have been saved
@@ -306,63 +265,4 @@ func (c *Carnet) restores(ctx context.Context, of []effect) (map[place]restored,
 		}
 	}
 	return restores, nil
-}
-
-// lookBack reads of the log, further and further back, what acts there were: until an act is known, and at least the last
-// hundred, and those that were undone; the act may not be there at all.
-func (c *Carnet) lookBack(ctx context.Context, act string) error {
-	for c.actsFrom > 1 {
-		done, whole := 0, true
-		for _, l := range c.acts {
-			if l.kind == ActDo {
-				done++
-			} else if _, known := c.acts[l.of]; !known {
-				whole = false
-			}
-		}
-		_, known := c.acts[act]
-		if done >= lastActs && (known && whole || c.head-c.actsFrom >= remembered) {
-			break
-		}
-		to := c.actsFrom
-		c.actsFrom = to - min(to-1, lookedAt)
-		if err := c.readLog(ctx, c.actsFrom, to, func(uint64, Batch, int) error { return nil }); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// findAct gives the batch of an act that can be undone or done again.
-func (c *Carnet) findAct(ctx context.Context, act string) (Batch, error) {
-	if err := c.lookBack(ctx, act); err != nil {
-		return Batch{}, err
-	}
-	if l, known := c.acts[act]; !known || l.kind != ActDo {
-		return Batch{}, refuse(CodeActUnknown, "act", "there is no such act, or it is too long ago")
-	}
-	return c.batch(ctx, act)
-}
-
-// batch reads the batch of a known act, in one from however many entries. One whose people are forgotten is empty.
-func (c *Carnet) batch(ctx context.Context, act string) (Batch, error) {
-	var whole Batch
-	for _, n := range c.acts[act].entries {
-		content, err := c.store.Get(ctx, TableLog, logKey(n))
-		if err != nil {
-			return Batch{}, err
-		}
-		if content == nil {
-			continue
-		}
-		part, err := decodeBatch(content)
-		if err != nil {
-			return Batch{}, err
-		}
-		changes := whole.Changes
-		whole = part
-		whole.Changes = append(changes, part.Changes...)
-	}
-	slices.SortStableFunc(whole.Changes, func(a, b Change) int { return a.At.Compare(b.At) })
-	return whole, nil
 }
