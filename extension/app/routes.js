@@ -2,7 +2,9 @@
 // The pages of the app: one file and one line each.
 import { page as history } from "./acts.js";
 import { page as bin } from "./bin.js";
+import { page as duplicates } from "./duplicates.js";
 import { page as held } from "./held.js";
+import { page as files } from "./import.js";
 import { page as people } from "./list.js";
 import { page as person } from "./person.js";
 
@@ -24,7 +26,7 @@ import { page as person } from "./person.js";
  */
 
 /** In the order of the navigation; the first is shown where the address asks for none. @type {Page[]} */
-export const pages = [people, person, history, bin, held];
+export const pages = [people, person, history, bin, held, duplicates, files];
 
 /** @param {string} hash as location has it @returns {{page: Page, asked: Asked}} */
 export function pageOf(hash) {

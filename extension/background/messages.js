@@ -13,6 +13,7 @@ const OPERATIONS = {
   people: false, person: false, thumbs: false, status: false, rules: false, keepRules: false, deleteRule: false,
   ids: false, searches: false, keepSearch: false, deleteSearch: false, acts: false, bin: false, quarantine: false,
   save: true, edit: true, delete: true, undo: true, redo: true, tagMany: true, deleteMany: true, restore: true, resolveQuarantine: true, forget: true,
+  duplicates: false, join: true, apart: false, importPiece: false, importLook: false, import: true, importLeave: false, export: false,
 };
 
 /** @param {chrome.runtime.MessageSender} sender */
