@@ -5,6 +5,7 @@ import { ask } from "../ui/carnet.js";
 import { plural, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { sentenceOfError } from "../ui/sentences.js";
+import { askToExport } from "./export.js";
 
 const OFFERED = 12; // tags to choose from without writing
 const SLOW_MS = 400; // until it is said that an act takes its time
@@ -62,6 +63,10 @@ export class CarnetSelected extends LitElement {
     if (await this.act(() => ask("deleteMany", { ids }), (people) => plural("deletedMany", people))) this.selection.clear();
   }
 
+  export() {
+    askToExport(this.count, [...this.selection.ids]);
+  }
+
   /** @param {"tag" | "untag"} asking */
   async askTag(asking) {
     this.asking = asking;
@@ -83,6 +88,7 @@ export class CarnetSelected extends LitElement {
     if (event.key === "Escape") this.selection.clear();
     else if (event.key === "Delete") this.delete();
     else if (event.key === "t") this.askTag("tag");
+    else if (event.key === "x") this.export();
     else if (event.key === "T") this.askTag("untag");
     else return false;
     event.preventDefault();
@@ -98,6 +104,7 @@ export class CarnetSelected extends LitElement {
       ${this.count < this.total ? html`<button class="quiet accent" id="select-all" @click=${() => this.dispatchEvent(new CustomEvent("all", { bubbles: true }))}>${plural("selectAll", this.total)}</button>` : nothing}
       <span class="acts"><button class="quiet" id="tag-selected" @click=${() => this.askTag("tag")}>${icons.tag} ${t("tagMany")}</button>
         <button class="quiet" id="untag-selected" ?disabled=${!this.tags.length} @click=${() => this.askTag("untag")}>${t("untagMany")}</button>
+        <button class="quiet" id="export-selected" @click=${this.export}>${icons.export} ${t("exportMany")}</button>
         <button class="quiet" id="delete-selected" @click=${this.delete}>${icons.remove} ${t("deleteMany")}</button></span></div>
     <dialog id="tag-many" aria-labelledby="tag-many-title"><form @submit=${(/** @type {any} */ e) => { e.preventDefault(); this.tag(e.target.elements.tag.value.trim()); }}>
       <h1 id="tag-many-title">${untag ? plural("untagAsk", this.count) : plural("tagManyAsk", this.count)}</h1>

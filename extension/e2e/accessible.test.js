@@ -130,6 +130,7 @@ for (const language of ["en-US", "fr"]) {
         ["list-found", "app/app.html#/?q=no%C3%A9mie", ".people .row"],
         ["list-selected", "app/app.html", ".people .row", pressed("ArrowDown", "Space")],
         ["list-tag", "app/app.html", ".people .row", pressed("ArrowDown", "Space", "t")],
+        ["list-export", "app/app.html", ".people .row", pressed("ArrowDown", "Space", "x")],
         ["list-sorted", "app/app.html#/?order=company", ".people .heading"],
         ["list-narrow", "app/app.html", ".people .row", pressed("f")],
         ["list-keys", "app/app.html", ".people .row", pressed("?")],

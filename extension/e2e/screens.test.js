@@ -106,6 +106,28 @@ describe("the list and what follows from it", () => {
     assert.deepEqual(await page.$$eval(".people li", (rows) => rows.slice(0, 4).map((row) => row.matches(".chosen"))), [false, false, true, true]);
   });
 
+  test("those selected are written to a file", async () => {
+    await app.evaluate(() => {
+      const make = URL.createObjectURL;
+      URL.createObjectURL = (file) => {
+        /** @type {Blob} */ (file).text().then((text) => { /** @type {any} */ (globalThis).written = text; });
+        return make.call(URL, file);
+      };
+    });
+    await leave();
+    await press("Home", "ArrowDown", "Space");
+    await pressWith("Shift", "ArrowDown");
+    await selected(2);
+    await press("x");
+    await app.waitForSelector("#export[open]");
+    await press("Enter");
+    const file = await until("the file is written", () => app.evaluate(() => /** @type {any} */ (globalThis).written));
+    assert.equal(file.match(/BEGIN:VCARD\r\n/g)?.length, 2);
+    assert.equal(await app.evaluate(() => [...document.querySelectorAll(".chosen .name")].every((name) => /** @type {any} */ (globalThis).written.includes(name.textContent))), true);
+    await press("Escape");
+    await selected(0);
+  });
+
   test("sorted by company, the headings stand beside; by name, letters", async () => {
     await app.select("#order", "company");
     const headings = () => app.$$eval(".people h2", (all) => all.map((heading) => heading.textContent));
