@@ -2,7 +2,6 @@
 // Taking people in from a file: choose it, see what its columns are, watch, stop, and be told of every row what became of
 // it.
 import { html, LitElement, nothing } from "../vendor/lit.js";
-import { ask } from "../ui/carnet.js";
 import { plural, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { sentenceOfError } from "../ui/sentences.js";
