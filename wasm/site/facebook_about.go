@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strings"
 
 	"carnet/wasm/page"
@@ -117,7 +118,44 @@ func facebookEntries(p *page.Page, section string) [][]string {
 			entries = append(entries, l)
 		}
 	}
+	if len(entries) == 0 && n != nil {
+		for _, block := range facebookBlocks(n) {
+			if l := facebookLines(block); len(l) > 0 {
+				entries = append(entries, l)
+			}
+		}
+	}
 	return entries
+}
+
+// facebookBlocks parts a section whose entries have no ids: each has a link to the company or the school.
+func facebookBlocks(section *html.Node) []*html.Node {
+	var linked []*html.Node
+	for _, a := range page.FindAll(section, "a:not([href*='/edit'])") {
+		if page.Text(a) != "" && page.Closest(a, "header, [id^='add-']") == nil {
+			linked = append(linked, a)
+		}
+	}
+	if len(linked) == 0 || len(linked) > 100 {
+		return nil
+	}
+	around := linked[0]
+	for around != section && !slices.ContainsFunc(linked[1:], func(a *html.Node) bool { return page.Within(a, around) }) && len(linked) > 1 {
+		around = around.Parent
+	}
+	if len(linked) == 1 {
+		for around.Parent != section && page.Find(around.Parent, "header") == nil {
+			around = around.Parent
+		}
+		return []*html.Node{around}
+	}
+	var blocks []*html.Node
+	for c := around.FirstChild; c != nil; c = c.NextSibling {
+		if slices.ContainsFunc(linked, func(a *html.Node) bool { return page.Within(a, c) }) {
+			blocks = append(blocks, c)
+		}
+	}
+	return blocks
 }
 
 // facebookPosition reads the lines of a post: the company, then title, period and place, each if it is stated.

@@ -65,6 +65,9 @@ func readORCID(p *page.Page) Findings {
 	if page.Find(names, ".issue, .no-public-information") == nil {
 		c.Add(person.FieldName, page.Text(page.Find(names, "h1")), "#names h1", 0.95)
 	}
+	if names == nil {
+		orcidFirst(p, &c)
+	}
 	if c.First(person.FieldName) == "" {
 		return Findings{Kind: person.KindUnknown}
 	}
@@ -89,6 +92,38 @@ func readORCID(p *page.Page) Findings {
 		c.AddEducation(person.Education{School: org, Degree: what, Start: period.Start, End: period.End}, "#cy-affiliation-education", 0.9)
 	}
 	return Findings{Kind: person.KindPerson, Cards: []page.Card{c}}
+}
+
+// orcidFirst reads the record as it was shown until 2021: known from archived pages, none seen here.
+func orcidFirst(p *page.Page, c *page.Card) {
+	c.Node = page.Find(p.Root, ".full-name")
+	c.Add(person.FieldName, page.Text(c.Node), ".full-name", 0.9)
+	for _, other := range strings.Split(page.Text(page.Find(p.Root, "#public-other-names-div")), ",") {
+		c.Add(person.FieldAltName, other, "#public-other-names-div", 0.85)
+	}
+	c.Add(person.FieldLocation, page.Text(page.Find(p.Root, "#public-country-div")), "#public-country-div", 0.8)
+	c.Add(person.FieldAbout, textOf(page.Find(p.Root, ".bio-content")), ".bio-content", 0.85)
+	for _, a := range page.FindAll(p.Root, "#public-researcher-urls-div a[href]") {
+		c.Add(person.FieldLink, p.Resolve(page.Attr(a, "href")), "#public-researcher-urls-div", 0.85)
+	}
+	for _, item := range page.FindAll(p.Root, "#workspace-employment li, #workspace-education li") {
+		org := page.Text(page.Find(item, "h3"))
+		org, _, _ = strings.Cut(org, ": ")
+		for _, line := range page.Lines(item) {
+			dates, role, _ := strings.Cut(line, "|")
+			period, ok := page.ParsePeriod(strings.TrimSpace(dates))
+			if !ok {
+				continue
+			}
+			role, _, _ = strings.Cut(role, "(")
+			if page.Closest(item, "#workspace-education") != nil {
+				c.AddEducation(person.Education{School: org, Degree: strings.TrimSpace(role), Start: period.Start, End: period.End}, "#workspace-education", 0.8)
+			} else {
+				c.AddPosition(person.Position{Title: strings.TrimSpace(role), Company: org, Start: period.Start, End: period.End, Current: period.Current}, "#workspace-employment", 0.8)
+			}
+			break
+		}
+	}
 }
 
 // orcidEntry reads "Institute: City, Country" and "2016-09-01 to present | Researcher (Department)". A role without a

@@ -84,7 +84,7 @@ func readStackExchange(p *page.Page) Findings {
 // readStackUser reads a user page. Its title, "User NAME - SITE", has the name in every layout and language; where what
 // the page shows has the same, it is that.
 func readStackUser(p *page.Page) Findings {
-	c := page.Card{Method: person.MethodAdapterDOM, Main: true, Node: page.Find(p.Root, "#mainbar-full, #mainbar, #content")}
+	c := page.Card{Method: person.MethodAdapterDOM, Main: true, Node: page.Find(p.Root, "#mainbar-full, #mainbar, #content, #user-card, body")}
 	c.Add(person.FieldName, stackName(p, c.Node), "#mainbar-full", 0.9)
 	name := c.First(person.FieldName)
 	if name == "" || p.Kind() == person.KindError {
@@ -102,7 +102,7 @@ func readStackUser(p *page.Page) Findings {
 	if !strings.HasPrefix(about, "Apparently, this user prefers") && !strings.HasPrefix(about, "Your about me section") {
 		c.Add(person.FieldAbout, about, ".js-about-me-content", 0.9)
 	}
-	for _, a := range page.FindAll(c.Node, "a[rel~=me][href]") {
+	for _, a := range page.FindAll(c.Node, "a[rel~=me][href], .user-links a[href^='https://twitter.com/'], .user-links a[href^='https://github.com/']") {
 		if page.Closest(a, ".js-about-me-content, .user-about-me, .bio") == nil {
 			c.Add(person.FieldLink, p.Resolve(page.Attr(a, "href")), "a[rel~=me]", 0.9)
 		}
@@ -176,7 +176,7 @@ func stackLocation(n *html.Node) string {
 	if adr := page.Text(page.Find(n, "td.adr, .label.adr")); adr != "" {
 		return adr
 	}
-	icon := page.Find(n, "svg.iconLocation")
+	icon := page.Find(n, "svg.iconLocation, .icon-location")
 	for at, steps := icon, 0; at != nil && steps < 4; at, steps = at.Parent, steps+1 {
 		if text := page.Text(at); text != "" {
 			return text
