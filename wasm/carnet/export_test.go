@@ -16,3 +16,6 @@ func MakeDirectories(after int) (back func()) {
 	recentLeast = after
 	return func() { recentLeast = before }
 }
+
+// SealParcel makes a parcel of any content, for fuzzing.
+func SealParcel(content []byte) []byte { return seal(sealParcel, append(newWriter().b, content...)) }
