@@ -270,5 +270,6 @@ function emptyCarnet(opens) {
   return html`<div class="empty"><img src="../icons/mark.svg" alt="" width="56" height="56">
     <p class="lead">${t("emptyLead")}</p>
     <ol><li>${t("emptyOne")}</li><li>${t("emptyTwo")}${opens ? html` ${t("or")} ${keysOf(opens)}` : nothing}</li><li>${t("emptyThree")}</li></ol>
-    <p class="faint">${t("emptyMore")}</p></div>`;
+    <p class="faint">${t("emptyMore")}</p>
+    <p><a href="#/import">${t("emptyImport")}</a></p></div>`;
 }

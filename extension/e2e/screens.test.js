@@ -141,6 +141,32 @@ describe("the list and what follows from it", () => {
     await until("no headings", async () => (await headings()).length === 0);
   });
 
+  test("while one types the rows stay until the next are here, and a late answer to fewer letters is dropped", async () => {
+    await app.evaluate(() => {
+      const { runtime } = chrome, send = runtime.sendMessage.bind(runtime);
+      runtime.sendMessage = /** @type {any} */ (async (/** @type {any} */ message) => {
+        const answer = await send(message);
+        if (message.op === "people" && message.query?.length === 1) await new Promise((late) => setTimeout(late, 400));
+        return answer;
+      });
+      const seen = /** @type {any} */ (globalThis).seen = { least: Infinity };
+      const look = () => { seen.least = Math.min(seen.least, document.querySelectorAll(".people .row .name").length); requestAnimationFrame(look); };
+      look();
+    });
+    await press("/");
+    await app.keyboard.type("bertil", { delay: 20 });
+    await shows(1);
+    await new Promise((later) => setTimeout(later, 600));
+    await shows(1);
+    assert.equal(await app.$eval(".people .row mark", (mark) => mark.textContent), "Bertil");
+    assert.equal(await app.evaluate(() => /** @type {any} */ (globalThis).seen.least), 1, "at no moment there was nobody");
+    await app.reload();
+    await shows(1);
+    await press("Escape");
+    await shows(CREW.length);
+    await leave();
+  });
+
   test("a search is kept under a name, opened, deleted, and the deletion undone", async () => {
     await press("/");
     await app.keyboard.type("quai neuf");
