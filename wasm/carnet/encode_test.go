@@ -85,6 +85,19 @@ func FuzzDecode(f *testing.F) {
 	e := &entry{id: "r1", live: true, name: "Ada", tags: "a\x00b", folded: folded{" ada", 4, 4, "\x00ta"}, drawer: 3}
 	f.Add(encodeBatch(sampleBatch)[sealSize:])
 	f.Add(encodeRecord(r))
+	later := Batch{Act: "a", What: "sung", Unread: "\x07\x01x"}
+	left := &record{id: "r2"}
+	for i, fact := range detailed {
+		fact.Unread = "\x1e\x01y"
+		change := Change{Record: "r2", Key: fact.Key(), At: Stamp{int64(i), 1, 2}, Value: present(fact)}
+		later.Changes = append(later.Changes, change, Change{Record: "r2", Key: voidKey(change.At), At: Stamp{9, uint32(i), 2},
+			Value: Value{State: State(i)}})
+	}
+	for _, change := range later.Changes {
+		left.merge(change)
+	}
+	f.Add(encodeBatch(later)[sealSize:])
+	f.Add(encodeRecord(left))
 	f.Add(encodeDrawer([]packed{{"r1", string(encodeRecord(r))}})[sealSize:])
 	f.Add(encodeLeaf([]*entry{e})[sealSize:])
 	f.Add(encodeCheckpoint(checkpoint{generation: 3, covered: 9, rules: "x", drawers: []int{1, 5}, leaves: []int{2},
@@ -96,6 +109,22 @@ func FuzzDecode(f *testing.F) {
 		if b, err := decodeBatch(sealed(sealBatch)); err == nil {
 			if again, err := decodeBatch(encodeBatch(b)); err != nil || !reflect.DeepEqual(again, b) {
 				t.Errorf("batch: %v\n%+v\n%+v", err, b, again)
+			}
+			if head, err := decodeHead(sealed(sealBatch)); err != nil || head.Act != b.Act || head.What != b.What || head.Kind != b.Kind {
+				t.Errorf("head: %v\n%+v\n%+v", err, head, b)
+			}
+			records := map[string]*record{}
+			for _, change := range append(b.Changes, b.Changes...) {
+				if records[change.Record] == nil {
+					records[change.Record] = &record{id: change.Record}
+				}
+				records[change.Record].merge(change)
+			}
+			for _, r := range records {
+				r.view()
+				if again, err := decodeRecord(r.id, string(encodeRecord(r))); err != nil || !reflect.DeepEqual(again, r) {
+					t.Errorf("merged: %v\n%+v\n%+v", err, r, again)
+				}
 			}
 		}
 		if r, err := decodeRecord("r", string(content)); err == nil {
