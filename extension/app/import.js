@@ -2,9 +2,11 @@
 // Taking people in from a file: choose it, see what its columns are, watch, stop, and be told of every row what became of
 // it.
 import { html, LitElement, nothing } from "../vendor/lit.js";
+import { ask } from "../ui/carnet.js";
 import { plural, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { sentenceOfError } from "../ui/sentences.js";
+import { askToExport } from "./export.js";
 import { Intake } from "./intake.js";
 
 /** @typedef {import("../protocol").ImportOutcome} ImportOutcome */
@@ -103,6 +105,14 @@ class CarnetImport extends LitElement {
       ${this.stage === "choose" ? this.renderChoose() : this.stage === "look" ? this.renderLook() : this.stage === "work" ? this.renderWork() : this.renderOutcome()}</main>`;
   }
 
+  async exportAll() {
+    try {
+      askToExport((await ask("status", {})).people);
+    } catch (error) {
+      this.toast.say(sentenceOfError(error));
+    }
+  }
+
   renderChoose() {
     /** @param {DragEvent} event */
     const drop = (event) => { event.preventDefault(); this.choose(event.dataTransfer?.files[0]); };
@@ -110,7 +120,8 @@ class CarnetImport extends LitElement {
       <p>${t("importWhat")}</p><p class="faint">${t("importKept")}</p>
       <p class="ends"><button class="button first" @click=${() => this.querySelector("input")?.click()}>${icons.import} ${t("importChoose")}</button> <span class="faint small">${t("importDrop")}</span></p>
       <input id="import-file" type="file" hidden accept=".csv,.tsv,.txt,.vcf,.vcard,text/csv,text/vcard" aria-label=${t("importChoose")}
-        @change=${(/** @type {any} */ e) => this.choose(e.target.files[0])}></section>`;
+        @change=${(/** @type {any} */ e) => this.choose(e.target.files[0])}></section>
+      <section><h2>${t("exportTitle")}</h2><p>${t("exportWhy")}</p><p class="ends"><button id="export-all" class="button" @click=${this.exportAll}>${icons.export} ${t("exportAll")}</button></p></section>`;
   }
 
   renderLook() {
