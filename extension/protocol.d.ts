@@ -15,6 +15,7 @@ export interface Operations {
   choose: { request: ChooseRequest; answer: ChooseAnswer };
   circles: { request: Empty; answer: CirclesAnswer };
   convergences: { request: Empty; answer: ConvergencesAnswer };
+  copy: { request: CopyRequest; answer: CopyAnswer };
   delete: { request: PersonRequest; answer: Acted };
   deleteMany: { request: DeleteManyRequest; answer: Acted };
   deleteRule: { request: DeleteRuleRequest; answer: RulesAnswer };
@@ -73,6 +74,7 @@ export interface Operations {
   save: { request: SaveRequest; answer: Saved };
   saveLink: { request: LinkRequest; answer: Saved };
   searches: { request: Empty; answer: SearchesAnswer };
+  seen: { request: Empty; answer: Empty };
   status: { request: Empty; answer: Status };
   tagMany: { request: TagManyRequest; answer: Acted };
   teach: { request: TeachRequest; answer: TeachAnswer };
@@ -129,6 +131,7 @@ export type ErrorCode =
   | "store-exists"
   | "store-failed"
   | "store-full"
+  | "store-mended"
   | "store-newer"
   | "thing-unknown"
   | "too-long"
@@ -339,6 +342,23 @@ export interface ConvergencesAnswer {
   /** at most 100 */
   convergences: Convergence[];
   total: number;
+}
+
+/** CopyRequest asks for everything that can be read, a piece at a time. */
+export interface CopyRequest {
+  /** next of the piece before; empty: from the beginning */
+  after?: string;
+  /** people in this piece, 1 to 500 */
+  limit: number;
+}
+
+/** CopyAnswer is a piece of everything that can be read. It is had where the carnet cannot be opened, too. */
+export interface CopyAnswer {
+  people: Person[];
+  /** where the next piece begins; empty: this is the last */
+  next?: string;
+  /** why the carnet does not open; what could be read all the same is here */
+  broken?: CallError;
 }
 
 /** DeleteManyRequest puts people into the bin in one act. */

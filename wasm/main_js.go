@@ -28,7 +28,7 @@ const (
 func main() {
 	debug.SetGCPercent(growth)
 	debug.SetMemoryLimit(bound)
-	c := core.New(core.Config{Open: open, Read: read, Day: today})
+	c := core.New(core.Config{Open: open, Salvage: salvage, Read: read, Day: today})
 	call := js.FuncOf(func(_ js.Value, args []js.Value) any {
 		op, request, tokens, strings, answer := args[0].String(), []byte(args[1].String()), args[2].String(), args[3].String(), args[4]
 		go func() { // a callback must not block: it would stop the events that it waits for
@@ -47,16 +47,33 @@ func open(ctx context.Context) (*carnet.Carnet, error) {
 	if err != nil {
 		return nil, err
 	}
-	where := region()
-	people, err := carnet.Open(ctx, store, carnet.Options{
-		Now: func() int64 { return time.Now().UnixMilli() }, Day: today, Random: random,
-		Identify: site.Identify, Region: where, Rules: core.DirectoryRules(where), Later: later,
-		Summary: nurture.Summary, SummaryBy: nurture.Layout,
-	})
+	people, err := carnet.Open(ctx, store, options())
 	if err != nil {
 		store.Close()
 	}
 	return people, err
+}
+
+// salvage opens what can be read of it, whatever Carnet has written it, and writes nothing.
+func salvage(ctx context.Context) (*carnet.Carnet, error) {
+	store, err := openToRead(ctx, "carnet")
+	if err != nil {
+		return nil, err
+	}
+	people, err := carnet.Salvage(ctx, store, options())
+	if err != nil {
+		store.Close()
+	}
+	return people, err
+}
+
+func options() carnet.Options {
+	where := region()
+	return carnet.Options{
+		Now: func() int64 { return time.Now().UnixMilli() }, Day: today, Random: random,
+		Identify: site.Identify, Region: where, Rules: core.DirectoryRules(where), Later: later,
+		Summary: nurture.Summary, SummaryBy: nurture.Layout,
+	}
 }
 
 // random fills b from the browser's own source: crypto/rand would give the same for 40 kB more.

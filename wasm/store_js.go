@@ -37,9 +37,41 @@ func openStore(ctx context.Context, name string) (*idb, error) {
 	return &idb{db: db, name: name, move: move}, nil
 }
 
+// openToRead opens a store of whatever version where it is now. It is not to be written to.
+func openToRead(ctx context.Context, name string) (*idb, error) {
+	ctx, cancel := context.WithTimeoutCause(ctx, blockedFor,
+		&person.Error{Code: carnet.CodeStoreBlocked, Message: "the database did not open in time"})
+	defer cancel()
+	found, err := moves(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	for i, move := range found { // of two the second may be a copy that is not complete
+		db, err := openVersion(ctx, nameOf(name, move), nil)
+		if err != nil {
+			return nil, err
+		}
+		state, err := stateOf(ctx, db)
+		if err != nil || state != done || i == len(found)-1 {
+			return &idb{db: db, name: name, move: move}, err
+		}
+		db.Call("close")
+	}
+	return nil, &person.Error{Code: carnet.CodeStoreFailed, Message: "there is no database"}
+}
+
 // openDatabase opens a database, made if there is none.
 func openDatabase(ctx context.Context, name string) (js.Value, error) {
-	request := js.Global().Get("indexedDB").Call("open", name, stored)
+	return openVersion(ctx, name, stored)
+}
+
+// openVersion opens a database of a version, or of whatever version it is if that is nil.
+func openVersion(ctx context.Context, name string, version any) (js.Value, error) {
+	args := []any{name}
+	if version != nil {
+		args = append(args, version)
+	}
+	request := js.Global().Get("indexedDB").Call("open", args...)
 	w := newWait()
 	w.on(request, "upgradeneeded", func() {
 		db := request.Get("result")

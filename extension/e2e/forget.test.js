@@ -7,7 +7,6 @@ import { ask, saveRequest } from "./rig/ask.js";
 import { launchChromium, newProfile } from "./rig/chromium.js";
 import { launchFirefox, newFirefoxProfile } from "./rig/firefox.js";
 import { searchFiles } from "./rig/raw.js";
-import { until } from "./rig/time.js";
 
 const APP = "app/app.html";
 const PICTURE = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";

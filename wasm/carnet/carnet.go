@@ -64,11 +64,12 @@ type Carnet struct {
 
 	summaries summaries // see Summaries
 
-	held      []Batch        // quarantined
-	ahead     []Change       // that this device wrote while its clock was ahead, see loadAhead
-	lastRight Stamp          // the last of its stamps before that
-	resolved  map[place]bool // those of their changes that the user has decided about, see Resolve
-	problems  []*person.Error
+	held       []Batch        // quarantined
+	ahead      []Change       // that this device wrote while its clock was ahead, see loadAhead
+	lastRight  Stamp          // the last of its stamps before that
+	resolved   map[place]bool // those of their changes that the user has decided about, see Resolve
+	problems   []*person.Error
+	damageKept int // how many of the problems are on disk, see keepDamage
 }
 
 // Close lets go of the store. What was acknowledged is there already.
@@ -85,7 +86,7 @@ func (c *Carnet) Count() int {
 	return c.count()
 }
 
-// Problems gives what was found damaged in the store since it was opened.
+// Problems gives what was found damaged in the store since the user last saw it, see Seen, and what could not be written.
 func (c *Carnet) Problems() []*person.Error {
 	c.mu.RLock()
 	defer c.mu.RUnlock()
@@ -97,9 +98,7 @@ func (c *Carnet) problem(where string, err error) {
 	if known, ok := err.(*person.Error); ok {
 		e.Code = known.Code
 	}
-	if !slices.ContainsFunc(c.problems, func(o *person.Error) bool { return *o == *e }) {
-		c.problems = append(c.problems, e)
-	}
+	c.noteProblem(e)
 }
 
 // newID gives a random id of 24 hexadecimal digits.

@@ -29,6 +29,7 @@ const (
 	CodeStoreBlocked = "store-blocked" // another connection holds the store and does not let go
 	CodeStoreNewer   = "store-newer"   // written by a newer Carnet
 	CodeStoreDamaged = "store-damaged" // an entry that does not decode
+	CodeStoreMended  = "store-mended"  // chunks did not decode, and were made again from the log
 	CodeStoreExists  = "store-exists"  // Put.New found the key taken: another core wrote in between
 	CodeStoreClosed  = "store-closed"  // the browser has closed it; it can be opened again
 	CodeStoreFailed  = "store-failed"  // anything else that the browser's store answers

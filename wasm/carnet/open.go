@@ -39,15 +39,19 @@ func (c *Carnet) load(ctx context.Context) error {
 	c.held, c.resolved = nil, map[place]bool{}
 	c.head, c.tailBytes, c.check = 0, 0, checkpoint{}
 	c.things, c.thingsChanged = nil, false
+	if err := c.loadDamage(ctx); err != nil {
+		return err
+	}
 	if err := c.loadDevice(ctx); err != nil {
 		return err
 	}
+	defer c.keepDamage(ctx)
 	err := c.loadChunks(ctx)
 	if err == nil {
 		err = c.loadTail(ctx)
 	}
 	if isCode(err, CodeStoreDamaged) {
-		c.problem("open", err)
+		c.mended("open", err)
 		err = c.recover(ctx)
 	}
 	if err != nil {

@@ -50,8 +50,10 @@ func (c *Carnet) mend(ctx context.Context, damage error) error {
 	if len(found) > 0 {
 		return c.load(ctx)
 	}
-	c.problem("read", damage)
-	return c.recover(ctx)
+	c.mended("read", damage)
+	err = c.recover(ctx)
+	c.keepDamage(ctx)
+	return err
 }
 
 // recover makes the state from everything that can still be read: the people in the chunks and the whole log. Since
@@ -159,7 +161,7 @@ func (c *Carnet) recoverChunks(ctx context.Context) (checkpoint, error) {
 			return err
 		}
 		if err != nil {
-			c.problem("chunk "+key, err)
+			c.mended("chunk "+key, err)
 			return nil
 		}
 		for _, p := range people {
@@ -174,7 +176,7 @@ func (c *Carnet) recoverChunks(ctx context.Context) (checkpoint, error) {
 func (c *Carnet) recoverPerson(key string, p packed) {
 	r, err := decodeRecord(p.id, p.content)
 	if err != nil {
-		c.problem("chunk "+key, err)
+		c.mended("chunk "+key, err)
 		return
 	}
 	records := c.dirty

@@ -5,6 +5,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
+
+	"carnet/wasm/person"
 )
 
 const (
@@ -30,7 +32,11 @@ func (c *Carnet) Settle(ctx context.Context) {
 	}
 	if err != nil {
 		c.problem("settle", err)
+		return
 	}
+	c.problems = slices.DeleteFunc(c.problems, func(p *person.Error) bool { // what could not be written is written now
+		return p.Code != CodeStoreDamaged && p.Code != CodeStoreMended
+	})
 }
 
 // later asks for Settle when there is nothing else to do, and settles at once if the log beyond the checkpoint has

@@ -25,14 +25,18 @@ const maxRequest = 4 << 20
 
 // Config is what the core needs from outside.
 type Config struct {
-	Open func(ctx context.Context) (*carnet.Carnet, error)                                   // opens the carnet; called again after it failed
-	Read func(snapshot page.Snapshot, rules []site.Rule, day string) (person.Reading, error) // reads a page
-	Day  func() string                                                                       // today where the user is, YYYY-MM-DD
+	Open    func(ctx context.Context) (*carnet.Carnet, error)                                   // opens the carnet; called again after it failed
+	Salvage func(ctx context.Context) (*carnet.Carnet, error)                                   // reads what can be read where Open fails; nil: nothing can
+	Read    func(snapshot page.Snapshot, rules []site.Rule, day string) (person.Reading, error) // reads a page
+	Day     func() string                                                                       // today where the user is, YYYY-MM-DD
 }
 
 // Core answers requests. Calls may come at the same time.
 type Core struct {
 	config Config
+
+	salvaging sync.Mutex
+	salvaged  *salvaged // nil unless a copy is being made, see copy
 
 	opening sync.Mutex
 	people  *carnet.Carnet // nil until opened

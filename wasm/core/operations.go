@@ -32,6 +32,8 @@ var operations = map[string]operation{
 	"deleteRule":        takes((*Core).deleteRule),
 	"report":            takes((*Core).report),
 	"forget":            takes((*Core).forget),
+	"copy":              takes((*Core).copy),
+	"seen":              takes((*Core).seen),
 	"status":            takes((*Core).status),
 	"careSettings":      takes((*Core).careSettings),
 	"keepCareSettings":  takes((*Core).keepCareSettings),
