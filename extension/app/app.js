@@ -7,6 +7,7 @@ import { icons } from "../ui/icons.js";
 import { plain, showShortcuts, typing } from "../ui/keys.js";
 import "../ui/toast.js";
 import "./notice.js";
+import "./trouble.js";
 import { pageOf, pages } from "./routes.js";
 
 const GO_MS = 1500; // how long g waits for the letter of a page
@@ -35,6 +36,7 @@ function update() {
       <div class="tools">${named.filter(({ icon }) => icon).map(link)}
         <button class="quiet" title=${t("shortcuts")} aria-label=${t("shortcuts")} @click=${help}>${icons.help}</button>
         <a class="quiet" href="../options/options.html" title=${t("options")} aria-label=${t("options")}>${icons.settings}</a></div></nav></header>
+    <carnet-trouble @opened=${refresh}></carnet-trouble>
     <carnet-notice></carnet-notice>
     <carnet-list ?hidden=${!onList} .shown=${onList}></carnet-list>
     ${onList ? nothing : now.page.show(now.asked)}
@@ -50,6 +52,7 @@ function arrived() {
 }
 
 function refresh() {
+  the("carnet-trouble")?.refresh();
   the("carnet-notice")?.refresh();
   for (const { element } of pages) the(element)?.refresh?.();
 }

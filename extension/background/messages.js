@@ -11,7 +11,7 @@ import { refreshViews, viewsWritten } from "./views.js";
 /** Operations of the core that pages may call, and whether they change who is in the carnet. @type {Record<string, boolean>} */
 const OPERATIONS = {
   people: false, person: false, thumbs: false, status: false, rules: false, keepRules: false, deleteRule: false,
-  ids: false, searches: false, keepSearch: false, deleteSearch: false, acts: false, bin: false, quarantine: false,
+  ids: false, searches: false, export: false, seen: false, keepSearch: false, deleteSearch: false, acts: false, bin: false, quarantine: false,
   save: true, edit: true, delete: true, undo: true, redo: true, tagMany: true, deleteMany: true, restore: true, resolveQuarantine: true, forget: true,
   duplicates: false, join: true, apart: false, importPiece: false, importLook: false, import: true, importLeave: false, export: false,
 };
@@ -31,10 +31,16 @@ function ours(sender) {
 export function answerMessage(message, sender, reply) {
   if (!ours(sender) || typeof message !== "object" || message === null || Array.isArray(message)) return undefined;
   handle(message).then(reply, (error) => {
-    const { code = "internal", message: text, field } = error instanceof Refusal ? error : { message: String(error) };
-    reply({ error: { code, message: text, field } });
+    const { code = "internal", message: text, field, day } = error instanceof Refusal ? error : { message: String(error) };
+    reply({ error: { code, message: text, field, day } });
   });
   return true;
+}
+
+/** What could not be written, for the pages to tell until something could. @param {string} [code] of an act that failed */
+async function noteTrouble(code) {
+  if (code === "store-full" || code === "store-failed") await api.storage.session.set({ trouble: code });
+  else if (!code) await api.storage.session.remove("trouble");
 }
 
 /** @param {any} message @returns {Promise<unknown>} */
@@ -42,7 +48,10 @@ async function handle(message) {
   if (typeof message.op === "string" && Object.hasOwn(OPERATIONS, message.op)) {
     if (message.op === "forget") await viewsWritten();
     const answer = await call(message);
-    if (OPERATIONS[message.op] && !answer.error) refreshViews().catch(console.error); // the acknowledgement waits for nothing
+    if (OPERATIONS[message.op]) {
+      if (!answer.error) refreshViews().catch(console.error); // the acknowledgement waits for nothing
+      noteTrouble(answer.error?.code).catch(console.error);
+    }
     return answer;
   }
   if (message.do === "read" && Number.isInteger(message.tab)) return { ok: await readPage(await api.tabs.get(message.tab), false) };

@@ -8,6 +8,7 @@ import { icons } from "../ui/icons.js";
 import { keysOf, plain, showShortcuts, typing } from "../ui/keys.js";
 import { sentenceOfError } from "../ui/sentences.js";
 import "./rules.js";
+import "./storage.js";
 
 /** @type {chrome.commands.Command[]} */
 let commands = [];
@@ -48,6 +49,7 @@ function update() {
         ${status?.quarantined ? html`<p class="trouble">${plural("quarantined", status.quarantined)}</p>` : nothing}
         ${status?.problems?.map(({ code }) => html`<p class="trouble">${sentenceOfError({ code })}</p>`)}
         ${error ? html`<p class="trouble" role="alert">${sentenceOfError(error)}</p>` : nothing}</section>
+      <section><carnet-storage></carnet-storage></section>
       <section><h2>${t("versionTitle")}</h2><p>${t("version", [version])}</p></section>
     </main>`, document.body);
 }

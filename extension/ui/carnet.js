@@ -5,11 +5,12 @@ import { fromShelf } from "./shelf.js";
 
 /** What was refused, with the core's code; ui/sentences.js has a sentence for each. */
 export class Refusal extends Error {
-  /** @param {{code: string, message?: string, field?: string}} error */
+  /** @param {{code: string, message?: string, field?: string, day?: string}} error */
   constructor(error) {
     super(error.message ?? error.code);
     this.code = error.code;
     this.field = error.field;
+    this.day = error.day;
   }
 }
 

@@ -10,8 +10,8 @@ export const sentenceOfForbidden = (reason) => t(`forbidden_${reason}`) || t("fo
 
 /** What went wrong and what to do, by the core's code. @param {unknown} error */
 export function sentenceOfError(error) {
-  const code = /** @type {{code?: string}} */ (error)?.code ?? "internal";
-  return t(`error_${code.replaceAll("-", "_")}`) || t("error_internal", [code]);
+  const { code = "internal", day = "" } = /** @type {{code?: string, day?: string}} */ (error ?? {});
+  return t(`error_${code.replaceAll("-", "_")}`, [day && isoDay(day)]) || t("error_internal", [code]);
 }
 
 /** @param {import("../protocol").Doubt} doubt */

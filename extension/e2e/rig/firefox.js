@@ -22,8 +22,9 @@ export function newFirefoxProfile() {
  * @param {string} [options.profile]
  * @param {string} [options.language] "fr" needs firefox-esr-l10n-fr
  * @param {boolean} [options.dark]
+ * @param {string} [options.saves] the folder into which it saves files
  */
-export async function launchFirefox({ web, display, profile = newFirefoxProfile(), language = "en-US", dark = false } = {}) {
+export async function launchFirefox({ web, display, profile = newFirefoxProfile(), language = "en-US", dark = false, saves } = {}) {
   const folder = join(DIST, "firefox");
   const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
   const browser = await puppeteer.launch({
@@ -50,6 +51,7 @@ export async function launchFirefox({ web, display, profile = newFirefoxProfile(
       "alerts.useSystemBackend": false, // no desktop here shows notices: Firefox draws them itself
       "intl.locale.requested": language,
       "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
+      ...(saves && { "browser.download.folderList": 2, "browser.download.dir": saves, "browser.download.always_ask_before_handling_new_types": false }),
       ...web?.prefs,
     },
   });
