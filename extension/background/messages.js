@@ -11,7 +11,7 @@ import { refreshViews, viewsWritten } from "./views.js";
 /** Operations of the core that pages may call, and whether they change who is in the carnet. @type {Record<string, boolean>} */
 const OPERATIONS = {
   people: false, person: false, thumbs: false, status: false, rules: false, keepRules: false, deleteRule: false,
-  ids: false, searches: false, export: false, seen: false, keepSearch: false, deleteSearch: false, acts: false, bin: false, quarantine: false,
+  ids: false, searches: false, copy: false, seen: false, keepSearch: false, deleteSearch: false, acts: false, bin: false, quarantine: false,
   save: true, edit: true, delete: true, undo: true, redo: true, tagMany: true, deleteMany: true, restore: true, resolveQuarantine: true, forget: true,
   duplicates: false, join: true, apart: false, importPiece: false, importLook: false, import: true, importLeave: false, export: false,
 };

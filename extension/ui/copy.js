@@ -16,7 +16,7 @@ export async function saveCopy() {
   const parts = [];
   let people = 0, broken = false;
   for (let after = ""; ;) {
-    const piece = await ask("export", { ...(after && { after }), limit: PIECE });
+    const piece = await ask("copy", { ...(after && { after }), limit: PIECE });
     for (const person of piece.people) parts.push(`${people++ ? ",\n" : ""}${JSON.stringify(person)}`);
     broken ||= Boolean(piece.broken);
     after = piece.next ?? "";
