@@ -128,7 +128,11 @@ func (d *draft) set(r *record, key string, v Value) {
 		}
 		return
 	}
-	change := Change{Record: r.id, Key: key, At: d.c.clock.next(d.c.options.Now()), Value: v}
+	d.write(r, Change{Record: r.id, Key: key, At: d.c.clock.next(d.c.options.Now()), Value: v})
+}
+
+// write makes a change.
+func (d *draft) write(r *record, change Change) {
 	d.batch.Changes = append(d.batch.Changes, change)
 	r.merge(change)
 	if r.parts != nil {

@@ -18,6 +18,12 @@ const thingPair ThingKind = "pair"
 // pairSame is the field of a pair: whether the two are one person.
 const pairSame = "same"
 
+// pairBy is there if Carnet joined the two by itself.
+const (
+	pairBy   = "by"
+	byCarnet = "carnet"
+)
+
 // The texts of pairSame.
 const (
 	areSame  = "yes"

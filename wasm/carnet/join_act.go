@@ -41,7 +41,7 @@ func (c *Carnet) Join(ctx context.Context, pairs []Pair) (Acted, error) {
 	done.Act, err = c.act(ctx, ActDo, "", func(d *draft) error {
 		done.People = 0
 		for _, p := range pairs {
-			r, joined, err := d.join(ctx, p)
+			r, joined, err := d.join(ctx, p, false)
 			if err != nil {
 				return err
 			}
@@ -57,8 +57,10 @@ func (c *Carnet) Join(ctx context.Context, pairs []Pair) (Acted, error) {
 	return done, err
 }
 
-// join joins two people in a draft, and reports whether they were two.
-func (d *draft) join(ctx context.Context, p Pair) (*record, bool, error) {
+// join joins two people in a draft, and reports whether they were two. If nobody asked, the pair is as old as the later of
+// the two: every device that joins them writes the same, and what the user once said of them holds wherever it is heard,
+// also if that is later.
+func (d *draft) join(ctx context.Context, p Pair, unasked bool) (*record, bool, error) {
 	a, err := d.existing(ctx, p.A)
 	if err != nil {
 		return nil, false, err
@@ -70,11 +72,18 @@ func (d *draft) join(ctx context.Context, p Pair) (*record, bool, error) {
 	if a.id == b.id {
 		return a, false, nil
 	}
+	var r *record
 	if eldest(b, a) < 0 {
 		a, b = b, a
 	}
 	d.batch.What = ActJoined
-	if err := d.pair(ctx, a.id, b.id, areSame); err != nil {
+	if !unasked {
+		err = d.pair(ctx, a.id, b.id, areSame)
+	} else if r, err = d.record(ctx, pairID(a.id, b.id)); err == nil {
+		d.set(r, pairBy, present(person.Fact{Field: pairBy, Text: byCarnet}))
+		d.setAfter(r, pairSame, present(person.Fact{Field: pairSame, Text: areSame}), b.field(keyLife).first())
+	}
+	if err != nil {
 		return nil, false, err
 	}
 	d.settleRegisters(a, b)
@@ -90,7 +99,20 @@ func (d *draft) pair(ctx context.Context, a, b, same string) error {
 	return err
 }
 
-// settleRegisters has the better of two values hold in a person who is joined with another, where the newer one would.
+// setAfter changes a field as of right after a stamp, before whatever else was written later.
+func (d *draft) setAfter(r *record, key string, v Value, at Stamp) {
+	if f := r.field(key); f != nil && f.now().at.Compare(at) > 0 {
+		at = f.now().at
+	}
+	if at.Counter++; at.Counter == 0 {
+		at.Ms++
+	}
+	at.Device = 0
+	d.write(r, Change{Record: r.id, Key: key, At: at, Value: v})
+}
+
+// settleRegisters has the better of two values hold in a person who is joined with another, where the newer one would. It
+// does so as of right after the two, so that what another device wrote later, and is not heard of yet, holds.
 func (d *draft) settleRegisters(a, b *record) {
 	for _, field := range person.Fields {
 		key := string(field)
@@ -102,13 +124,14 @@ func (d *draft) settleRegisters(a, b *record) {
 		if x.State != Present || prefer(y.Fact, x.Fact) {
 			better, other = y, x
 		}
-		if newer := a.field(key) == nil || a.field(key).now().at.Compare(b.field(key).now().at) < 0; newer == (better.Fact == x.Fact) {
-			d.set(a, key, better)
+		after := b.field(key).now().at
+		if newer := a.field(key) == nil || a.field(key).now().at.Compare(after) < 0; newer == (better.Fact == x.Fact) {
+			d.setAfter(a, key, better, after)
 		}
 		if alias := other.Fact; field == person.FieldName && other.State == Present && nameLikeness(alias.Text, better.Fact.Text) < partSame {
 			alias.Field = person.FieldAltName
 			if known := a.value(alias.Key()); known.State == Absent && b.value(alias.Key()).State == Absent {
-				d.set(a, alias.Key(), present(alias))
+				d.setAfter(a, alias.Key(), present(alias), after)
 			}
 		}
 	}
@@ -221,7 +244,7 @@ func (c *Carnet) joinMerged(ctx context.Context, touched map[string]bool) error 
 	slices.SortFunc(pairs, func(x, y Pair) int { return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B)) })
 	_, err = c.do(ctx, ActDo, "", func(d *draft) error {
 		for _, p := range slices.Compact(pairs) {
-			if _, _, err := d.join(ctx, p); err != nil && !isCode(err, CodePersonUnknown) {
+			if _, _, err := d.join(ctx, p, true); err != nil && !isCode(err, CodePersonUnknown) {
 				return err
 			}
 		}
