@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"carnet/wasm/person"
@@ -9,15 +10,14 @@ import (
 // texts gives the heads of an entry, most telling first: what the line of the period says besides, headings and bold,
 // then the other short lines. Descriptions, lists within, and places do not count.
 func (s *plain) texts(e entry) []string {
-	var out []string
+	var out, lesser []string
 	add := func(t string) {
 		t = strings.Trim(t, " ,;:|·•–—-")
-		for _, o := range out {
-			if o == t {
-				return
-			}
-		}
-		if t != "" && isHead(t) {
+		switch {
+		case t == "" || slices.Contains(out, t) || !isHead(t) || entryHeads[person.Fold(t)]:
+		case isBareAddress(t), isSentence(t): // some companies are called so; mostly it stands beside the name
+			lesser = append(lesser, t)
+		default:
 			out = append(out, t)
 		}
 	}
@@ -30,7 +30,7 @@ func (s *plain) texts(e entry) []string {
 		}
 		add(e.rest)
 	}
-	if e.rest != "" && !isPlaceOnly(e.rest) && (s.lines[e.at].level > 0 || s.lines[e.at].bold) {
+	if e.rest != "" && (s.lines[e.at].level > 0 || s.lines[e.at].bold && !isPlaceOnly(e.rest)) {
 		addRest()
 	}
 	for _, headed := range []bool{true, false} {
@@ -60,8 +60,30 @@ func (s *plain) texts(e entry) []string {
 	if e.rest != "" && len(out) <= 1 {
 		addRest()
 	}
+	if len(out) < 2 {
+		out = append(out, lesser...)
+	}
 	return out
 }
+
+// isBareAddress reports "acme.example" and "www.acme.example/jobs".
+func isBareAddress(t string) bool {
+	t = strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(t, "https://"), "http://"), "www.")
+	host, _, _ := strings.Cut(t, "/")
+	at := strings.LastIndexByte(host, '.')
+	return at > 0 && len(host)-at > 2 && host == strings.ToLower(host) && !strings.ContainsAny(t, " @,")
+}
+
+// isSentence reports a short line that ends as sentences do, and not in an abbreviation.
+func isSentence(t string) bool {
+	last := t[strings.LastIndexByte(t, ' ')+1:]
+	return strings.HasSuffix(last, ".") && strings.Count(t, " ") >= 2 && strings.Count(last, ".") == 1 && len(last) > 5
+}
+
+// entryHeads are headings within an entry, of what was done there.
+var entryHeads = phraseSet("highlights|responsibilities|key responsibilities|achievements|key achievements|accomplishments|technologies|technology|tech stack|stack|skills|keywords|description|tasks|main tasks|courses|coursework|thesis|" +
+	"mission|missions|réalisations|responsabilités|environnement|environnement technique|tâches|compétences|aufgaben|tätigkeiten|schwerpunkte|technologien|erfolge|responsabilidades|logros|funciones|tareas|tecnologías|" +
+	"mansioni|responsabilità|attività|tecnologie|risultati|atividades|tecnologias|conquistas|taken|werkzaamheden|verantwoordelijkheden|technologieën")
 
 // rowOf gives what a row of an entry states behind one of some labels, as forms do: "Employer | ACME".
 func (s *plain) rowOf(e entry, words map[string]bool) string {

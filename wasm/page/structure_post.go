@@ -217,11 +217,27 @@ func (s *plain) postOfSentence(sentence string) bool {
 		if held := s.card.First(person.FieldTitle); held != "" && !strings.Contains(strings.ToLower(held), strings.ToLower(title)) && !strings.Contains(strings.ToLower(title), strings.ToLower(held)) {
 			return true
 		}
+		company = s.linkedAs(company)
 		s.card.Add(person.FieldTitle, title, "sentence about them", 0.4)
 		s.card.Add(person.FieldCompany, company, "sentence about them", 0.4)
 		return true
 	}
 	return false
+}
+
+// linkedAs gives what a link says of a company that a sentence begins with: what stands behind it is mostly the place.
+func (s *plain) linkedAs(company string) string {
+	for i := range s.lines {
+		if i > 200 || len(s.lines[i].parts) < 2 || !strings.Contains(s.lines[i].text, company) {
+			continue
+		}
+		for _, p := range s.lines[i].parts {
+			if text := collapse(p.text); len(text) > 2 && strings.HasPrefix(company, text+" ") && Closest(p.node, "a") != nil {
+				return text
+			}
+		}
+	}
+	return company
 }
 
 // clause gives the words of a sentence before the next comma, conjunction or relative.

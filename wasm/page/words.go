@@ -286,7 +286,7 @@ var departmentWords = wordSet("services", "service", "solutions", "consulting", 
 // languageNames are how the seven languages call the languages that people say they speak.
 var languageNames = wordSet(strings.Fields(`english french german spanish italian portuguese dutch russian chinese mandarin cantonese japanese korean arabic hindi urdu bengali
 	punjabi turkish polish czech slovak hungarian romanian bulgarian greek swedish norwegian danish finnish icelandic hebrew persian farsi ukrainian catalan basque galician
-	vietnamese thai indonesian malay tagalog filipino swahili afrikaans croatian serbian slovenian bosnian albanian lithuanian latvian estonian irish welsh latin esperanto tamil telugu marathi gujarati
+	vietnamese thai indonesian malay tagalog filipino swahili afrikaans croatian serbian slovenian slovene macedonian azerbaijani georgian armenian kazakh mongolian nepali urdu sinhala bosnian albanian lithuanian latvian estonian irish welsh latin esperanto tamil telugu marathi gujarati
 	anglais français francais allemand espagnol italien portugais néerlandais russe chinois japonais coréen arabe turc polonais tchèque hongrois roumain grec suédois norvégien danois finnois
 	hébreu persan ukrainien luxembourgeois catalan breton berbère wolof
 	englisch französisch deutsch spanisch italienisch portugiesisch niederländisch russisch chinesisch japanisch koreanisch arabisch türkisch polnisch tschechisch slowakisch ungarisch rumänisch bulgarisch griechisch
