@@ -60,6 +60,17 @@ async function setAside(page) {
   await page.waitForSelector(".device");
 }
 
+/** Gives a file to the page that takes files in. @param {import("puppeteer-core").Page} page @param {string} until what is to be there afterwards */
+async function takeIn(page, until) {
+  await page.evaluate((/** @type {boolean} */ whole) => {
+    const importing = /** @type {any} */ (document.querySelector("carnet-import"));
+    const rows = ["First Name,Last Name,URL,Email Address,Company,Position,Connected On", "Perrin,Dalgaard,https://www.linkedin.com/in/perrin-dalgaard,perrin@binders.example,Reliure du Pont Vert,Bookbinder,01 Feb 2023",
+      "P.,Dalgaard,,,Reliure du Pont Vert,Bookbinder,", ",,,,Nobody at all,,"];
+    importing.choose(new File([rows.join("\n")], "Connections.csv")).then(() => { if (whole) importing.take(); });
+  }, until === ".outcome");
+  await page.waitForSelector(until);
+}
+
 for (const language of ["en-US", "fr"]) {
   describe(`in ${language}`, () => {
     test("popup, list, person and options hold in light and dark", { timeout: 120_000 }, async (t) => {
@@ -139,6 +150,10 @@ for (const language of ["en-US", "fr"]) {
         ["forget", "app/app.html#/bin", "carnet-bin li", pressed("ArrowDown", "Delete")],
         ["history", "app/app.html#/history", "carnet-acts li"],
         ["held", "app/app.html#/held", "carnet-held main", setAside],
+        ["import", "app/app.html#/import", "#import-file"],
+        ["import-look", "app/app.html#/import", "#import-file", (shown) => takeIn(shown, "#take-in")],
+        ["import-done", "app/app.html#/import", "#import-file", (shown) => takeIn(shown, ".outcome")],
+        ["duplicates", "app/app.html#/duplicates", ".pair tbody tr"],
         ["options", "options/options.html", ".rule"],
       ])) {
         const shown = await browser.open(path);
