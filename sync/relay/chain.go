@@ -50,6 +50,9 @@ func (r *Relay) found(c *call) ([]byte, error) {
 	}
 	start := wire.LogStart(c.vault)
 	err = r.Tx(c.ctx, func(q Querier) error {
+		if err := r.hasRoom(c, q); err != nil {
+			return err
+		}
 		if fresh, err := inserted(c.ctx, q, `INSERT INTO vaults(name, hash, trimmed_hash) VALUES(?, ?, ?) ON CONFLICT DO NOTHING RETURNING 1`, c.vault[:], start.Hash[:], start.Hash[:]); err != nil || !fresh {
 			return or(err, fault(wire.CodeUnavailable)) // somebody was quicker: try again, and see
 		}
@@ -66,6 +69,19 @@ func (r *Relay) found(c *call) ([]byte, error) {
 		return nil, err
 	}
 	return (&wire.ChainPage{Len: chain.Len(), First: chain.Len()}).Bytes(), nil
+}
+
+// hasRoom tells whether one more vault may begin.
+func (r *Relay) hasRoom(c *call, q Querier) error {
+	if r.Vaults == 0 {
+		return nil
+	}
+	var n int64
+	err := q.QueryRowContext(c.ctx, `SELECT count(*) FROM vaults WHERE deleted = 0`).Scan(&n)
+	if err == nil && n >= r.Vaults {
+		err = fault(wire.CodeQuota)
+	}
+	return err
 }
 
 func or(err, otherwise error) error {

@@ -34,7 +34,7 @@ var said = map[wire.Code]struct {
 	wire.CodeTaken:         {http.StatusConflict, "The name is taken by something else."},
 	wire.CodePartsMissing:  {http.StatusConflict, "The snapshot's parts are not all here, or are others."},
 	wire.CodeSnapshotOlder: {http.StatusConflict, "There is a snapshot that reaches further."},
-	wire.CodeQuota:         {http.StatusInsufficientStorage, "The vault is full: make a snapshot, or ask whoever runs this server for room."},
+	wire.CodeQuota:         {http.StatusInsufficientStorage, "The vault or the server is full: make a snapshot, or ask whoever runs this server for room."},
 	wire.CodeRate:          {http.StatusTooManyRequests, "Too many requests; wait as long as Retry-After says."},
 	wire.CodeMethod:        {http.StatusMethodNotAllowed, "This address does not take this method."},
 	wire.CodeUnavailable:   {http.StatusServiceUnavailable, "The server cannot answer now; try again later."},

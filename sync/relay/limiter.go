@@ -19,7 +19,7 @@ type bucket struct {
 	at   time.Time
 }
 
-// namesMax is how many names are remembered; beyond it the oldest half is forgotten, whoever that favours.
+// namesMax is how many names are remembered; beyond it half of them are forgotten, whomever that favours.
 const namesMax = 100_000
 
 // take takes n from a name's bucket, down to nothing; it tells how long to wait until there is one again, zero if there
@@ -52,12 +52,13 @@ func (l *limiter) take(name string, n float64, now time.Time) time.Duration {
 
 func (l *limiter) sweep(now time.Time) {
 	full := time.Duration(l.burst / l.rate * float64(time.Second))
-	if len(l.buckets) < namesMax && now.Sub(l.swept) < full {
+	many := len(l.buckets) >= namesMax
+	if !many && now.Sub(l.swept) < full {
 		return
 	}
 	l.swept = now
 	for name, b := range l.buckets {
-		if now.Sub(b.at) >= full || len(l.buckets) >= namesMax {
+		if now.Sub(b.at) >= full || many && len(l.buckets) > namesMax/2 {
 			delete(l.buckets, name)
 		}
 	}

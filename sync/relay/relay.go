@@ -41,6 +41,7 @@ type Config struct {
 	Hints   Hints
 	Invites []string // who sends one of these may begin a vault
 	Quota   int64    // bytes a vault may hold
+	Vaults  int64    // vaults that there may be; 0 does not count them
 	Rate    float64  // requests a second of one vault, on the average; ten times as many in a burst
 	Now     func() time.Time
 	// Stranger names where a request comes from, to slow down who guesses; empty: nobody is slowed down.

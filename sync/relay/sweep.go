@@ -22,8 +22,8 @@ func (r *Relay) Sweep(ctx context.Context) (next time.Time, err error) {
 		}{
 			{`DELETE FROM slots WHERE box IN (SELECT box FROM boxes WHERE ends > 0 AND ends <= ?)`, now.UnixMilli()},
 			{`DELETE FROM boxes WHERE ends > 0 AND ends <= ?`, now.UnixMilli()},
-			{`UPDATE vaults SET bytes = bytes - (SELECT sum(size) FROM parts p WHERE p.vault = number AND p.time <= ?1 AND ` + unfinished + `)
-				WHERE number IN (SELECT vault FROM parts p WHERE p.time <= ?1 AND ` + unfinished + `)`, now.Add(-partsLife).UnixMilli()},
+			{`UPDATE vaults SET bytes = bytes - (SELECT sum(size) FROM parts p WHERE p.vault = vaults.number AND p.time <= ?1 AND ` + unfinished + `)
+				WHERE vaults.number IN (SELECT p.vault FROM parts p WHERE p.time <= ?1 AND ` + unfinished + `)`, now.Add(-partsLife).UnixMilli()},
 			{`DELETE FROM parts AS p WHERE p.time <= ? AND ` + unfinished, now.Add(-partsLife).UnixMilli()},
 			{`DELETE FROM nonces WHERE span < ?`, (now.UnixMilli() - nonceSpan) / nonceSpan},
 		} {

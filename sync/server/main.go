@@ -30,7 +30,7 @@ import (
 type options struct {
 	listen, metrics, data, backup string
 	invites                       []string
-	quota                         int64
+	quota, vaults                 int64
 	rate                          float64
 	behindProxy                   bool
 }
@@ -80,6 +80,7 @@ func parse(args []string, usage io.Writer) (o options, err error) {
 		return nil
 	})
 	flags.Int64Var(&o.quota, "quota", 256<<20, "`bytes` that a vault may hold")
+	flags.Int64Var(&o.vaults, "vaults", 1000, "`number` of vaults that there may be; with the quota it bounds what the disk must hold")
 	flags.Float64Var(&o.rate, "rate", 100, "`requests` a second that a vault may make, on the average")
 	flags.BoolVar(&o.behindProxy, "behind-proxy", false, "a reverse proxy of yours stands before the server: tell who guesses invites apart by X-Forwarded-For")
 	if err := flags.Parse(args); err != nil {
@@ -115,7 +116,7 @@ func serve(ctx context.Context, o options, db *database, log *slog.Logger, ready
 	listeners := newHints()
 	counted := newMetrics(func() []gauge { return gauges(o.data, listeners) })
 	handler, err := relay.New(relay.Config{
-		DB: db.read, Tx: db.Tx, Hints: listeners, Invites: o.invites, Quota: o.quota, Rate: o.rate,
+		DB: db.read, Tx: db.Tx, Hints: listeners, Invites: o.invites, Quota: o.quota, Vaults: o.vaults, Rate: o.rate,
 		Stranger: func(r *http.Request) string { return stranger(r, o.behindProxy) },
 		Observe: func(method, route string, status int, code wire.Code, took time.Duration) {
 			counted.observe(method, route, status, code, took)

@@ -34,7 +34,7 @@ type row struct {
 // native runs dist/carnet-sync, whose path CARNET_SERVER says.
 func native(t testing.TB) (target relaytest.Target, pid int) {
 	t.Helper()
-	server := exec.Command(os.Getenv("CARNET_SERVER"), "-listen", "127.0.0.1:0", "-data", t.TempDir(), "-invite", "come on in", "-rate", "100000", "-quota", "4000000000")
+	server := exec.Command(os.Getenv("CARNET_SERVER"), "-listen", "127.0.0.1:0", "-data", t.TempDir(), "-invite", "come on in", "-rate", "100000", "-quota", "4000000000", "-vaults", "100000")
 	said, err := server.StderrPipe()
 	if err != nil {
 		t.Fatal(err)

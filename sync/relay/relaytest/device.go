@@ -77,7 +77,7 @@ func (d *device) ask(t testing.TB, method, of string, body []byte) answer {
 	t.Helper()
 	path := d.path(of)
 	return d.send(t, method, path, body, http.Header{
-		wire.HeaderAuthorization: {d.keys.Authorize(d.chain.Vault, method, path, body, time.Now(), wire.NewNonce())},
+		wire.HeaderAuthorization: {d.keys.Authorize(d.chain.Vault, method, path, body, d.now(), wire.NewNonce())},
 	})
 }
 
@@ -87,7 +87,7 @@ func (d *device) try(method, path string, body []byte) (status int, got []byte, 
 	if err != nil {
 		return 0, nil, err
 	}
-	request.Header.Set(wire.HeaderAuthorization, d.keys.Authorize(d.chain.Vault, method, path, body, time.Now(), wire.NewNonce()))
+	request.Header.Set(wire.HeaderAuthorization, d.keys.Authorize(d.chain.Vault, method, path, body, d.now(), wire.NewNonce()))
 	response, err := d.client().Do(request)
 	if err != nil {
 		return 0, nil, err
@@ -146,7 +146,7 @@ func (d *device) begin(t testing.TB, frame []byte, invite string) answer {
 	t.Helper()
 	path := d.path("/chain")
 	return d.send(t, "POST", path, frame, http.Header{
-		wire.HeaderAuthorization: {d.keys.Authorize(d.chain.Vault, "POST", path, frame, time.Now(), wire.NewNonce())},
+		wire.HeaderAuthorization: {d.keys.Authorize(d.chain.Vault, "POST", path, frame, d.now(), wire.NewNonce())},
 		wire.HeaderInvite:        {invite},
 	})
 }

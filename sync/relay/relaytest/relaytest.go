@@ -7,6 +7,7 @@ package relaytest
 import (
 	"net/http"
 	"testing"
+	"time"
 )
 
 // A Target is a running relay. It must have been started for the suite: its quota is small.
@@ -15,6 +16,14 @@ type Target struct {
 	Invite string
 	Quota  int64 // bytes a vault may hold, between 3 and 8 MiB
 	Client *http.Client
+	Now    func() time.Time // the relay's clock, where a test turns it
+}
+
+func (target *Target) now() time.Time {
+	if target.Now != nil {
+		return target.Now()
+	}
+	return time.Now()
 }
 
 // Run runs the whole suite.

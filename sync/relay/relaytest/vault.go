@@ -143,3 +143,14 @@ func Sleeps(t *testing.T, target Target, idle time.Duration) {
 		t.Errorf("pulled %q", got)
 	}
 }
+
+// Full wants a relay that may have one vault to refuse a second one.
+func Full(t *testing.T, target Target) {
+	first, _ := target.found(t)
+	second, _, frame := target.foundation(t)
+	refused(t, "one vault too many", second.begin(t, frame, target.Invite), 507, wire.CodeQuota)
+	first.ok(t, "DELETE", "", nil)
+	if a := second.begin(t, frame, target.Invite); a.status != 200 {
+		t.Errorf("after the first was deleted: %d %s", a.status, a.code)
+	}
+}
