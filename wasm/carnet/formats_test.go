@@ -30,9 +30,10 @@ var writeFormats = flag.Bool("write-formats", false, "write samples of this form
 
 // formatSamples make a carnet each, which may be killed at the end: the last acts are in the log alone.
 var formatSamples = map[string]func(b *book){
-	"empty": func(b *book) {},
-	"log":   func(b *book) { b.save(carnet.Card{Facts: ada()}) },
-	"usual": usualSample,
+	"empty":    func(b *book) {},
+	"log":      func(b *book) { b.save(carnet.Card{Facts: ada()}) },
+	"usual":    usualSample,
+	"relation": relationSample,
 }
 
 const samplePicture = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -188,6 +189,11 @@ func (b *book) inLines() string {
 		if f.Education != nil {
 			fmt.Fprintf(&s, " at %q from %q to %q", f.Education.School, f.Education.Start, f.Education.End)
 		}
+		for _, detail := range []any{f.Touch, f.Favour, f.Promise, f.Learning, f.Offer, f.Met} {
+			if text := string(must(json.Marshal(detail))); text != "null" {
+				fmt.Fprintf(&s, " with %s", text)
+			}
+		}
 		fmt.Fprintf(&s, " by %s on %s %s\n", f.Source.Method, f.Source.Day, f.Source.Page)
 	}
 	for _, row := range must(b.People(context.Background(), carnet.Query{})).Rows {
@@ -206,6 +212,11 @@ func (b *book) inLines() string {
 	rules := must(b.Rules(ctx))
 	for _, site := range slices.Sorted(maps.Keys(rules)) {
 		fmt.Fprintf(&s, "rules %s %s\n", site, must(json.Marshal(rules[site])))
+	}
+	for _, kind := range []carnet.ThingKind{carnet.ThingGoal, carnet.ThingSearch} {
+		for _, thing := range must(b.Things(ctx, kind)) {
+			fmt.Fprintf(&s, "%s %s\n", thing.ID, must(json.Marshal(thing.Fields)))
+		}
 	}
 	fmt.Fprintf(&s, "held back %d\n", b.Quarantined())
 	return s.String()
