@@ -12,9 +12,9 @@ import (
 // A key is a word as it is, a facet behind facetKey, or a whole tag or network behind wholeKey: no word begins so.
 type dictionary struct {
 	count  int
-	starts []byte // of the keys in text: count+1 numbers of 4 bytes, little-endian
+	starts []uint32 // of the keys in text, and where the last ends
 	text   string
-	places []byte // of each key's people in lists: count+1 numbers likewise
+	places []uint32 // of each key's people in lists, likewise
 	lists  []byte
 	people int
 }
@@ -26,10 +26,10 @@ const (
 
 func at(b []byte, i int) int { return int(binary.LittleEndian.Uint32(b[4*i:])) }
 
-func (d *dictionary) key(i int) string { return d.text[at(d.starts, i):at(d.starts, i+1)] }
+func (d *dictionary) key(i int) string { return d.text[d.starts[i]:d.starts[i+1]] }
 
 // list gives the encoded people of a key, see appendList.
-func (d *dictionary) list(i int) []byte { return d.lists[at(d.places, i):at(d.places, i+1)] }
+func (d *dictionary) list(i int) []byte { return d.lists[d.places[i]:d.places[i+1]] }
 
 // span is keys that stand together: from up to, not including, to.
 type span struct{ from, to int }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/binary"
 	"encoding/hex"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -18,13 +19,13 @@ import (
 // asked for: rows, by which people are shown; identities, by which they are recognised; orders, in which they are sorted.
 type directory struct {
 	people  int
-	ids     []byte // by ordinal, idSize bytes each
-	byID    []byte // ordinals by id, 4 bytes each, little-endian like everything here
-	saved   []byte // by ordinal, 8 bytes each
-	drawers []byte // by ordinal, 4 bytes each
+	ids     []byte   // by ordinal, idSize bytes each
+	byID    []uint32 // ordinals by id
+	saved   []byte   // by ordinal, 8 bytes each, little-endian
+	drawers []uint32 // by ordinal
 	live    bitmap
 	words   dictionary
-	firsts  []byte // the first ordinal in each chunk of rows, 4 bytes each
+	firsts  []uint32 // the first ordinal in each chunk of rows
 
 	store Store
 	parts [directoryParts][]int // the chunks of each part
@@ -75,13 +76,13 @@ func (d *directory) find(id string) (ordinal int, ok bool) {
 		return 0, false
 	}
 	i := sort.Search(d.people, func(i int) bool {
-		o := at(d.byID, i)
+		o := int(d.byID[i])
 		return bytes.Compare(d.ids[idSize*o:idSize*(o+1)], packed[:]) >= 0
 	})
 	if i == d.people {
 		return 0, false
 	}
-	o := at(d.byID, i)
+	o := int(d.byID[i])
 	return o, bytes.Equal(d.ids[idSize*o:idSize*(o+1)], packed[:])
 }
 
@@ -89,7 +90,7 @@ func (d *directory) savedAt(ordinal int) int64 {
 	return int64(binary.LittleEndian.Uint64(d.saved[8*ordinal:]))
 }
 
-func (d *directory) drawer(ordinal int) int { return at(d.drawers, ordinal) }
+func (d *directory) drawer(ordinal int) int { return int(d.drawers[ordinal]) }
 
 // before reports whether somebody of the directory comes before an entry in the order newest.
 func (d *directory) before(ordinal int, e *entry) bool {
@@ -165,13 +166,13 @@ func (d *directory) readRows(ctx context.Context, chunks []int) (err error) {
 
 // chunkOf gives the chunk of rows that somebody is in.
 func (d *directory) chunkOf(ordinal int) int {
-	return sort.Search(len(d.firsts)/4, func(i int) bool { return at(d.firsts, i) > ordinal }) - 1
+	return sort.Search(len(d.firsts), func(i int) bool { return int(d.firsts[i]) > ordinal }) - 1
 }
 
 // row decodes a row of a chunk that was read: the number of rows, where each begins behind that, then the rows.
 func (d *directory) row(ordinal int) (*entry, error) {
 	n := d.chunkOf(ordinal)
-	content, err := rowOf(d.rows[n], ordinal-at(d.firsts, n))
+	content, err := rowOf(d.rows[n], ordinal-int(d.firsts[n]))
 	if err != nil {
 		return nil, err
 	}
@@ -237,7 +238,7 @@ func openDirectory(ctx context.Context, store Store, parts [directoryParts][]int
 	if err := d.decode(b); err != nil {
 		return nil, err
 	}
-	if len(d.firsts) != 4*len(parts[partRows]) {
+	if len(d.firsts) != len(parts[partRows]) {
 		return nil, refuse(CodeStoreDamaged, "", "the directory's rows are not those it was made with")
 	}
 	d.rows = make([]string, len(parts[partRows]))
@@ -252,7 +253,8 @@ func (d *directory) encode() []byte {
 	for _, w := range d.live {
 		live = binary.LittleEndian.AppendUint64(live, w)
 	}
-	for _, section := range [][]byte{d.ids, d.byID, d.saved, d.drawers, live, d.firsts, d.words.starts, []byte(d.words.text), d.words.places, d.words.lists} {
+	for _, section := range [][]byte{d.ids, packed32(d.byID), d.saved, packed32(d.drawers), live, packed32(d.firsts),
+		packed32(d.words.starts), []byte(d.words.text), packed32(d.words.places), d.words.lists} {
 		b = binary.AppendUvarint(b, uint64(len(section)))
 		b = append(b, section...)
 	}
@@ -283,23 +285,31 @@ func (d *directory) decode(b []byte) error {
 	}
 	d.people = number()
 	d.words.count = number()
-	d.ids, d.byID, d.saved, d.drawers = section(), section(), section(), section()
+	numbers := func() []uint32 {
+		s := section()
+		ns := make([]uint32, len(s)/4)
+		for i := range ns {
+			ns[i] = binary.LittleEndian.Uint32(s[4*i:])
+		}
+		return ns
+	}
+	d.ids, d.byID, d.saved, d.drawers = section(), numbers(), section(), numbers()
 	live := section()
-	d.firsts = section()
-	d.words.starts = section()
+	d.firsts = numbers()
+	d.words.starts = numbers()
 	d.words.text = string(section())
-	d.words.places, d.words.lists = section(), section()
+	d.words.places, d.words.lists = numbers(), section()
 	d.words.people = d.people
 	n := d.people
-	if n <= 0 || len(b) != 0 || len(d.ids) != idSize*n || len(d.byID) != 4*n || len(d.saved) != 8*n || len(d.drawers) != 4*n ||
-		len(live) != 8*((n+63)/64) || len(d.firsts)%4 != 0 || d.words.count < 0 ||
-		len(d.words.starts) != 4*(d.words.count+1) || len(d.words.places) != 4*(d.words.count+1) ||
+	if n <= 0 || len(b) != 0 || len(d.ids) != idSize*n || len(d.byID) != n || len(d.saved) != 8*n || len(d.drawers) != n ||
+		len(live) != 8*((n+63)/64) || d.words.count < 0 ||
+		len(d.words.starts) != d.words.count+1 || len(d.words.places) != d.words.count+1 ||
 		!ascends(d.words.starts, len(d.words.text)) || !ascends(d.words.places, len(d.words.lists)) ||
-		!ascends(d.firsts, n-1) || len(d.firsts) == 0 || at(d.firsts, 0) != 0 {
+		!ascends(d.firsts, n-1) || len(d.firsts) == 0 || d.firsts[0] != 0 {
 		return damaged
 	}
-	for i := range n {
-		if at(d.byID, i) >= n {
+	for _, o := range d.byID {
+		if int(o) >= n {
 			return damaged
 		}
 	}
@@ -313,15 +323,16 @@ func (d *directory) decode(b []byte) error {
 	return nil
 }
 
-// ascends reports whether numbers of 4 bytes ascend and none is beyond most.
-func ascends(b []byte, most int) bool {
-	before := 0
-	for ; len(b) >= 4; b = b[4:] {
-		n := int(binary.LittleEndian.Uint32(b))
-		if n < before || n > most {
-			return false
-		}
-		before = n
+// packed32 writes numbers in 4 bytes each, little-endian.
+func packed32(ns []uint32) []byte {
+	b := make([]byte, 0, 4*len(ns))
+	for _, n := range ns {
+		b = binary.LittleEndian.AppendUint32(b, n)
 	}
-	return true
+	return b
+}
+
+// ascends reports whether numbers ascend and none is beyond most.
+func ascends(ns []uint32, most int) bool {
+	return slices.IsSorted(ns) && (len(ns) == 0 || int(ns[len(ns)-1]) <= most)
 }

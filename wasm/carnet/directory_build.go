@@ -12,7 +12,7 @@ import (
 // Sizes of the directory's chunks in bytes: a list of matches needs rows from all over, and what is read as a whole is
 // read the quicker the fewer its pieces are.
 const (
-	rowsFull  = 48 << 10
+	rowsFull  = 24 << 10
 	pieceFull = 1 << 20
 )
 
@@ -118,11 +118,11 @@ func (b *building) number(gone bitmap) {
 // columns fills in what there is of everybody in fixed width.
 func (b *building) columns(d *directory) {
 	n := b.people
-	d.ids, d.byID, d.saved, d.drawers = make([]byte, idSize*n), make([]byte, 4*n), make([]byte, 8*n), make([]byte, 4*n)
+	d.ids, d.saved, d.drawers = make([]byte, idSize*n), make([]byte, 8*n), make([]uint32, n)
 	d.live = make(bitmap, (n+63)/64)
 	put := func(o uint32, drawer int, saved int64, live bool) {
 		binary.LittleEndian.PutUint64(d.saved[8*o:], uint64(saved))
-		binary.LittleEndian.PutUint32(d.drawers[4*o:], uint32(drawer))
+		d.drawers[o] = uint32(drawer)
 		if live {
 			d.live.set(int(o))
 		}
@@ -145,15 +145,7 @@ func (b *building) columns(d *directory) {
 	slices.SortFunc(byID, func(x, y uint32) int {
 		return bytes.Compare(d.ids[idSize*x:idSize*(x+1)], d.ids[idSize*y:idSize*(y+1)])
 	})
-	d.byID = numbersOf(byID)
-}
-
-func numbersOf(ns []uint32) []byte {
-	b := make([]byte, 4*len(ns))
-	for i, n := range ns {
-		binary.LittleEndian.PutUint32(b[4*i:], n)
-	}
-	return b
+	d.byID = byID
 }
 
 // rows writes the chunks of rows.
@@ -164,7 +156,7 @@ func (b *building) rows(done *built) error {
 			continue
 		}
 		n := b.old.chunkOf(o)
-		row, err := rowOf(b.old.rows[n], o-at(b.old.firsts, n))
+		row, err := rowOf(b.old.rows[n], o-int(b.old.firsts[n]))
 		if err != nil {
 			return err
 		}
@@ -186,7 +178,7 @@ func (b *building) rows(done *built) error {
 		done.rows = append(done.rows, encodeRows(contents[from:to], size))
 		from = to
 	}
-	done.directory.firsts = numbersOf(firsts)
+	done.directory.firsts = firsts
 	return nil
 }
 
@@ -243,8 +235,8 @@ func (b *building) dictionary() dictionary {
 		if len(by[0])+len(by[1])+len(by[2]) == 0 {
 			return
 		}
-		d.starts = binary.LittleEndian.AppendUint32(d.starts, uint32(len(text)))
-		d.places = binary.LittleEndian.AppendUint32(d.places, uint32(len(d.lists)))
+		d.starts = append(d.starts, uint32(len(text)))
+		d.places = append(d.places, uint32(len(d.lists)))
 		text = append(text, key...)
 		d.lists = appendList(d.lists, b.people, by)
 		d.count++
@@ -279,8 +271,8 @@ func (b *building) dictionary() dictionary {
 	for ; i < len(keys); i++ {
 		put(keys[i], fresh[keys[i]])
 	}
-	d.starts = binary.LittleEndian.AppendUint32(d.starts, uint32(len(text)))
-	d.places = binary.LittleEndian.AppendUint32(d.places, uint32(len(d.lists)))
+	d.starts = append(d.starts, uint32(len(text)))
+	d.places = append(d.places, uint32(len(d.lists)))
 	d.text = string(text)
 	return d
 }

@@ -11,8 +11,8 @@ import (
 // ordering is everybody of a directory in one order, under headings.
 type ordering struct {
 	by       Order
-	people   []byte // ordinals in the order, 4 bytes each
-	starts   []byte // where each group begins in people, 4 bytes each
+	people   []uint32 // ordinals in the order
+	starts   []uint32 // where each group begins in people
 	groups   []string
 	headings []string
 	texts    []string  // by position, of an order that sorts by a text of its own within a group
@@ -28,14 +28,14 @@ func (o Order) hasTexts() bool { return o == ByName || o == ByTouch }
 
 // groupOf gives the group at a position.
 func (g *ordering) groupOf(position int) int {
-	return sort.Search(len(g.groups), func(i int) bool { return at(g.starts, i) > position }) - 1
+	return sort.Search(len(g.groups), func(i int) bool { return int(g.starts[i]) > position }) - 1
 }
 
 // key gives by what somebody is sorted.
 func (g *ordering) key(position int) sortKey {
 	text := ""
 	if g.names != nil {
-		text = g.names.texts[g.names.position[at(g.people, position)]]
+		text = g.names.texts[g.names.position[g.people[position]]]
 	} else {
 		text = g.texts[position]
 	}
@@ -48,7 +48,7 @@ func (g *ordering) place(d *directory, e *entry, key sortKey) int {
 		if by := g.key(i).compare(key); by != 0 {
 			return by > 0
 		}
-		return !d.before(at(g.people, i), e)
+		return !d.before(int(g.people[i]), e)
 	})
 }
 
@@ -65,7 +65,7 @@ func (d *directory) readOrders(ctx context.Context) error {
 		}
 		r := reader{s: string(b)}
 		for _, by := range stored {
-			g := &ordering{by: by, people: []byte(r.bytes()), starts: []byte(r.bytes())}
+			g := &ordering{by: by, people: unpacked32(r.bytes()), starts: unpacked32(r.bytes())}
 			for n := r.count(); n > 0 && !r.fault; n-- {
 				g.groups, g.headings = append(g.groups, r.bytes()), append(g.headings, r.bytes())
 			}
@@ -88,16 +88,11 @@ func (d *directory) readOrders(ctx context.Context) error {
 
 // holds reports whether everything in an order leads to somebody.
 func (g *ordering) holds(people int) bool {
-	if len(g.people) != 4*people || len(g.starts) != 4*len(g.groups) || !ascends(g.starts, people-1) || len(g.groups) == 0 ||
-		at(g.starts, 0) != 0 || g.by.hasTexts() != (len(g.texts) == people) {
+	if len(g.people) != people || len(g.starts) != len(g.groups) || !ascends(g.starts, people-1) || len(g.groups) == 0 ||
+		g.starts[0] != 0 || g.by.hasTexts() != (len(g.texts) == people) {
 		return false
 	}
-	for i := range people {
-		if at(g.people, i) >= people {
-			return false
-		}
-	}
-	return true
+	return int(slices.Max(g.people)) < people
 }
 
 // complete fills in what is not stored.
@@ -108,9 +103,18 @@ func (g *ordering) complete(names *ordering) {
 	if g.by == ByName {
 		g.position = make([]uint32, len(g.texts))
 		for i := range g.position {
-			g.position[at(g.people, i)] = uint32(i)
+			g.position[g.people[i]] = uint32(i)
 		}
 	}
+}
+
+// unpacked32 reads what packed32 wrote.
+func unpacked32(s string) []uint32 {
+	ns := make([]uint32, len(s)/4)
+	for i := range ns {
+		ns[i] = binary.LittleEndian.Uint32([]byte(s[4*i : 4*i+4]))
+	}
+	return ns
 }
 
 // order gives everybody in an order.
@@ -148,7 +152,7 @@ func (b *building) orders(d *directory) ([]byte, error) {
 			all = make([]placed, 0, b.people)
 			i := 0
 			for position := range b.old.people {
-				now := b.moved[at(g.people, position)]
+				now := b.moved[g.people[position]]
 				if now == nobody {
 					continue
 				}
@@ -169,17 +173,17 @@ func (b *building) orders(d *directory) ([]byte, error) {
 
 // order writes one order.
 func (w *writer) order(by Order, all []placed) {
-	var people, starts []byte
+	var people, starts []uint32
 	var groups []placed
 	for i, p := range all {
-		people = binary.LittleEndian.AppendUint32(people, p.ordinal)
+		people = append(people, p.ordinal)
 		if i == 0 || p.key.group != all[i-1].key.group {
-			starts = binary.LittleEndian.AppendUint32(starts, uint32(i))
+			starts = append(starts, uint32(i))
 			groups = append(groups, p)
 		}
 	}
-	w.text(string(people))
-	w.text(string(starts))
+	w.text(string(packed32(people)))
+	w.text(string(packed32(starts)))
 	w.uint(uint64(len(groups)))
 	for _, g := range groups {
 		w.text(g.key.group)

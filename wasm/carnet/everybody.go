@@ -6,7 +6,7 @@ import (
 )
 
 // directoryLayout names the layout of entries, rows and the directory: where it is another, they are derived again.
-const directoryLayout = "2"
+const directoryLayout = "3"
 
 // derivedBy names everything that the directory is derived with.
 func (c *Carnet) derivedBy() string { return directoryLayout + " " + c.options.Rules }

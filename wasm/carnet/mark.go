@@ -3,6 +3,7 @@ package carnet
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"carnet/wasm/person"
@@ -76,28 +77,20 @@ func (m *marking) look(t text) {
 
 // spans gives where a text has what is looked for, in order and without overlaps.
 func (m *marking) spans(s string) []span {
-	simple := plain(s) && !strings.ContainsAny(s, "-'")
 	var found []span
-	var ws, all []spelled
-	spell := func() {
-		if ws == nil {
-			ws = spell(s)
-			all = append(ws[:len(ws):len(ws)], spellJoined(s)...)
-		}
-	}
+	var ws []spelled
 	for i, word := range m.words {
 		n := len(found)
 		switch {
 		case m.skip[i]:
-		case simple && !m.typos:
-			found = plainSpans(found, s, word)
-		default:
-			spell()
-			for _, w := range all {
-				switch {
-				case strings.HasPrefix(w.word, word):
-					found = append(found, span{w.from, w.ends[utf8.RuneCountInString(word)-1]})
-				case m.typos && forgives(word) && mistyped(word, w.word):
+		case !m.typos:
+			found = beginnings(found, s, word)
+		case forgives(word):
+			if ws == nil {
+				ws = append(spell(s), spellJoined(s)...)
+			}
+			for _, w := range ws {
+				if mistyped(word, w.word) {
 					found = append(found, span{w.from, w.ends[len(w.ends)-1]})
 				}
 			}
@@ -109,8 +102,7 @@ func (m *marking) spans(s string) []span {
 		if m.skip[i] {
 			continue
 		}
-		spell()
-		if s, ok := p.span(ws); ok {
+		if s, ok := p.span(spell(s)); ok {
 			found = append(found, s)
 			m.seen[i] = true
 		}
@@ -121,28 +113,82 @@ func (m *marking) spans(s string) []span {
 	return union(found)
 }
 
-// plainSpans adds where words of an ASCII text begin as a folded one does.
-func plainSpans(found []span, s, word string) []span {
-	for i := 0; i < len(s); i++ {
-		if !alphanumeric(s[i]) {
+// beginnings adds where words of a text begin as a folded one does, those too that joints part.
+func beginnings(found []span, s, word string) []span {
+	found = beginningsIn(found, s, word, 0, false)
+	if !hasJoint(s) {
+		return found
+	}
+	at := 0
+	for s != "" {
+		part := s
+		if end := strings.IndexFunc(s, unicode.IsSpace); end == 0 {
+			r, size := utf8.DecodeRuneInString(s)
+			s, at = s[size:], at+utf16Length(string(r))
 			continue
+		} else if end > 0 {
+			part = s[:end]
 		}
-		n := 0
-		for n < len(word) && i+n < len(s) && (s[i+n] == word[n] || s[i+n]|0x20 == word[n] && s[i+n] >= 'A') {
-			n++
+		if hasJoint(part) {
+			found = beginningsIn(found, part, word, at, true)
 		}
-		if n == len(word) {
-			found = append(found, span{i, i + n})
-		}
-		for i += n; i < len(s) && alphanumeric(s[i]); {
-			i++
-		}
+		s, at = s[len(part):], at+utf16Length(part)
 	}
 	return found
 }
 
-func alphanumeric(b byte) bool {
-	return b >= '0' && b <= '9' || b|0x20 >= 'a' && b|0x20 <= 'z'
+// beginningsIn is beginnings of a text that stands at a place, of each word or, joined, of the text as one word. It makes no
+// garbage: every row that is shown is looked through.
+func beginningsIn(found []span, s, word string, at int, joined bool) []span {
+	const outside, passed = -1, -2 // of a word; in one that does not match, or has
+	n, from := outside, 0
+	take := func(r rune, next int) {
+		if n == outside {
+			n, from = 0, at
+		}
+		if n == passed {
+			return
+		}
+		w, size := utf8.DecodeRuneInString(word[n:])
+		if w != r {
+			n = passed
+			return
+		}
+		if n += size; n == len(word) {
+			found = append(found, span{from, next})
+			n = passed
+		}
+	}
+	for _, r := range s {
+		next := at + 1
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			take(r, next)
+		case r >= 'A' && r <= 'Z':
+			take(r+'a'-'A', next)
+		case r < utf8.RuneSelf:
+			if !joined {
+				n = outside
+			}
+		case unicode.Is(unicode.M, r):
+			if k := len(found); k > 0 && found[k-1].to == at && n == passed {
+				found[k-1].to = next // an accent that is written apart
+			}
+		default:
+			if r > 0xFFFF {
+				next++
+			}
+			for _, f := range foldRune(r) {
+				if f != ' ' {
+					take(f, next)
+				} else if !joined {
+					n = outside
+				}
+			}
+		}
+		at = next
+	}
+	return found
 }
 
 // span gives where a phrase stands among words.

@@ -49,11 +49,11 @@ func (c *Carnet) inOrder(ctx context.Context, f *found, levels []bitmap) error {
 	}
 	if g != nil {
 		for position := range d.people {
-			if group+1 < len(g.groups) && at(g.starts, group+1) == position {
+			if group+1 < len(g.groups) && int(g.starts[group+1]) == position {
 				group++
 			}
 			take(position)
-			if o := at(g.people, position); all.has(o) {
+			if o := int(g.people[position]); all.has(o) {
 				f.add(ref(o), g.groups[group], g.headings[group])
 			}
 		}

@@ -38,7 +38,29 @@ func seal(kind byte, b []byte) []byte {
 }
 
 func checksum(b []byte) uint32 {
+	if b[1] == sealPart || b[1] == sealRows {
+		return mixed(b)
+	}
 	return crc32.Update(crc32.Update(0, castagnoli, b[:2]), castagnoli, b[sealSize:])
+}
+
+// mixed is the checksum of the directory, of which megabytes are read before anything can be searched: eight bytes at a
+// time, four times as quick in WebAssembly as the CRC. What is damaged is found as surely by chance, though not every short
+// burst for certain as by a CRC; the directory can be made again from what has one.
+func mixed(b []byte) uint32 {
+	sum := uint64(len(b))<<16 | uint64(b[0])<<8 | uint64(b[1])
+	b = b[sealSize:]
+	step := func(word uint64) {
+		sum = (sum ^ word) * 0x9E3779B97F4A7C15
+		sum ^= sum >> 29
+	}
+	for ; len(b) >= 8; b = b[8:] {
+		step(binary.LittleEndian.Uint64(b))
+	}
+	var rest [8]byte
+	copy(rest[:], b)
+	step(binary.LittleEndian.Uint64(rest[:]))
+	return uint32(sum ^ sum>>32)
 }
 
 // unseal gives the content, or what is wrong: CodeStoreNewer, CodeStoreDamaged. The content does not share memory

@@ -1,6 +1,7 @@
 package carnet
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -144,16 +145,31 @@ func spell(s string) []spelled {
 }
 
 // joints are written inside of a word that some write in one piece.
-const joints = "-'’‐‑"
+var joints = []string{"-", "'", "’", "‐", "‑"}
+
+// hasJoint reports whether a text has one of joints, the last three of which are E2 80 and another byte in UTF-8.
+func hasJoint(s string) bool {
+	for i := range len(s) {
+		switch s[i] {
+		case '-', '\'':
+			return true
+		case 0xE2:
+			if slices.ContainsFunc(joints, func(joint string) bool { return strings.HasPrefix(s[i:], joint) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // joined gives the words that a text has when what joints part is written in one piece: jeanpierre, obrien.
 func joined(s string) []string {
-	if !strings.ContainsAny(s, joints) {
+	if !hasJoint(s) {
 		return nil
 	}
 	var all []string
 	for part := range strings.FieldsSeq(s) {
-		if strings.ContainsAny(part, joints) {
+		if hasJoint(part) {
 			if ws := words(part); len(ws) > 1 {
 				all = append(all, strings.Join(ws, ""))
 			}
@@ -164,7 +180,7 @@ func joined(s string) []string {
 
 // spellJoined is joined with places.
 func spellJoined(s string) []spelled {
-	if !strings.ContainsAny(s, joints) {
+	if !hasJoint(s) {
 		return nil
 	}
 	var all []spelled
@@ -180,7 +196,7 @@ func spellJoined(s string) []spelled {
 		if end := strings.IndexFunc(part, unicode.IsSpace); end >= 0 {
 			part = part[:end]
 		}
-		if strings.ContainsAny(part, joints) {
+		if hasJoint(part) {
 			if ws := spell(part); len(ws) > 1 {
 				whole := spelled{from: at + ws[0].from}
 				for _, w := range ws {
