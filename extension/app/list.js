@@ -24,7 +24,7 @@ export const page = {
   path: "", element: "carnet-list", name: "people", go: "p",
   show: () => nothing, // the app keeps it, whatever page is shown
   keys: () => [[["/"], t("keySearch")], [["↑", "↓"], t("keyMove")], [[t("keyEnterName")], t("keyOpenPerson")],
-    [[t("keySpaceName")], t("keySelect")], [["Shift", "↑ ↓"], t("keySelectMore")], [["Ctrl", "A"], t("keySelectAll")],
+    [[t("keySpaceName")], t("keySelect")], [[t("keyShiftName"), "↑ ↓"], t("keySelectMore")], [["Ctrl", "A"], t("keySelectAll")],
     [["t"], t("keyTagMany")], [["T"], t("keyUntagMany")], [["x"], t("keyExportMany")], [[t("keyDeleteName")], t("keyDeleteMany")],
     [["o"], t("keySort")], [["f"], t("keyNarrow")], [["k"], t("keyKeepSearch")], [["n"], t("keyNew")], [[t("keyEscName")], t("keyClear")]],
 };

@@ -16,6 +16,9 @@ export const plain = (event) => !event.ctrlKey && !event.metaKey && !event.altKe
 /** A browser's shortcut as keys, from "Alt+Shift+K" or, on a Mac, "⌥⇧K". @param {string} shortcut */
 export const keysOf = (shortcut) => shortcut.split(/\+(?=.)/).map((key) => html`<kbd class="keys">${key}</kbd> `);
 
+/** More shortcuts stand in two columns. */
+const MANY = 12;
+
 /**
  * The page's shortcuts under "?".
  * @param {[keys: string[], does: string][]} shortcuts
@@ -26,8 +29,9 @@ export function showShortcuts(shortcuts) {
   dialog.addEventListener("close", () => dialog.remove());
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
   render(html`<h1>${t("shortcuts")}</h1>
-    <dl class="shortcuts">${shortcuts.map(([keys, does]) => html`<dt>${keys.map((key) => html`<kbd class="keys">${key}</kbd> `)}</dt><dd>${does}</dd>`)}</dl>
+    <dl class="shortcuts ${shortcuts.length > MANY ? "many" : ""}">${shortcuts.map(([keys, does]) => html`<dt>${keys.map((key) => html`<kbd class="keys">${key}</kbd> `)}</dt><dd>${does}</dd>`)}</dl>
     <button class="button" @click=${() => dialog.close()}>${t("close")}</button>`, dialog);
   document.body.append(dialog);
   dialog.showModal();
+  dialog.scrollTop = 0; // the button that has the keyboard is at the foot
 }
