@@ -2,8 +2,9 @@
 // it (state), how it is kept (Store), found again (search), recognised (the known check) and taken back (undo).
 //
 // A person is a record of fields; a field is a register in which the change with the latest stamp wins; the elements of
-// sets are fields of their own. So the state depends on the set of changes alone. Acts are batches of changes, one entry
-// of the log each. Records and the directory lie in chunks, which are derived from the log and can be made again from it.
+// sets are fields of their own. So the state depends on the set of changes alone. Things that are not people (searches,
+// rules, occasions) are records as well. Acts are batches of changes, one entry of the log each. Records and the directory
+// lie in chunks, which are derived from the log and can be made again from it.
 package carnet
 
 import (
