@@ -10,6 +10,8 @@ import { ask } from "../ui/carnet.js";
 const PAGE = 100; // rows; a question is for one or two pages
 const KEPT = 60; // pages; those looked at longest ago go
 
+const PICTURES = 1500; // kept; more than are in sight at once by far, and some 10 MB
+
 /** @type {Filter} */
 export const EVERYBODY = { query: "", tag: "", network: "", order: "" };
 
@@ -176,7 +178,11 @@ export class People {
     }
     const answer = await ask("thumbs", { ids }).catch(() => undefined);
     if (!answer) return true; // the pictures that are shown stay
-    for (const id of ids) this.thumbs.set(id, answer.thumbs[id] ?? "");
+    for (const id of ids) {
+      this.thumbs.delete(id); // so that it is the newest
+      this.thumbs.set(id, answer.thumbs[id] ?? "");
+    }
+    while (this.thumbs.size > PICTURES) this.thumbs.delete(/** @type {string} */ (this.thumbs.keys().next().value));
     this.changed();
     return true;
   }
