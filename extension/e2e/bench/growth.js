@@ -1,4 +1,4 @@
-// How something grows with the number of people: lines on two logarithmic axes, and the table behind them.
+// How something grows with the number of people, or of batches: lines on two logarithmic axes, and the table behind them.
 import { escaped } from "../samples/people.js";
 
 /** @typedef {import("./measure.js").Growth} Growth */
@@ -12,7 +12,7 @@ function powers(values) {
 }
 
 /** @param {Growth} growth */
-function plot({ title, unit, lines }) {
+function plot({ title, unit, lines, of: counted = "people" }) {
   const points = lines.flatMap((line) => line.points);
   const xs = [...new Set(points.map(({ x }) => x))].sort((a, b) => a - b), ys = powers(points.map(({ y }) => Math.max(y, 0.01)));
   const x = (/** @type {number} */ value) => LEFT + (Math.log(value / xs[0]) / Math.log(xs[xs.length - 1] / xs[0] || 10)) * (WIDTH - LEFT - RIGHT);
@@ -24,8 +24,8 @@ function plot({ title, unit, lines }) {
     return `<g class="growth l${n}"><path d="${of.map((point, at) => `${at ? "L" : "M"}${x(point.x).toFixed(1)} ${y(point.y).toFixed(1)}`).join("")}"/>${of.map((point) => `<circle cx="${x(point.x).toFixed(1)}" cy="${y(point.y).toFixed(1)}" r="2.5"/>`).join("")}<text x="${(x(last.x) + 8).toFixed(1)}" y="${(y(last.y) + 4).toFixed(1)}">${escaped(label)}</text></g>`;
   }).join("");
   const cells = lines.map(({ label, points: of }) => `<tr><td>${escaped(label)}</td>${xs.map((size) => `<td>${of.find((point) => point.x === size)?.y.toPrecision(3) ?? ""}</td>`).join("")}</tr>`).join("");
-  return `<section><h2>${escaped(title)} <small>${unit}</small></h2><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escaped(`${title}, by the number of people; the table below has the figures`)}">${axes}${drawn}</svg>
-<div class="wide"><table><thead><tr><th>people</th>${xs.map((size) => `<th>${size.toLocaleString("en")}</th>`).join("")}</tr></thead><tbody>${cells}</tbody></table></div></section>`;
+  return `<section><h2>${escaped(title)} <small>${unit}</small></h2><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escaped(`${title}, by the number of ${counted}; the table below has the figures`)}">${axes}${drawn}</svg>
+<div class="wide"><table><thead><tr><th>${counted}</th>${xs.map((size) => `<th>${size.toLocaleString("en")}</th>`).join("")}</tr></thead><tbody>${cells}</tbody></table></div></section>`;
 }
 
 /** @param {Growth[]} all */

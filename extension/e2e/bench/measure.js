@@ -11,7 +11,7 @@
  * @property {number} [peer_p50]
  * @property {number} [peer_p95]
  * @property {number} [ratio] peer_p50 / p50
- * @typedef {{title: string, unit: string, lines: {label: string, points: {x: number, y: number}[]}[]}} Growth a plot over the number of people
+ * @typedef {{title: string, unit: string, of?: string, lines: {label: string, points: {x: number, y: number}[]}[]}} Growth a plot over the number of people, or of what else "of" says
  * @typedef {Row & {samples: number[], peer_samples?: number[], goal?: string, holds?: boolean, growth?: Growth[]}} Measured what the report draws, too
  */
 

@@ -24,5 +24,16 @@ function taken(name) {
 }
 
 export const syncPush = () => taken("sync_push_50kb");
-export const syncGrowth = () => taken("sync_growth");
+
+export function syncGrowth() {
+  const rows = taken("sync_growth");
+  /** @param {string} where @param {string} what */
+  const line = (where, what) => ({
+    label: `${where === "worker" ? "in workerd" : "native"}: ${what}`,
+    points: rows.flatMap(({ name, p50 }) => (name.startsWith(`sync_${where}_${what}_at_`) ? [{ x: Number(name.split("_").at(-1)), y: p50 }] : [])),
+  });
+  const lines = ["native", "worker"].flatMap((where) => ["push", "pull"].map((what) => line(where, what)));
+  if (rows.length) rows[0].growth = [{ title: "One push, one pull", unit: "ms", of: "batches", lines }];
+  return rows;
+}
 export const syncVaults = () => taken("sync_1000_vaults");
