@@ -41,6 +41,8 @@ type Core struct {
 	opening sync.Mutex
 	people  *carnet.Carnet // nil until opened
 
+	relations relations // see network
+
 	taking sync.Mutex
 	file   *importing // that is being taken in; nil if none
 }

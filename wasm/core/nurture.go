@@ -2,7 +2,10 @@ package core
 
 import (
 	"context"
+	"maps"
 	"slices"
+	"strings"
+	"sync"
 
 	"carnet/wasm/carnet"
 	"carnet/wasm/nurture"
@@ -35,20 +38,10 @@ func withNetwork[A any](c *Core, ctx context.Context, do func(n *network) (A, er
 func (c *Core) network(ctx context.Context, people *carnet.Carnet) (*network, error) {
 	n := &network{book: people}
 	n.Today = nurture.DayOf(c.config.Day())
-	slab := make([]nurture.Relation, 0, people.Count())
-	err := people.Summaries(ctx, func(id, summary string) {
-		if r, ok := nurture.Decode(id, summary); ok {
-			slab = append(slab, r)
-		}
-	})
-	if err != nil {
+	var err error
+	if n.all, err = c.relations.of(ctx, people); err != nil {
 		return nil, err
 	}
-	n.all = make([]*nurture.Relation, len(slab))
-	for i := range slab {
-		n.all[i] = &slab[i]
-	}
-	slices.SortFunc(n.all, func(a, b *nurture.Relation) int { return compare(a.ID, b.ID) })
 	if n.Settings, err = settingsOf(ctx, people); err != nil {
 		return nil, err
 	}
@@ -62,19 +55,60 @@ func (c *Core) network(ctx context.Context, people *carnet.Carnet) (*network, er
 	return n, err
 }
 
-func compare(a, b string) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
+// relations are those of everybody as they were read last: most of the time few have changed since. Nobody changes them.
+type relations struct {
+	mu   sync.Mutex
+	read map[string]relation
+	all  []*nurture.Relation // by id
+}
+
+type relation struct {
+	summary string
+	*nurture.Relation
+}
+
+// of gives the relations of everybody, by id.
+func (r *relations) of(ctx context.Context, people *carnet.Carnet) ([]*nurture.Relation, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.read == nil {
+		r.read = make(map[string]relation, people.Count())
 	}
-	return 0
+	found, changed := 0, false
+	err := people.Summaries(ctx, func(id, summary string) {
+		found++
+		if held, ok := r.read[id]; ok && held.summary == summary {
+			return
+		}
+		changed = true
+		if read, ok := nurture.Decode(id, summary); ok {
+			r.read[id] = relation{summary, &read}
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	if found < len(r.read) { // somebody is gone, and more may have come
+		changed = true
+		here := make(map[string]bool, found)
+		if err := people.Summaries(ctx, func(id, _ string) { here[id] = true }); err != nil {
+			return nil, err
+		}
+		maps.DeleteFunc(r.read, func(id string, _ relation) bool { return !here[id] })
+	}
+	if changed || r.all == nil {
+		r.all = make([]*nurture.Relation, 0, len(r.read))
+		for _, of := range r.read {
+			r.all = append(r.all, of.Relation)
+		}
+		slices.SortFunc(r.all, func(a, b *nurture.Relation) int { return strings.Compare(a.ID, b.ID) })
+	}
+	return r.all, nil
 }
 
 // find gives the relation of a person.
 func (n *network) find(id string) (*nurture.Relation, error) {
-	i, found := slices.BinarySearchFunc(n.all, id, func(r *nurture.Relation, id string) int { return compare(r.ID, id) })
+	i, found := slices.BinarySearchFunc(n.all, id, func(r *nurture.Relation, id string) int { return strings.Compare(r.ID, id) })
 	if !found {
 		return nil, &person.Error{Code: carnet.CodePersonUnknown, Field: "id", Message: "there is nobody of this id"}
 	}

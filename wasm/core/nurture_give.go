@@ -89,7 +89,7 @@ const mostConvergences = 100
 func (c *Core) convergences(ctx context.Context, _ Empty) (ConvergencesAnswer, error) {
 	return withNetwork(c, ctx, func(n *network) (ConvergencesAnswer, error) {
 		introduced, err := n.introduced(ctx)
-		all := nurture.Convergences(n.all, n.mine, introduced)
+		all := nurture.Convergences(n.all, n.mine, true, introduced)
 		a := ConvergencesAnswer{Convergences: []nurture.Convergence{}, Total: len(all)}
 		a.Convergences = append(a.Convergences, all[:min(len(all), mostConvergences)]...)
 		return a, err

@@ -70,7 +70,7 @@ func (n *network) lookAround(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	n.Matches = nurture.Matches(nurture.Convergences(n.all, nil, introduced))
+	n.Matches = nurture.Matches(nurture.Convergences(n.all, nil, false, introduced))
 	return nil
 }
 

@@ -31,6 +31,9 @@ func (m *Moment) acts(r *Relation, why Motive, bank []Question) []Act {
 		for _, q := range Ask(r, bank, m.Today, mostActs) {
 			add(Act{Code: ActAsk, Text: q.Text})
 		}
+		if len(acts) == 0 { // a bank without a question that fits
+			add(Act{Code: ActNews})
+		}
 		return acts
 	}
 	for _, give := range m.Give(r) {

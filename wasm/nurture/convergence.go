@@ -33,7 +33,8 @@ type Common struct {
 // Bounds of what is looked for.
 const (
 	mostOffersOfNeed = 5   // for one need
-	mostOfConcept    = 400 // people looked at for one concept
+	mostOfConcept    = 100 // offers looked at for one concept
+	mostNeeds        = 500 // the latest
 )
 
 // offering is something that somebody offers, or does by their post.
@@ -53,11 +54,12 @@ type need struct {
 // Convergences finds who needs what another offers: needs that are told, against offers that were told and what people do.
 // mine are the user's own needs and offers. Whoever asked not to be contacted, or is lost, is left out. introduced gives
 // the id of an introduction of two people that is there already. The latest needs come first; for each, offers that were
-// told come before what people do, those that meet more words before others.
-func Convergences(all []*Relation, mine []Mine, introduced func(a, b string) string) []Convergence {
+// told come before what people do, those that meet more words before others. What people do is left out unless
+// posts is set.
+func Convergences(all []*Relation, mine []Mine, posts bool, introduced func(a, b string) string) []Convergence {
 	var needs []need
-	offers := map[string][]offering{} // by concept
-	put := func(o offering) {
+	offers := map[string][]*offering{} // by concept
+	put := func(o *offering) {
 		for _, w := range o.words {
 			if len(offers[w]) < mostOfConcept && (!o.byPost || isTopic(w)) {
 				offers[w] = append(offers[w], o)
@@ -68,7 +70,7 @@ func Convergences(all []*Relation, mine []Mine, introduced func(a, b string) str
 		switch {
 		case o.Over != "":
 		case o.Kind == MineOffer:
-			put(offering{text: o.Text, words: Concepts(o.Text)})
+			put(&offering{text: o.Text, words: Concepts(o.Text)})
 		case o.Kind == MineNeed:
 			needs = append(needs, need{told: Told{Text: o.Text, Words: Concepts(o.Text), Day: math.MaxInt32}})
 		}
@@ -84,20 +86,21 @@ func Convergences(all []*Relation, mine []Mine, introduced func(a, b string) str
 			}
 		}
 		for _, o := range r.Offers {
-			put(offering{of: r, text: o.Text, words: o.Words})
+			put(&offering{of: r, text: o.Text, words: o.Words})
 		}
-		if len(r.Touches) > 0 && len(r.Words) > 0 {
+		if posts && len(r.Touches) > 0 && len(r.Words) > 0 {
 			byPost = append(byPost, r)
-		}
-	}
-	if len(needs) > 0 {
-		for _, r := range byPost {
-			put(offering{of: r, text: cmp.Or(r.Title, r.Line), words: r.Words, byPost: true})
 		}
 	}
 	slices.SortStableFunc(needs, func(a, b need) int {
 		return cmp.Or(cmp.Compare(b.told.Day, a.told.Day), cmp.Compare(a.told.Text, b.told.Text))
 	})
+	needs = needs[:min(len(needs), mostNeeds)]
+	if len(needs) > 0 {
+		for _, r := range byPost {
+			put(&offering{of: r, text: cmp.Or(r.Title, r.Line), words: r.Words, byPost: true})
+		}
+	}
 	var found []Convergence
 	for _, n := range needs {
 		found = append(found, n.meet(offers, introduced)...)
@@ -106,32 +109,26 @@ func Convergences(all []*Relation, mine []Mine, introduced func(a, b string) str
 }
 
 // meet gives who offers what is needed.
-func (n need) meet(offers map[string][]offering, introduced func(a, b string) string) []Convergence {
+func (n need) meet(offers map[string][]*offering, introduced func(a, b string) string) []Convergence {
 	type meeting struct {
-		offering
-		both []string
+		*offering
+		both int // words
 	}
 	var met []meeting
-	seen := map[string]bool{}
-	for _, w := range n.told.Words {
+	for i, w := range n.told.Words {
 		for _, o := range offers[w] {
-			key := o.text
-			if o.of != nil {
-				key = o.of.ID + " " + o.text
+			before := slices.ContainsFunc(n.told.Words[:i], func(w string) bool { return slices.Contains(o.words, w) })
+			if o.of != n.of && !before {
+				met = append(met, meeting{o, len(shared(n.told.Words, o.words))})
 			}
-			if o.of == n.of || seen[key] {
-				continue
-			}
-			seen[key] = true
-			met = append(met, meeting{o, shared(n.told.Words, o.words)})
 		}
 	}
-	slices.SortStableFunc(met, func(a, b meeting) int {
-		return cmp.Or(boolean(a.byPost)-boolean(b.byPost), len(b.both)-len(a.both), cmp.Compare(a.text, b.text))
+	met = firstOf(met, mostOffersOfNeed, func(a, b meeting) int {
+		return cmp.Or(boolean(a.byPost)-boolean(b.byPost), b.both-a.both, cmp.Compare(a.text, b.text))
 	})
 	var found []Convergence
-	for _, o := range met[:min(len(met), mostOffersOfNeed)] {
-		c := Convergence{Need: n.told.Text, Offer: o.text, ByPost: o.byPost, Words: common(n.told.Text, o.offering)}
+	for _, o := range met {
+		c := Convergence{Need: n.told.Text, Offer: o.text, ByPost: o.byPost, Words: common(n.told.Text, *o.offering)}
 		if n.of == nil {
 			c.NeedsMe = true
 		} else {
@@ -163,6 +160,23 @@ func common(need string, o offering) []Common {
 		}
 	}
 	return all
+}
+
+// firstOf gives the first so many of what sorting would give, without sorting the rest.
+func firstOf[T any](all []T, most int, compare func(a, b T) int) []T {
+	var first []T
+	for _, x := range all {
+		if len(first) == most && (most == 0 || compare(x, first[most-1]) >= 0) {
+			continue
+		}
+		i := len(first)
+		for i > 0 && compare(x, first[i-1]) < 0 {
+			i--
+		}
+		first = slices.Insert(first, i, x)
+		first = first[:min(len(first), most)]
+	}
+	return first
 }
 
 func isTopic(concept string) bool { return strings.HasPrefix(concept, topicMark) }

@@ -13,11 +13,66 @@ const secondsOfDay = 24 * 60 * 60
 
 // DayOf reads YYYY-MM-DD; None if it is no day.
 func DayOf(s string) Day {
-	t, err := time.Parse(time.DateOnly, s)
-	if err != nil {
+	if len(s) != len("2006-01-02") || s[4] != '-' || s[7] != '-' {
 		return None
 	}
-	return dayOfTime(t)
+	year, month, of := digits(s[:4]), digits(s[5:7]), digits(s[8:])
+	if year < 1 || month < 1 || month > 12 || of < 1 || of > length(year, time.Month(month)) {
+		return None
+	}
+	return civil(year, time.Month(month), of)
+}
+
+// digits reads a number of digits; -1 if something else is among them.
+func digits(s string) (n int) {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return -1
+		}
+		n = 10*n + int(s[i]-'0')
+	}
+	return n
+}
+
+// length gives how many days a month has.
+func length(year int, month time.Month) int {
+	switch {
+	case month == time.February && year%4 == 0 && (year%100 != 0 || year%400 == 0):
+		return 29
+	case month == time.February:
+		return 28
+	case month == time.April, month == time.June, month == time.September, month == time.November:
+		return 30
+	}
+	return 31
+}
+
+// civil gives the day of a date (H. Hinnant, "chrono-compatible low-level date algorithms", days_from_civil), for years
+// from 1 on. Package time does the same several times slower, and this is asked for every person.
+func civil(year int, month time.Month, of int) Day {
+	y, m := year, int(month)
+	if m <= 2 {
+		y, m = y-1, m+12
+	}
+	era := y / 400
+	yearOfEra := y - era*400
+	dayOfYear := (153*(m-3)+2)/5 + of - 1
+	return Day(era*146097+yearOfEra*365+yearOfEra/4-yearOfEra/100+dayOfYear-719468) + 1
+}
+
+// Date gives year, month and day: Hinnant's civil_from_days.
+func (d Day) Date() (year int, month time.Month, of int) {
+	z := int(d) - 1 + 719468
+	era := z / 146097
+	dayOfEra := z - era*146097
+	yearOfEra := (dayOfEra - dayOfEra/1460 + dayOfEra/36524 - dayOfEra/146096) / 365
+	dayOfYear := dayOfEra - (365*yearOfEra + yearOfEra/4 - yearOfEra/100)
+	m := (5*dayOfYear + 2) / 153
+	year, of = yearOfEra+era*400, dayOfYear-(153*m+2)/5+1
+	if m < 10 {
+		return year, time.Month(m + 3), of
+	}
+	return year + 1, time.Month(m - 9), of
 }
 
 // DayOfMs gives the day, in UTC, of milliseconds since 1970.
@@ -42,18 +97,14 @@ func (d Day) String() string {
 	return d.time().Format(time.DateOnly)
 }
 
-// Date gives year, month and day.
-func (d Day) Date() (year int, month time.Month, day int) { return d.time().Date() }
-
 // Weekday gives the day of the week.
-func (d Day) Weekday() time.Weekday { return d.time().Weekday() }
+func (d Day) Weekday() time.Weekday { return time.Weekday((int(d) + 3) % 7) }
 
 // day gives a day of the calendar, the last of the month where the month has not so many: 29 February is the 28th in
 // other years.
 func day(year int, month time.Month, of int) Day {
-	first := time.Date(year, month, 1, 0, 0, 0, 0, time.UTC)
-	last := first.AddDate(0, 1, -1).Day()
-	return dayOfTime(first) + Day(min(of, last)-1)
+	year, month = year+int(month-1)/12, (month-1)%12+1
+	return civil(year, month, min(of, length(year, month)))
 }
 
 // AddMonths gives the same day so many months later, or the last of that month.

@@ -174,9 +174,12 @@ func (m *Moment) quarters(all []*Relation, circles Circles) []QuarterHealth {
 		}
 	}
 	first = max(first, last-mostQuarters+1)
+	firstDay := first.First()
 	quarters := make([]QuarterHealth, last-first+1)
+	ends := make([]Day, len(quarters))
 	for i := range quarters {
 		quarters[i].Quarter = (first + Quarter(i)).String()
+		ends[i] = (first + Quarter(i)).Last()
 	}
 	for _, r := range all {
 		met := r.since()
@@ -192,13 +195,14 @@ func (m *Moment) quarters(all []*Relation, circles Circles) []QuarterHealth {
 				quarters[q-first].Received++
 			}
 		}
+		walk := circles.walk(r)
 		var before Standing
-		if met < first.First() {
-			before = circles.Standing(r, first.First()-1)
+		if met < firstDay {
+			before = walk.to(firstDay - 1)
 		}
 		for q := max(first, met.Quarter()); q <= last; q++ {
 			count := &quarters[q-first]
-			standing := circles.Standing(r, min(q.Last(), m.Today))
+			standing := walk.to(min(ends[q-first], m.Today))
 			count.Gained += boolean(met.Quarter() == q)
 			count.Renewed += boolean(before == StandingDormant && standing == StandingActive)
 			count.Faded += boolean(before == StandingActive && (standing == StandingDormant || standing == StandingLost))

@@ -28,7 +28,7 @@ type run struct {
 
 // isAttempt reports whether a touch is an attempt that has no answer: the user reached out, and it was not said that an
 // answer came. Who meets, or speaks on the telephone, has the answer there, unless the user says that there was none.
-func (t Touched) isAttempt() bool {
+func (t *Touched) isAttempt() bool {
 	switch {
 	case t.By != person.SideMe || t.Answered == person.Yes:
 		return false
@@ -38,18 +38,24 @@ func (t Touched) isAttempt() bool {
 	return t.Kind == person.TouchMessage || t.Kind == person.TouchCard
 }
 
+// take takes in the next touch.
+func (a *run) take(t *Touched) {
+	switch {
+	case !t.isAttempt():
+		*a = run{}
+	case a.count == 0:
+		*a = run{1, t.Day, t.Day}
+	default:
+		a.count, a.last = a.count+1, t.Day
+	}
+}
+
 // attempts gives the attempts without an answer up to a day, since anything came from them.
 func (r *Relation) attempts(on Day) run {
 	var a run
-	for i := len(r.Touches) - 1; i >= 0; i-- {
-		t := r.Touches[i]
-		switch {
-		case t.Day > on:
-		case !t.isAttempt():
-			return a
-		default:
-			a.count++
-			a.first, a.last = t.Day, max(a.last, t.Day)
+	for i := range r.Touches {
+		if r.Touches[i].Day <= on {
+			a.take(&r.Touches[i])
 		}
 	}
 	return a

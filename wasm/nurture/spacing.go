@@ -107,16 +107,17 @@ func RecallCards(all []*Relation, s Settings, today Day) (cards []RecallCard, le
 	slices.SortFunc(due, func(a, b *Relation) int {
 		return cmp.Or(cmp.Compare(retrievability(a.Recall, today), retrievability(b.Recall, today)), cmp.Compare(a.ID, b.ID))
 	})
-	slices.SortFunc(fresh, func(a, b *Relation) int {
+	number := min(max(s.Recall-answered, 0), len(due)+len(fresh))
+	left = len(due) + len(fresh) - number
+	fresh = firstOf(fresh, number, func(a, b *Relation) int {
 		return cmp.Or(rank(a.Circle)-rank(b.Circle), boolean(b.Picture)-boolean(a.Picture), cmp.Compare(b.Saved, a.Saved), cmp.Compare(a.ID, b.ID))
 	})
 	people := append(due, fresh...)
-	number := min(max(s.Recall-answered, 0), len(people))
 	cards = []RecallCard{}
 	for _, r := range people[:number] {
 		cards = append(cards, recallCard(r, today))
 	}
-	return cards, len(people) - number
+	return cards, left
 }
 
 func recallCard(r *Relation, today Day) RecallCard {

@@ -22,20 +22,35 @@ const silentAfter = 3
 // Standing gives how the relation stood at the end of a day, by the touches up to it. Circle, cadence and what the user
 // said of them are those of today: nobody keeps when they were otherwise.
 func (c Circles) Standing(r *Relation, on Day) Standing {
-	cadence := c.Cadence(r)
-	last, kept := None, false
-	for _, t := range r.Touches {
-		if t.Day > on {
-			break
-		}
-		last, kept = t.Day, kept || t.Kind != person.TouchCard
+	w := c.walk(r)
+	return w.to(on)
+}
+
+// walk goes through a relation's touches from day to day.
+type walk struct {
+	r        *Relation
+	cadence  Day
+	next     int  // touch
+	last     Day  // touch
+	kept     bool // there was more than a card
+	attempts run
+}
+
+func (c Circles) walk(r *Relation) walk { return walk{r: r, cadence: Day(c.Cadence(r))} }
+
+// to gives the standing at the end of a day that is not before the last one asked for.
+func (w *walk) to(on Day) Standing {
+	for ; w.next < len(w.r.Touches) && w.r.Touches[w.next].Day <= on; w.next++ {
+		t := &w.r.Touches[w.next]
+		w.last, w.kept = t.Day, w.kept || t.Kind != person.TouchCard
+		w.attempts.take(t)
 	}
-	switch attempts := r.attempts(on); {
-	case r.Lost != "", attempts.count >= silentAfter && on-attempts.last >= Day(min(cadence, 180)):
+	switch {
+	case w.r.Lost != "", w.attempts.count >= silentAfter && on-w.attempts.last >= min(w.cadence, 180):
 		return StandingLost
-	case !kept:
+	case !w.kept:
 		return StandingPassive
-	case on-last <= Day(cadence):
+	case on-w.last <= w.cadence:
 		return StandingActive
 	}
 	return StandingDormant

@@ -63,9 +63,11 @@ func (m *Moment) Choose(all []*Relation, bank []Question) (proposed []Proposed, 
 		if !m.eligible(r) {
 			continue
 		}
-		if timely := m.timely(r); len(timely) > 0 && m.rested(r, timely[0]) && !m.lost(r) {
-			now = append(now, m.candidate(r, append(timely, m.Motives(r)...), m.Today))
-		} else if c, ok := m.due(r); ok {
+		timely := m.timely(r)
+		if len(timely) > 0 && m.rested(r, timely[0]) && !m.lost(r) {
+			now = append(now, m.candidate(r, timely, cmp.Or(m.proposedOn(r), DayOf(timely[0].Day), m.Today)))
+		}
+		if c, ok := m.due(r); ok { // of both: a reason that others outrank does not lose them their turn
 			waiting[c.queue] = append(waiting[c.queue], c)
 		}
 	}
@@ -93,6 +95,7 @@ func (m *Moment) share(now []candidate, waiting [queues][]candidate, free int) [
 		return cmp.Or(cmp.Compare(order(a.motives[0].Code), order(b.motives[0].Code)), cmp.Compare(a.since, b.since),
 			cmp.Compare(a.queue, b.queue), cmp.Compare(a.of.ID, b.of.ID))
 	})
+	free = max(free, 0)
 	left := 0
 	for _, q := range waiting {
 		left += len(q)
@@ -101,15 +104,22 @@ func (m *Moment) share(now []candidate, waiting [queues][]candidate, free int) [
 	ofNow := (free + int(m.Today)%2) / 2
 	ofNow = min(len(now), max(ofNow, free-left))
 	var chosen []candidate
-	chosen = append(chosen, now[:max(ofNow, 0)]...)
+	taken := map[*Relation]bool{}
+	for _, c := range now[:ofNow] {
+		chosen = append(chosen, c)
+		taken[c.of] = true
+	}
 	for slot := 0; len(chosen) < free && left > 0; slot++ {
 		q := turns[(int(m.Today)/2*7+slot*3)%len(turns)]
 		if len(waiting[q]) == 0 {
 			q = slices.IndexFunc(waiting[:], func(q []candidate) bool { return len(q) > 0 })
 		}
-		chosen = append(chosen, waiting[q][0])
+		c := waiting[q][0]
 		waiting[q] = waiting[q][1:]
 		left--
+		if !taken[c.of] {
+			chosen = append(chosen, c)
+		}
 	}
 	return chosen
 }
