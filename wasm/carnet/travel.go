@@ -7,8 +7,14 @@ import (
 	"strings"
 )
 
-// sealParcel is what goes from one device to another, see Outgoing.
-const sealParcel = 'x'
+// What is sealed for sync.
+const (
+	sealParcel = 'x' // goes from one device to another, see Outgoing
+	sealSync   = 'y' // what package replica keeps
+)
+
+// metaSync is what package replica keeps, in TableMeta.
+const metaSync = "sync"
 
 // parcel is what one device tells another: some changes of one batch, and the pictures that they show by their keys.
 type parcel struct {
@@ -46,7 +52,7 @@ type Whose bool
 
 // Whose changes.
 const (
-	Ours Whose = false // those that this device wrote
+	Ours Whose = false // those that this device wrote, and joins by themselves, which bear no device
 	All  Whose = true  // those that others wrote, too
 )
 
@@ -59,7 +65,7 @@ func (c *Carnet) Outgoing(ctx context.Context, after uint64, size int, whose Who
 	c.mu.RUnlock()
 	return c.readLogOnly(ctx, after+1, head, func(n uint64, b Batch) error {
 		if whose == Ours {
-			b.Changes = slices.DeleteFunc(b.Changes, func(change Change) bool { return change.At.Device != device })
+			b.Changes = slices.DeleteFunc(b.Changes, func(change Change) bool { return change.At.Device != device && change.At.Device != 0 })
 		}
 		parcels, err := c.pack(ctx, b, size)
 		if err != nil {
@@ -228,4 +234,23 @@ func (c *Carnet) Head() uint64 {
 	c.mu.RLock()
 	defer c.mu.RUnlock()
 	return c.head
+}
+
+// SyncState gives what KeepSyncState kept last, nil if nothing.
+func (c *Carnet) SyncState(ctx context.Context) ([]byte, error) {
+	b, err := c.store.Get(ctx, TableMeta, metaSync)
+	if err != nil || b == nil {
+		return nil, err
+	}
+	return unsealed(sealSync, b)
+}
+
+// KeepSyncState keeps what package replica must not lose, in this store alone; nil removes it. It returns once that is on
+// disk.
+func (c *Carnet) KeepSyncState(ctx context.Context, state []byte) error {
+	var value []byte
+	if state != nil {
+		value = seal(sealSync, append(newWriter().b, state...))
+	}
+	return c.store.Commit(ctx, []Write{{Table: TableMeta, Key: metaSync, Value: value}})
 }

@@ -1,0 +1,122 @@
+package replica
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"strconv"
+
+	"carnet/sync/wire"
+	"carnet/wasm/carnet"
+)
+
+// compactAfter is how many batches beyond the last snapshot make a device write the next one.
+const compactAfter = 500
+
+// compact writes a snapshot of the whole carnet once the log has grown long, or when somebody was forgotten: then the relay
+// drops what it holds of the log. The device must have everything.
+func (r *Replica) compact(ctx context.Context) error {
+	end := r.log.End()
+	if end.Seq == r.kept.Snapshot || end.Seq < r.kept.Snapshot+compactAfter && !r.kept.Forgotten {
+		return nil
+	}
+	head := r.Carnet.Head()
+	if head != r.kept.Pushed {
+		return nil // an edit has come in between: next time
+	}
+	id := wire.NewSnapshotID()
+	var sums []wire.Hash
+	var bytes uint64
+	var content []byte
+	put := func(part []byte) error {
+		frame, err := r.chain.SealPart(r.keys, r.epochs, id, uint32(len(sums)), part)
+		if err != nil {
+			return err
+		}
+		if _, err := r.askVault(ctx, "PUT", "/snapshot/"+id.String()+"/"+strconv.Itoa(len(sums)), frame); err != nil {
+			return err
+		}
+		sums, bytes = append(sums, sha256.Sum256(frame)), bytes+uint64(len(frame))
+		return nil
+	}
+	err := r.Carnet.Outgoing(ctx, 0, wire.PartContentMax-lengthSize, carnet.All, func(entry uint64, parcel []byte, _ bool) error {
+		if entry > head {
+			return errEnough
+		}
+		if parcel == nil {
+			return nil
+		}
+		if len(content)+lengthSize+len(parcel) > wire.PartContentMax {
+			if err := put(content); err != nil {
+				return err
+			}
+			content = nil
+		}
+		content = appendParcel(content, parcel)
+		return nil
+	})
+	if err != nil && !errors.Is(err, errEnough) {
+		return err
+	}
+	if len(content) > 0 || len(sums) == 0 {
+		if err := put(content); err != nil {
+			return err
+		}
+	}
+	_, err = r.askVault(ctx, "POST", "/snapshot", r.chain.SealSnapshot(r.keys, id, end, sums, bytes))
+	if err != nil && wire.CodeOf(err) != wire.CodeSnapshotOlder {
+		return err
+	}
+	r.kept.Snapshot, r.kept.Forgotten = end.Seq, false
+	return r.keep(ctx)
+}
+
+// takeSnapshot takes in the whole carnet as another device sealed it, where the relay no longer has the log from where this
+// device was. What this device has not sent yet stays, and is sent afterwards.
+func (r *Replica) takeSnapshot(ctx context.Context) error {
+	frame, err := r.askVault(ctx, "GET", "/snapshot", nil)
+	if err != nil {
+		return err
+	}
+	s, err := wire.DecodeSnapshot(frame)
+	if err != nil {
+		return err
+	}
+	if s.Chain > r.chain.Len() {
+		if err := r.fetchChain(ctx); err != nil {
+			return err
+		}
+	}
+	if err := s.Verify(r.chain); err != nil {
+		return err
+	}
+	if s.End.Seq <= r.log.End().Seq {
+		return &wire.Error{Code: wire.CodeLogRolledBack}
+	}
+	var sums []wire.Hash
+	var parcels [][]byte
+	for i := range s.Parts {
+		part, err := r.askVault(ctx, "GET", "/snapshot/"+s.ID.String()+"/"+strconv.Itoa(int(i)), nil)
+		if err != nil {
+			return err
+		}
+		sums = append(sums, sha256.Sum256(part))
+		content, err := s.OpenPart(r.chain.Vault, r.epochs, i, part)
+		if err != nil {
+			return err
+		}
+		some, err := parcelsOf(content)
+		if err != nil {
+			return err
+		}
+		parcels = append(parcels, some...)
+	}
+	if wire.Root(sums) != s.Root {
+		return &wire.Error{Code: wire.CodeUnreadable}
+	}
+	if err := r.takeIn(ctx, parcels); err != nil {
+		return err
+	}
+	r.log, r.kept.Snapshot = wire.NewLog(r.chain.Vault, s.End), s.End.Seq
+	return r.keep(ctx)
+}

@@ -1,0 +1,109 @@
+package replica
+
+import (
+	"context"
+
+	"carnet/sync/wire"
+)
+
+// Status says how sync is.
+type Status struct {
+	On       bool   `json:"on"`
+	Address  string `json:"address,omitempty"`  // of the relay
+	Device   string `json:"device,omitempty"`   // this device's member id
+	Vault    string `json:"vault,omitempty"`    // its name on the relay
+	Unsent   int    `json:"unsent"`             // acts that are not on the relay yet
+	Synced   int64  `json:"synced,omitempty"`   // ms since 1970 when all was sent and taken in
+	Offline  int64  `json:"offline,omitempty"`  // ms since 1970 since when the relay cannot be reached
+	Trouble  string `json:"trouble,omitempty"`  // code of why the last attempt failed otherwise
+	Brake    *Brake `json:"brake,omitempty"`    // what waits for the user's word
+	Pairing  bool   `json:"pairing,omitempty"`  // a pairing is going on
+	Snapshot bool   `json:"snapshot,omitempty"` // somebody was forgotten whom the relay still holds, sealed
+}
+
+// Status tells how sync is, without asking the relay.
+func (r *Replica) Status(ctx context.Context) (Status, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if !r.on {
+		return Status{Pairing: r.guest != nil}, nil
+	}
+	return Status{On: true, Address: r.kept.Address, Device: r.keys.ID.String(), Vault: r.kept.Vault,
+		Unsent: int(r.Carnet.Head() - min(r.kept.Pushed, r.Carnet.Head())), Synced: r.kept.Synced, Offline: r.kept.Offline,
+		Trouble: r.kept.Trouble, Brake: r.kept.Brake, Pairing: r.host != nil, Snapshot: r.kept.Forgotten}, nil
+}
+
+// Sync takes in what others have written and sends what this device has. It returns once both are on disk, here and at the
+// relay. Its error says why not, and Status says so too; it can be repeated at any time.
+func (r *Replica) Sync(ctx context.Context) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if !r.on {
+		return refuse(CodeOff, "sync is off")
+	}
+	if r.kept.Trouble == CodeRevoked {
+		return refuse(CodeRevoked, "this device was taken out by another")
+	}
+	return r.sync(ctx)
+}
+
+func (r *Replica) sync(ctx context.Context) error {
+	err := r.exchange(ctx)
+	if !r.on {
+		return coded(err)
+	}
+	now := r.Now().UnixMilli()
+	switch code := codeOf(err); {
+	case err == nil:
+		r.kept.Synced, r.kept.Offline, r.kept.Trouble, r.kept.Loosened, r.kept.Brake = now, 0, "", false, nil
+	case code == CodeOffline, code == "sync-"+string(wire.CodeUnavailable), code == "sync-"+string(wire.CodeRate):
+		if r.kept.Offline == 0 {
+			r.kept.Offline = now
+		}
+	default:
+		r.kept.Trouble, r.kept.Offline = code, 0
+	}
+	if broken := r.keep(ctx); err == nil {
+		err = broken
+	}
+	return coded(err)
+}
+
+func (r *Replica) exchange(ctx context.Context) error {
+	if err := r.pull(ctx); err != nil {
+		return err
+	}
+	if err := r.renewAfterLeave(ctx); err != nil {
+		return err
+	}
+	if err := r.push(ctx); err != nil {
+		return err
+	}
+	if err := r.pull(ctx); err != nil {
+		return err
+	}
+	return r.compact(ctx)
+}
+
+// Forgot tells that somebody was forgotten: the next sync makes the relay drop what it holds of them, sealed.
+func (r *Replica) Forgot(ctx context.Context) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if !r.on {
+		return nil
+	}
+	r.kept.Forgotten = true
+	return r.keep(ctx)
+}
+
+// Anew begins at the relay's log as it is now, and sends everything that this device holds: for a relay that has lost or
+// changed something, after the user has agreed. What is merged again changes nothing.
+func (r *Replica) Anew(ctx context.Context) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if !r.on {
+		return refuse(CodeOff, "sync is off")
+	}
+	r.log, r.kept.Snapshot, r.kept.Pushed, r.kept.Whole = wire.NewLog(r.chain.Vault, wire.LogStart(r.chain.Vault)), 0, 0, true
+	return r.sync(ctx)
+}
