@@ -177,7 +177,7 @@ export class CarnetRows extends LitElement {
     if (held && cursor < first) indexes.unshift(cursor); // what has the keyboard stays, wherever the list is scrolled to
     if (held && cursor >= last) indexes.push(cursor);
     const entry = cursor >= first && cursor < last ? cursor : first; // the one row that Tab leads to
-    return html`<div class="people ${order ? "grouped" : ""} ${selection.size ? "choosing" : ""}">${order ? this.renderNow() : nothing}
+    return html`<div class="people ${order ? `grouped by-${order}` : ""} ${selection.size ? "choosing" : ""}">${order ? this.renderNow() : nothing}
       <ul aria-label=${t("people")}>${repeat(indexes, (i) => i, (i) => this.renderRow(i, i === entry))}</ul></div>`;
   }
 
