@@ -99,7 +99,11 @@ func parse(args []string, usage io.Writer) (o options, err error) {
 
 // run serves until ctx ends, then answers what was begun. ready, if not nil, is told the address.
 func run(ctx context.Context, o options, log *slog.Logger, ready func(address string)) error {
-	if err := os.MkdirAll(o.data, 0o700); err != nil {
+	if o.backup != "" {
+		if _, err := os.Stat(filepath.Join(o.data, databaseName)); err != nil {
+			return fmt.Errorf("there is nothing to copy: %w", err)
+		}
+	} else if err := os.MkdirAll(o.data, 0o700); err != nil {
 		return err
 	}
 	db, err := openDatabase(o.data)

@@ -128,6 +128,20 @@ func TestBackup(t *testing.T) {
 	})
 }
 
+func TestBackupOfNothing(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "misspelt")
+	o, err := parse([]string{"-data", folder, "-backup", filepath.Join(t.TempDir(), "copy.db")}, io.Discard)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := run(t.Context(), o, slog.New(slog.DiscardHandler), nil); err == nil {
+		t.Error("a backup was made of a folder that there is not")
+	}
+	if _, err := os.Stat(folder); err == nil {
+		t.Error("the folder was made")
+	}
+}
+
 // An idle server answers what was begun and ends at once.
 func TestStopsGracefully(t *testing.T) {
 	folder := t.TempDir()
