@@ -75,6 +75,9 @@ func (c *Core) Call(ctx context.Context, op string, request []byte, tokens, stri
 	if err != nil {
 		return refuse(err)
 	}
+	if list, ok := result.(carnet.List); ok {
+		return append(list.AppendJSON([]byte(`{"ok":`)), '}')
+	}
 	answer, err = json.Marshal(struct {
 		OK any `json:"ok"`
 	}{result})
