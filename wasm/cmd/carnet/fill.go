@@ -93,6 +93,10 @@ func fill(ctx context.Context, out io.Writer, seed uint64, people int) error {
 	if err != nil {
 		return err
 	}
+	return writeStore(ctx, out, store)
+}
+
+func writeStore(ctx context.Context, out io.Writer, store *carnet.Memory) error {
 	w := bufio.NewWriter(out)
 	for _, table := range carnet.Tables {
 		for from := ""; ; {
