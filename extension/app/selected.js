@@ -51,7 +51,7 @@ export class CarnetSelected extends LitElement {
       return true;
     } catch (error) {
       clearTimeout(slow);
-      this.toast.say(sentenceOfError(error));
+      this.toast.say(/** @type {{code?: string}} */ (error).code === "too-many" ? t("tooManySelected") : sentenceOfError(error));
       return false;
     } finally {
       this.busy = false;
