@@ -132,9 +132,19 @@ func order(code ReasonCode) int {
 	return len(pressing)
 }
 
-// proposedOn gives when somebody was proposed last; None if never. A day that is yet to come was written while the clock
-// was wrong: then it counts as today's.
-func (m *Moment) proposedOn(r *Relation) Day { return min(DayOf(r.Proposal.Day), m.Today) }
+// wrongClock is how many days ahead of today a proposal may be and still be believed: one that is further was written while
+// the clock was wrong, and would put somebody off for years.
+const wrongClock = 100
+
+// proposedOn gives when somebody was proposed last; None if never. After the clock was set back a little, the days that
+// are yet to come count as today.
+func (m *Moment) proposedOn(r *Relation) Day {
+	on := DayOf(r.Proposal.Day)
+	if on > m.Today+wrongClock {
+		return None
+	}
+	return min(on, m.Today)
+}
 
 // eligible reports whether somebody may be proposed at all.
 func (m *Moment) eligible(r *Relation) bool {
@@ -142,7 +152,7 @@ func (m *Moment) eligible(r *Relation) bool {
 		return false
 	}
 	until := DayOf(r.Proposal.Until)
-	return until <= m.Today || DayOf(r.Proposal.Day) > m.Today // a "not now" of a day that is yet to come does not bind
+	return until <= m.Today || until > m.Today+wrongClock
 }
 
 // rested reports whether somebody may be proposed again for a reason of now: they have been left in peace, and it is not

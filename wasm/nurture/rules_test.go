@@ -1,0 +1,221 @@
+package nurture
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"carnet/wasm/person"
+)
+
+var today = DayOf("2026-11-22")
+
+func moment() *Moment { return &Moment{Today: today, Settings: DefaultSettings()} }
+
+// touched gives touches of the form "2026-11-01 message me no", one after another.
+func touched(t *testing.T, all ...string) []Touched {
+	t.Helper()
+	var touches []Touched
+	for _, s := range all {
+		parts := append(strings.Fields(s), "", "", "")
+		touch := Touched{Day: DayOf(parts[0]), Kind: person.TouchKind(parts[1]), By: person.Side(parts[2]), Answered: person.YesNo(parts[3])}
+		if touch.Day == None {
+			t.Fatalf("%q is no touch", s)
+		}
+		touches = append(touches, touch)
+	}
+	return touches
+}
+
+func TestStanding(t *testing.T) {
+	for _, test := range []struct {
+		name    string
+		circle  person.Circle
+		cadence int
+		lost    person.LostReason
+		touches []string
+		want    Standing
+		warning WarningCode
+	}{
+		{"never touched", person.CircleInner, 0, "", nil, StandingPassive, ""},
+		{"a card alone", "", 0, "", []string{"2026-11-20 card me"}, StandingPassive, ""},
+		{"on the last day of the cadence", person.CircleInner, 0, "", []string{"2026-11-08 coffee"}, StandingActive, ""},
+		{"the day after", person.CircleInner, 0, "", []string{"2026-11-07 coffee"}, StandingDormant, ""},
+		{"a cadence of their own", person.CircleInner, 30, "", []string{"2026-11-07 coffee"}, StandingActive, ""},
+		{"in no circle, as in the widest", "", 0, "", []string{"2025-11-22 coffee"}, StandingActive, ""},
+		{"a touch to come does not count", person.CircleInner, 0, "", []string{"2026-10-01 call", "2026-12-01 lunch"}, StandingDormant, ""},
+		{"retired", person.CircleInner, 0, person.LostRetired, []string{"2026-11-20 coffee"}, StandingLost, ""},
+		{"two attempts within a cadence", person.CircleTrusted, 0, "", []string{"2026-11-01 message me", "2026-11-20 message me no"}, StandingActive, WarnOften},
+		{"two attempts long apart", person.CircleTrusted, 0, "", []string{"2026-09-01 message me", "2026-11-20 message me no"}, StandingActive, ""},
+		{"three attempts", person.CircleTrusted, 0, "", []string{"2026-08-01 message me", "2026-09-01 call me no", "2026-11-20 message me"}, StandingActive, WarnUnanswered},
+		{"three attempts, long ago", person.CircleTrusted, 0, "", []string{"2026-06-01 message me", "2026-07-01 call me no", "2026-08-20 message me"}, StandingLost, WarnUnanswered},
+		{"the second was answered", person.CircleTrusted, 0, "", []string{"2026-09-01 message me", "2026-10-01 message me yes", "2026-11-20 message me"}, StandingActive, ""},
+		{"they wrote in between", person.CircleTrusted, 0, "", []string{"2026-11-01 message me", "2026-11-02 message them", "2026-11-20 message me"}, StandingActive, ""},
+		{"a lunch is an answer", person.CircleTrusted, 0, "", []string{"2026-11-01 message me", "2026-11-12 lunch me", "2026-11-20 message me"}, StandingActive, ""},
+	} {
+		r := &Relation{Circle: test.circle, Cadence: test.cadence, Lost: test.lost, Touches: touched(t, test.touches...)}
+		if got := DefaultCircles.Standing(r, today); got != test.want {
+			t.Errorf("%s: %s, want %s", test.name, got, test.want)
+		}
+		var code WarningCode
+		if w := DefaultCircles.Warning(r, today); w != nil {
+			code = w.Code
+		}
+		if code != test.warning {
+			t.Errorf("%s: warning %q, want %q", test.name, code, test.warning)
+		}
+	}
+}
+
+func TestReasons(t *testing.T) {
+	fair := OccasionNear{Named: Named{"occasion/1", "Fair"}, From: today - 1, To: today - 1}
+	soon := OccasionNear{Named: Named{"occasion/2", "Club"}, From: today + 5, To: today + 5, Place: "Lyon, France", Whom: []string{"b"}}
+	for _, test := range []struct {
+		name string
+		r    Relation
+		want string // reasons, those of now first
+	}{
+		{"a promise is due", Relation{Promises: []Promised{{By: person.SideMe, Day: today - 30, Due: today}}}, "promise"},
+		{"a promise is due tomorrow", Relation{Promises: []Promised{{By: person.SideMe, Day: today - 30, Due: today + 1}}}, ""},
+		{"a promise for no day", Relation{Promises: []Promised{{By: person.SideMe, Day: today - 14}}}, "promise"},
+		{"theirs is late", Relation{Promises: []Promised{{By: person.SideThem, Day: today - 30, Due: today - 3}}}, "theirs"},
+		{"met yesterday", Relation{Touches: []Touched{{Day: today - 1, Kind: person.TouchEvent, Occasion: "occasion/1"}}}, "followup"},
+		{"met yesterday and written to", Relation{Touches: []Touched{{Day: today - 1, Kind: person.TouchEvent, Occasion: "occasion/1"}, {Day: today, Kind: person.TouchMessage}}}, ""},
+		{"to be met at an occasion", Relation{ID: "b"}, "occasion"},
+		{"an occasion near them", Relation{Circle: person.CircleWider, Place: "Lyon"}, "occasion"},
+		{"near, but in no circle", Relation{Place: "Lyon"}, ""},
+		{"they wrote last", Relation{Touches: touched(t, "2026-11-20 message them")}, "wrote"},
+		{"they wrote yesterday", Relation{Touches: touched(t, "2026-11-21 message them")}, ""},
+		{"a birthday of somebody close", Relation{Circle: person.CircleActive, Birthday: Birthday{1980, 11, 24}}, "birthday"},
+		{"a birthday in three days", Relation{Circle: person.CircleActive, Birthday: Birthday{1980, 11, 25}}, ""},
+		{"a birthday of a stranger", Relation{Birthday: Birthday{1980, 11, 22}}, ""},
+		{"a new post", Relation{NewPost: today - 10, Touches: touched(t, "2026-11-01 coffee")}, "newpost"},
+		{"a new post, spoken of", Relation{NewPost: today - 10, Touches: touched(t, "2026-11-20 coffee")}, ""},
+		{"help that nobody asked for", Relation{Favours: []Favoured{{Day: today - 20, By: person.SideThem, Asked: person.No}}}, "unasked"},
+		{"thanked since", Relation{Favours: []Favoured{{Day: today - 20, By: person.SideThem, Asked: person.No}}, Touches: touched(t, "2026-11-20 call")}, ""},
+		{"owed", Relation{Favours: []Favoured{{Day: today - 20, By: person.SideThem}, {Day: today - 9, By: person.SideThem}}}, "owe"},
+		{"the cadence is over", Relation{Circle: person.CircleInner, Touches: touched(t, "2026-11-08 coffee")}, "cadence"},
+		{"fading after years", Relation{Touches: touched(t, "2022-01-01 lunch", "2022-02-01 lunch", "2022-03-01 lunch")}, "fading"},
+		{"never more than a card", Relation{Saved: today - 31}, "passive"},
+		{"gone", Relation{Lost: person.LostMoved, Saved: today - 100}, "lost"},
+		{"the most pressing first", Relation{Circle: person.CircleInner, Birthday: Birthday{0, 11, 22}, Touches: touched(t, "2026-11-01 message them"),
+			Promises: []Promised{{By: person.SideMe, Due: today - 1}}}, "promise birthday wrote cadence"},
+	} {
+		m := moment()
+		m.Occasions = []OccasionNear{fair, soon}
+		if test.r.Saved == None {
+			test.r.Saved = today - 5
+		}
+		var codes []string
+		for _, why := range m.Motives(&test.r) {
+			codes = append(codes, string(why.Code))
+		}
+		if got := strings.Join(codes, " "); got != test.want {
+			t.Errorf("%s: %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
+func TestNotNow(t *testing.T) {
+	for _, test := range []struct {
+		name     string
+		proposal person.Proposal
+		asked    Day
+		want     bool
+	}{
+		{"never proposed", person.Proposal{}, None, true},
+		{"not now, still", person.Proposal{Day: "2026-11-20", Reply: person.ReplyWeek, Until: "2026-11-27"}, None, false},
+		{"not now, over", person.Proposal{Day: "2026-11-01", Reply: person.ReplyWeek, Until: "2026-11-08"}, None, true},
+		{"left alone yesterday", person.Proposal{Day: "2026-11-21"}, None, false},
+		{"never", person.Proposal{Day: "2020-11-20", Reply: person.ReplyNever}, None, false},
+		{"asked not to be contacted", person.Proposal{}, today, false},
+		{"put off by a clock that was years ahead", person.Proposal{Day: "2031-01-01", Reply: person.ReplySeason, Until: "2031-04-01"}, None, true},
+		{"put off, and the clock set back by a day", person.Proposal{Day: "2026-11-23", Reply: person.ReplyWeek, Until: "2026-11-30"}, None, false},
+	} {
+		r := &Relation{ID: "a", Circle: person.CircleInner, Touches: touched(t, "2026-10-01 coffee"), Proposal: test.proposal, Asked: test.asked}
+		_, fresh := moment().Choose([]*Relation{r}, nil)
+		if (len(fresh) > 0) != test.want {
+			t.Errorf("%s: proposed %v", test.name, len(fresh) > 0)
+		}
+	}
+	if until, ok := Until(person.ReplyMonth, DayOf("2027-01-31")); !ok || until.String() != "2027-02-28" {
+		t.Errorf("a month from the end of January: %s", until)
+	}
+}
+
+func TestGoalsMoveUp(t *testing.T) {
+	m := moment()
+	m.Settings.People = 1
+	m.Goals = []Goal{{Named: Named{"goal/1", "move into law"}, Words: Concepts("move into law"), First: true}}
+	engineer := &Relation{ID: "a", Touches: touched(t, "2025-01-01 coffee"), Words: Concepts("Engineer")}
+	lawyer := &Relation{ID: "b", Touches: touched(t, "2025-02-01 coffee"), Words: Concepts("Avocate")}
+	chosen, _ := m.Choose([]*Relation{engineer, lawyer}, nil)
+	if len(chosen) != 1 || chosen[0].ID != "b" || chosen[0].Reason.Goal == nil || chosen[0].Reason.Goal.Name != "move into law" {
+		t.Errorf("chosen: %+v", chosen)
+	}
+}
+
+func TestRatherListen(t *testing.T) {
+	m := moment()
+	m.Settings.Listen, m.Settings.People = true, 10
+	var all []*Relation
+	for n := range 20 {
+		all = append(all, &Relation{ID: fmt.Sprint(n), Touches: touched(t, "2025-01-01 coffee"), Told: []Told{{Kind: "need", Text: "a lawyer", Day: today - 60}}})
+	}
+	chosen, _ := m.Choose(all, Bank("fr"))
+	if len(chosen) != 1 || chosen[0].Acts[0].Code != ActAsk || !strings.Contains(chosen[0].Acts[0].Text, "a lawyer") {
+		t.Errorf("chosen: %+v", chosen)
+	}
+}
+
+func TestSendDays(t *testing.T) {
+	c := Campaign{From: "2026-12-18", Days: 3} // a Friday
+	var got []string
+	for _, d := range c.SendDays(5) {
+		got = append(got, d.String()[8:])
+	}
+	if s := strings.Join(got, " "); s != "18 18 21 21 22" {
+		t.Errorf("sent on %s", s)
+	}
+}
+
+func TestNextReminder(t *testing.T) {
+	const hour = 3_600_000
+	for _, test := range []struct {
+		hour, at int
+		wait     int64
+	}{{8, 9, 1}, {9, 9, 6}, {10, 9, 6}, {7, 9, 2}, {0, 23, 6}, {23, 0, 1}} {
+		now := int64(500_000*hour + 1234)
+		if got := NextReminder(now, test.hour, test.at); got != (500_000+test.wait)*hour {
+			t.Errorf("at %d for %d: in %d hours", test.hour, test.at, got/hour-500_000)
+		}
+	}
+}
+
+// TestRecallFollowsFSRS compares with the intervals of the library's own test of its long-term scheduler: the ratings of
+// its first reviews, in whole days.
+func TestRecallFollowsFSRS(t *testing.T) {
+	var r person.Recall
+	on := today
+	var days []int
+	for _, grade := range []RecallGrade{GradeGood, GradeGood, GradeGood, GradeGood, GradeAgain, GradeGood, GradeEasy} {
+		after, ok := Recalled(r, grade, on)
+		if !ok || !after.Valid() {
+			t.Fatalf("%s: %+v", grade, after)
+		}
+		days = append(days, int(DayOf(after.Due)-on))
+		r, on = after, DayOf(after.Due)
+	}
+	for i := 1; i < 4; i++ {
+		if days[i] <= 2*days[i-1] {
+			t.Errorf("remembered each time, asked after %v days", days)
+		}
+	}
+	if days[0] != 3 || days[4] >= days[3]/4 || r.Lapses != "1" || r.Times != "7" {
+		t.Errorf("asked after %v days, %+v", days, r)
+	}
+	back, ok := Recalled(r, GradeGood, today-400) // the clock was set back
+	if !ok || DayOf(back.Due) <= today-400 {
+		t.Errorf("%+v", back)
+	}
+}
