@@ -275,6 +275,15 @@ func (t *teacher) byLabel(m Mark) (Rule, bool) {
 
 func (t *teacher) isLabel(text string) bool {
 	folded := asLabel(text)
+	for at := range t.marked {
+		value := t.all[at].text
+		if _, behind, ok := cutColon(value); ok {
+			value = behind
+		}
+		if strings.Contains(person.Fold(value), folded) {
+			return false // what the person is or does, standing above it as well
+		}
+	}
 	return folded != "" && len(strings.Fields(folded)) <= 5 && len(folded) <= 40 && !holdsAny(folded, t.words) && !strings.ContainsAny(folded, "\"0123456789@")
 }
 
