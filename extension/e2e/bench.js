@@ -4,6 +4,7 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import { captureCold, captureWarm } from "./bench/capture.js";
 import { growth, memory, open, save, search } from "./bench/find.js";
+import { importing } from "./bench/import.js";
 import { popupPaint } from "./bench/paint.js";
 import { readLarge, readReal } from "./bench/read.js";
 import { json, page, table } from "./bench/report.js";
@@ -23,6 +24,7 @@ const BENCHES = {
   save_100k: save,
   memory_100k: memory,
   growth,
+  import_30k: importing,
   core_brotli: coreBrotli,
   package: packages,
   sync_push_50kb: syncPush,

@@ -41,11 +41,16 @@ type Import struct {
 	outcome       Imported
 }
 
+// importCard is a card that waits. Its facts are kept as they are stored: thirty thousand cards of them would otherwise
+// take more memory than everything else.
 type importCard struct {
 	row     int
-	facts   []person.Fact
+	name    string
+	facts   []byte
+	count   int
 	picture string
-	face    portrait
+	names   [][]string // as in portrait
+	keys    []identity
 
 	first int    // the card of the same person that came before it, itself if none
 	into  string // the person in the carnet, empty if new
@@ -104,9 +109,34 @@ func (m *Import) Add(row int, facts []person.Fact, photo string) {
 	if err != nil {
 		picture = "" // too large to be kept; the person is
 	}
-	card := importCard{row: row, facts: kept, picture: picture, face: m.c.portraitOf("", kept)}
+	var w writer
+	card := importCard{row: row, count: len(kept), picture: picture, keys: m.c.identities(kept)}
+	for _, f := range kept {
+		w.fact(f)
+		switch f.Field {
+		case person.FieldName:
+			card.name = f.Text
+			card.names = append(card.names, nameParts(f.Text))
+		case person.FieldAltName:
+			card.names = append(card.names, nameParts(f.Text))
+		}
+	}
+	card.facts = slices.Clone(w.b)
 	m.cards = append(m.cards, card)
 }
+
+// read gives the facts of a card.
+func (card *importCard) read() []person.Fact {
+	r := reader{s: string(card.facts)}
+	facts := make([]person.Fact, card.count)
+	for i := range facts {
+		facts[i] = r.fact()
+	}
+	return facts
+}
+
+// face gives what two cards are compared by, companies and schools left out.
+func (card *importCard) face() *portrait { return &portrait{names: card.names, keys: card.keys} }
 
 // Skip counts a row that is not taken.
 func (m *Import) Skip(s ImportSkip) { m.outcome.Skipped = append(m.outcome.Skipped, s) }
@@ -234,25 +264,26 @@ func (m *Import) work(ctx context.Context, late func() bool) error {
 func (m *Import) match(ctx context.Context, i int, known forgottenPeople) error {
 	c, card := m.c, &m.cards[i]
 	card.first, card.into, card.skip = i, "", ""
-	if _, gone := known.recall(c, card.facts); gone {
+	facts := card.read()
+	if _, gone := known.recall(c, facts); gone {
 		card.skip = CodeForgotten
-		m.Skip(ImportSkip{Row: card.row, Code: CodeForgotten, Text: card.facts[0].Text})
+		m.Skip(ImportSkip{Row: card.row, Code: CodeForgotten, Text: card.name})
 		return nil
 	}
 	asked := false
-	for _, id := range card.face.keys {
+	for _, id := range card.keys {
 		earlier, seen := m.matched[id.text]
 		if !seen {
 			continue
 		}
-		if id.kind != byName && judge(&m.cards[earlier].face, &card.face).certain {
+		if id.kind != byName && judge(m.cards[earlier].face(), card.face()).certain {
 			card.first = m.cards[earlier].first
 			m.note(card, card.first)
 			return nil
 		}
 		asked = true
 	}
-	found, ok, err := c.recognise(ctx, card.facts, true)
+	found, ok, err := c.recognise(ctx, facts, true)
 	if err != nil {
 		return err
 	}
@@ -269,7 +300,7 @@ func (m *Import) match(ctx context.Context, i int, known forgottenPeople) error 
 
 // note remembers by what later cards are recognised as a card's person.
 func (m *Import) note(card *importCard, at int) {
-	for _, id := range card.face.keys {
+	for _, id := range card.keys {
 		if _, taken := m.matched[id.text]; !taken {
 			m.matched[id.text] = at
 		}
@@ -306,7 +337,7 @@ func (m *Import) apply(ctx context.Context, card *importCard, i int) error {
 	if !r.live() {
 		d.set(r, keyLife, Value{State: Present})
 	}
-	for _, f := range card.facts {
+	for _, f := range card.read() {
 		if created && !f.Field.HasID() {
 			d.set(r, f.Key(), present(f))
 			continue

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/base64"
+	"runtime/debug"
 	"slices"
 	"time"
 
@@ -43,6 +44,7 @@ func (c *Core) importPiece(_ context.Context, q ImportPieceRequest) (ImportPiece
 	defer c.taking.Unlock()
 	if q.Piece == 0 {
 		c.file = &importing{}
+		c.room(true)
 	}
 	switch {
 	case c.file == nil:
@@ -115,6 +117,11 @@ func (c *Core) importGo(ctx context.Context, q ImportRequest) (ImportAnswer, err
 	if err := f.look(); err != nil {
 		return ImportAnswer{}, err
 	}
+	defer func() {
+		if f.done != nil {
+			c.room(false)
+		}
+	}()
 	return with(c, ctx, func(people *carnet.Carnet) (ImportAnswer, error) {
 		if f.people != people {
 			if f.work != nil {
@@ -226,5 +233,23 @@ func (c *Core) importLeave(_ context.Context, _ Empty) (Empty, error) {
 	c.taking.Lock()
 	defer c.taking.Unlock()
 	c.file = nil
+	c.room(false)
 	return Empty{}, nil
+}
+
+// roomy is what Go's memory may come to, in bytes, while a file is taken in: all of its people are in memory until they
+// are written. Held to the usual bound, collecting garbage takes all of the time.
+const roomy = 512 << 20
+
+// room lets the memory grow for an import, or holds it to the usual bound again.
+func (c *Core) room(much bool) {
+	usual := debug.SetMemoryLimit(-1)
+	switch {
+	case much && usual < roomy:
+		c.bound = usual
+		debug.SetMemoryLimit(roomy)
+	case !much && c.bound != 0:
+		debug.SetMemoryLimit(c.bound)
+		c.bound = 0
+	}
 }
