@@ -18,11 +18,16 @@ const (
 
 // book gives the carnet, opened when it is first needed and again after that failed.
 func (c *Core) book(ctx context.Context) (*carnet.Carnet, error) {
+	asked := c.opened.Load()
 	c.opening.Lock()
 	defer c.opening.Unlock()
+	if c.people == nil && c.shut != nil && c.opened.Load() > asked {
+		return nil, c.shut // it was tried, in vain, while this one waited: a store that does not let go takes seconds each time
+	}
 	if c.people == nil {
 		people, err := c.config.Open(ctx)
-		if err != nil {
+		c.opened.Add(1)
+		if c.shut = err; err != nil {
 			return nil, err
 		}
 		c.people = people

@@ -10,6 +10,7 @@ import (
 	"reflect"
 	"runtime/debug"
 	"sync"
+	"sync/atomic"
 
 	"carnet/wasm/carnet"
 	"carnet/wasm/page"
@@ -39,6 +40,8 @@ type Core struct {
 	salvaged  *salvaged // nil unless a copy is being made, see copy
 
 	opening sync.Mutex
+	opened  atomic.Int64   // how often it was tried
+	shut    error          // why it did not open when it was last tried
 	people  *carnet.Carnet // nil until opened
 
 	relations relations // see network
