@@ -60,3 +60,80 @@ test("ten kills of Firefox behind the acknowledgement lose nobody", { timeout: 3
   const profile = newFirefoxProfile();
   await killAgainAndAgain(() => launchFirefox({ profile }), 10);
 });
+
+// --- killed in the middle ---
+
+/** How often each browser is killed in the middle of edits and imports; for the long form CARNET_KILLS=160,40. */
+const [CHROMIUM_KILLS, FIREFOX_KILLS] = (process.env.CARNET_KILLS ?? "6,2").split(",").map(Number);
+const ROWS = 400;
+
+/** A file of people, as LinkedIn writes it. @param {number} round */
+function connections(round) {
+  const rows = Array.from({ length: ROWS }, (_, i) => `Batch${round},Row-${i},https://www.linkedin.com/in/batch-${round}-row-${i},,Works ${i % 7},Keeper,01 Nov 2026`);
+  return Buffer.from(["First Name,Last Name,URL,Email Address,Company,Position,Connected On", ...rows, ""].join("\n")).toString("base64");
+}
+
+/**
+ * Edits one person, or imports a file, and kills the browser at some moment of it; what was acknowledged is there after the
+ * next start, and of an import all or nothing.
+ * @param {import("node:test").TestContext} t
+ * @param {() => Promise<{open: (path: string) => Promise<import("puppeteer-core").Page>, kill: () => Promise<unknown>, close: () => Promise<void>}>} launch
+ * @param {number} kills
+ */
+async function killInTheMiddle(t, launch, kills) {
+  /** @type {string[]} */
+  const tags = [];
+  /** @type {Map<number, boolean>} by round, whether it was acknowledged */
+  const imports = new Map();
+  let id = "", done = 0;
+  for (let round = 1; round <= kills + 1; round++) {
+    const browser = await launch();
+    const app = await browser.open(APP);
+    if (!id) ({ id } = await ask(app, saveRequest("Edited Again-Andagain", "edited-again-andagain")));
+    const held = (await ask(app, { op: "person", id })).facts.filter((/** @type {any} */ one) => one.fact.field === "tag").map((/** @type {any} */ one) => one.fact.text);
+    assert.deepEqual(tags.filter((tag) => !held.includes(tag)), [], `edits lost before round ${round}`);
+    for (const [of, acknowledged] of imports) {
+      const { total } = await ask(app, { op: "people", query: `batch${of}`, limit: 1 });
+      assert.ok(total === ROWS || total === 0 && !acknowledged, `of import ${of} there are ${total}, acknowledged: ${acknowledged}`);
+      if (total) done++;
+      imports.delete(of); // one that is there stays: the count at the end says so of all
+    }
+    const { problems = [] } = await ask(app, { op: "status" });
+    assert.deepEqual(problems, []);
+    if (round > kills) {
+      const { all } = await ask(app, { op: "people", limit: 1 });
+      assert.equal(all, 1 + done * ROWS);
+      await browser.close();
+      break;
+    }
+    const work = round % 2 ? async () => {
+      for (let i = 0; ; i++) {
+        const text = `r${round}-${i}`;
+        await ask(app, { op: "edit", id, edits: [{ fact: { field: "tag", text, source: { method: "user", confidence: 1 } } }] });
+        tags.push(text);
+      }
+    } : async () => {
+      imports.set(round, false);
+      await ask(app, { op: "importPiece", piece: 0, data: connections(round) });
+      await ask(app, { op: "importLook" });
+      while (!(await ask(app, { op: "import" })).outcome);
+      imports.set(round, true);
+    };
+    const working = work().catch(() => {}); // ends with the browser
+    await new Promise((reached) => setTimeout(reached, Math.random() * (round % 2 ? 400 : 4000)));
+    await browser.kill();
+    await working;
+    tags.splice(0, tags.length - 150); // a person has a bound
+  }
+  t.diagnostic(`${kills} kills: ${done} imports of ${ROWS} were whole, the others left nothing`);
+}
+
+test(`Chromium killed ${CHROMIUM_KILLS} times in the middle of edits and imports`, { timeout: 1_800_000 }, async (t) => {
+  const profile = newProfile();
+  await killInTheMiddle(t, () => launchChromium({ profile }), CHROMIUM_KILLS);
+});
+
+test(`Firefox killed ${FIREFOX_KILLS} times in the middle of edits and imports`, { timeout: 1_800_000 }, async (t) => {
+  const profile = newFirefoxProfile();
+  await killInTheMiddle(t, () => launchFirefox({ profile }), FIREFOX_KILLS);
+});
