@@ -22,7 +22,7 @@ export const page = {
 };
 
 class CarnetImport extends LitElement {
-  static properties = { stage: { state: true }, rows: { state: true } };
+  static properties = { stage: { state: true }, rows: { state: true }, pairs: { state: true } };
 
   constructor() {
     super();
@@ -34,6 +34,8 @@ class CarnetImport extends LitElement {
     /** @type {ImportOutcome | undefined} */
     this.outcome = undefined;
     this.rows = SHOWN_ROWS;
+    /** People who may be one, found after the import. */
+    this.pairs = 0;
   }
 
   createRenderRoot() { return this; }
@@ -69,11 +71,24 @@ class CarnetImport extends LitElement {
       this.stage = "done";
       this.rows = SHOWN_ROWS;
       this.toast.acted(this.outcome.act, plural("imported", this.outcome.people ?? 0));
+      this.compare(this.outcome);
     } catch (error) {
       this.failed(error);
     }
     await this.updateComplete;
     this.querySelector("main")?.focus();
+  }
+
+  /** Looks whether the file has brought anybody who may be somebody else. @param {ImportOutcome} outcome */
+  async compare(outcome) {
+    this.pairs = 0;
+    try {
+      for (let anew = true, part = 0; part < 1 && this.isConnected && this.outcome === outcome; anew = false) {
+        const found = await ask("duplicates", { anew, limit: 0 });
+        part = found.part;
+        if (part === 1) this.pairs = found.total;
+      }
+    } catch { /* the page of duplicates says what is wrong */ }
   }
 
   /** @param {unknown} error */
@@ -158,7 +173,7 @@ class CarnetImport extends LitElement {
     return html`<section><h2>${t("importOutcome")}</h2><ul class="outcome">
         ${counts.filter(([, n]) => n).map(([what, n]) => html`<li>${plural(`importOutcome_${what}`, n)}</li>`)}
         ${rest ? html`<li>${plural("importNotTaken", rest)}</li>` : nothing}</ul>
-      ${o.asked ? html`<p>${plural("importAsked", o.asked)} <a href="#/duplicates">${t("duplicatesLook")}</a></p>` : nothing}
+      ${this.pairs ? html`<p>${plural("importPairs", this.pairs)} <a href="#/duplicates">${t("duplicatesLook")}</a></p>` : nothing}
       ${rest ? this.renderSkipped(o, rest) : nothing}
       <p class="ends">${o.act ? html`<button class="button" @click=${() => this.toast.undo({ act: o.act, said: plural("imported", o.people ?? 0) })}>${icons.undo} ${t("importUndo")}</button>` : nothing}
         <a class="button" href="#/">${t("people")}</a><button class="button" @click=${() => { this.stage = "choose"; }}>${t("importAnother")}</button></p></section>`;

@@ -16,7 +16,7 @@ const ROOT = join(import.meta.dirname, "..", "..", "..");
  * @returns {Promise<{whole: number, waits: number[], peer: number, duplicates: number, outcome: any}>} ms
  */
 async function once(file) {
-  const chromium = await launchChromium();
+  const chromium = await launchChromium({ patience: 600_000 });
   try {
     const app = await chromium.open("app/app.html#/import");
     await app.bringToFront();
