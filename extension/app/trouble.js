@@ -13,6 +13,8 @@ const WORST = ["store-newer", "store-blocked", "store-full", "store-damaged", "s
 /** What was found once, and is told until it was seen; the others last as long as they last. */
 const FOUND = ["store-damaged", "store-mended"];
 
+const AGAIN_MS = 4000;
+
 class CarnetTrouble extends LitElement {
   static properties = { code: { state: true }, opens: { state: true }, said: { state: true }, busy: { state: true } };
 
@@ -23,6 +25,7 @@ class CarnetTrouble extends LitElement {
     this.opens = true;
     this.said = "";
     this.busy = false;
+    this.again = 0;
     api.storage.session.onChanged.addListener((changes) => { if (changes.trouble) this.refresh(); });
     this.refresh();
   }
@@ -45,13 +48,13 @@ class CarnetTrouble extends LitElement {
     const code = WORST.find((one) => codes.includes(one));
     if (code !== this.code) this.said = "";
     this.code = code;
+    clearTimeout(this.again);
+    if (!this.opens && code !== "store-newer") this.again = setTimeout(() => this.tryAgain(), AGAIN_MS); // it may let go by itself
   }
 
   async tryAgain() {
-    this.busy = true;
     await api.storage.session.remove("trouble");
     await this.refresh();
-    this.busy = false;
     if (!this.code) this.dispatchEvent(new CustomEvent("opened"));
   }
 

@@ -67,9 +67,9 @@ test("ten kills of Firefox behind the acknowledgement lose nobody", { timeout: 3
 const [CHROMIUM_KILLS, FIREFOX_KILLS] = (process.env.CARNET_KILLS ?? "6,2").split(",").map(Number);
 const ROWS = 400;
 
-/** A file of people, as LinkedIn writes it. @param {number} round */
-function connections(round) {
-  const rows = Array.from({ length: ROWS }, (_, i) => `Batch${round},Row-${i},https://www.linkedin.com/in/batch-${round}-row-${i},,Works ${i % 7},Keeper,01 Nov 2026`);
+/** A file of people of one first name, as LinkedIn writes it. @param {string} name */
+function connections(name) {
+  const rows = Array.from({ length: ROWS }, (_, i) => `${name},Row-${i},https://www.linkedin.com/in/${name}-row-${i},,Works ${i % 7},Keeper,01 Nov 2026`);
   return Buffer.from(["First Name,Last Name,URL,Email Address,Company,Position,Connected On", ...rows, ""].join("\n")).toString("base64");
 }
 
@@ -83,7 +83,7 @@ function connections(round) {
 async function killInTheMiddle(t, launch, kills) {
   /** @type {string[]} */
   const tags = [];
-  /** @type {Map<number, boolean>} by round, whether it was acknowledged */
+  /** @type {Map<string, boolean>} by the name in it, whether it was acknowledged */
   const imports = new Map();
   let id = "", done = 0;
   for (let round = 1; round <= kills + 1; round++) {
@@ -93,7 +93,7 @@ async function killInTheMiddle(t, launch, kills) {
     const held = (await ask(app, { op: "person", id })).facts.filter((/** @type {any} */ one) => one.fact.field === "tag").map((/** @type {any} */ one) => one.fact.text);
     assert.deepEqual(tags.filter((tag) => !held.includes(tag)), [], `edits lost before round ${round}`);
     for (const [of, acknowledged] of imports) {
-      const { total } = await ask(app, { op: "people", query: `batch${of}`, limit: 1 });
+      const { total } = await ask(app, { op: "people", query: of, limit: 1 });
       assert.ok(total === ROWS || total === 0 && !acknowledged, `of import ${of} there are ${total}, acknowledged: ${acknowledged}`);
       if (total) done++;
       imports.delete(of); // one that is there stays: the count at the end says so of all
@@ -113,11 +113,12 @@ async function killInTheMiddle(t, launch, kills) {
         tags.push(text);
       }
     } : async () => {
-      imports.set(round, false);
-      await ask(app, { op: "importPiece", piece: 0, data: connections(round) });
+      const name = Array.from({ length: 12 }, () => String.fromCharCode(97 + Math.random() * 26)).join(""); // no other is like it
+      imports.set(name, false);
+      await ask(app, { op: "importPiece", piece: 0, data: connections(name) });
       await ask(app, { op: "importLook" });
       while (!(await ask(app, { op: "import" })).outcome);
-      imports.set(round, true);
+      imports.set(name, true);
     };
     const working = work().catch(() => {}); // ends with the browser
     await new Promise((reached) => setTimeout(reached, Math.random() * (round % 2 ? 400 : 4000)));

@@ -229,7 +229,9 @@ test("Firefox mends, tells of what is damaged and of a newer carnet, and saves a
   await app.click("#seen");
   await untroubled(app);
   await makeNewer(app);
-  await app.reload({ waitUntil: [] });
+  await firefox.close();
+  firefox = await launchFirefox({ profile, saves: folder });
+  app = await firefox.open(APP);
   await troubled(app, "store-newer");
   assert.deepEqual(await copied(app, folder), PEOPLE);
 });
