@@ -2,6 +2,7 @@ package nurture
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -137,24 +138,27 @@ func (m *Moment) HealthOf(all []*Relation, language string) Health {
 	}
 	fields, roles, companies, places := tally{}, tally{}, tally{}, tally{}
 	for _, r := range all {
-		for _, code := range topicsOf(r.Words, "field") {
-			fields.add(TopicName(code, language))
-		}
-		for _, code := range topicsOf(r.Words, "role") {
-			roles.add(TopicName(code, language))
+		for _, word := range r.Words {
+			switch kind, code := topicOf(word); kind {
+			case "field":
+				fields.add(TopicName(code, language))
+			case "role":
+				roles.add(TopicName(code, language))
+			}
 		}
 		companies.add(r.Company)
 		place, _, _ := strings.Cut(r.Place, ",")
 		places.add(strings.TrimSpace(place))
 	}
-	h.Fields, h.Roles, h.Company, h.Places = fields.shares(), roles.shares(), companies.shares(), places.shares()
 	for _, of := range []struct {
 		of     Concentration
-		shares []Share
 		tally  tally
-	}{{ByField, h.Fields, fields}, {ByCompany, h.Company, companies}, {ByPlace, h.Places, places}, {ByRole, h.Roles, roles}} {
-		if len(of.shares) > 0 && of.shares[0].Share >= thinShare && of.tally.total() >= thinLeast {
-			h.Thin = append(h.Thin, Thin{of.of, of.shares[0].Value, of.shares[0].Share, len(of.tally) - 1})
+		shares *[]Share
+	}{{ByField, fields, &h.Fields}, {ByCompany, companies, &h.Company}, {ByPlace, places, &h.Places}, {ByRole, roles, &h.Roles}} {
+		shares, values := of.tally.shares()
+		*of.shares = append([]Share{}, shares...)
+		if len(shares) > 0 && shares[0].Share >= thinShare && of.tally.total() >= thinLeast {
+			h.Thin = append(h.Thin, Thin{of.of, shares[0].Value, shares[0].Share, values - 1})
 		}
 	}
 	for _, g := range m.Goals {
@@ -183,10 +187,15 @@ func (m *Moment) quarters(all []*Relation, circles Circles) []QuarterHealth {
 	}
 	for _, r := range all {
 		met := r.since()
+		at := 0
 		for _, t := range r.Touches {
-			if q := t.Day.Quarter(); q >= first && t.Day <= m.Today {
-				quarters[q-first].Touches++
+			if t.Day < firstDay || t.Day > m.Today {
+				continue
 			}
+			for ends[at] < t.Day {
+				at++
+			}
+			quarters[at].Touches++
 		}
 		for _, f := range r.Favours {
 			if q := f.Day.Quarter(); q >= first && f.Day <= m.Today && f.By == person.SideMe {
@@ -229,35 +238,43 @@ func (r *Relation) since() Day {
 	return r.Saved
 }
 
-// tally counts people by value; values are compared without case.
-type tally map[string]*Share
+// tally counts people by value; values are compared without case when they are summed up.
+type tally map[string]int
 
 func (t tally) add(value string) {
-	if value == "" {
-		return
+	if value != "" {
+		t[value]++
 	}
-	key := person.Fold(value)
-	if t[key] == nil {
-		t[key] = &Share{Value: value}
-	}
-	t[key].People++
 }
 
 func (t tally) total() (n int) {
-	for _, s := range t {
-		n += s.People
+	for _, people := range t {
+		n += people
 	}
 	return n
 }
 
-func (t tally) shares() []Share {
+// shares gives the most frequent values, and how many there are.
+func (t tally) shares() (shares []Share, values int) {
 	total := t.total()
-	shares := make([]Share, 0, len(t))
-	for _, s := range t {
-		shares = append(shares, Share{s.Value, s.People, float64(s.People) / float64(total)})
+	folded := map[string]int{}
+	shares = []Share{}
+	for _, value := range slices.Sorted(maps.Keys(t)) {
+		key := person.Fold(value)
+		i, known := folded[key]
+		if !known {
+			i = len(shares)
+			folded[key] = i
+			shares = append(shares, Share{Value: value})
+		}
+		shares[i].People += t[value]
 	}
-	slices.SortFunc(shares, func(a, b Share) int { return cmp.Or(b.People-a.People, cmp.Compare(a.Value, b.Value)) })
-	return shares[:min(len(shares), mostShares)]
+	values = len(shares)
+	shares = firstOf(shares, mostShares, func(a, b Share) int { return cmp.Or(b.People-a.People, cmp.Compare(a.Value, b.Value)) })
+	for i := range shares {
+		shares[i].Share = float64(shares[i].People) / float64(total)
+	}
+	return shares, values
 }
 
 // bridges gives who is where a goal leads.

@@ -165,25 +165,35 @@ func (r *Relation) owed(today Day) []Motive {
 	return nil
 }
 
-// waiting gives the reason that lies in time alone, the day since which it has been so, and whether it is.
-func (m *Moment) waiting(r *Relation) (why Motive, since Day) {
+// waiting gives the reason that lies in time alone, and the day since which it has been so.
+func (m *Moment) waiting(r *Relation) (code ReasonCode, since Day) {
 	circles := Circles(m.Settings.Circles)
 	last := r.Last(m.Today)
 	cadence := Day(circles.Cadence(r))
 	switch standing := circles.Standing(r, m.Today); {
 	case standing == StandingLost:
-		reason := r.Lost
-		if reason == "" {
-			reason = person.LostSilent
-		}
-		return Motive{Code: ReasonLost, Text: string(reason), Day: last.String()}, max(last, r.Saved) + 30
+		return ReasonLost, max(last, r.Saved) + 30
 	case standing == StandingPassive:
-		return Motive{Code: ReasonPassive, Day: r.Saved.String(), Days: int(m.Today - r.Saved)}, max(r.Saved+min(cadence, 30), last+cadence)
+		return ReasonPassive, max(r.Saved+min(cadence, 30), last+cadence)
 	case len(r.Touches) >= 3 && m.Today-last >= max(longSilence, 2*cadence):
-		return Motive{Code: ReasonFading, Day: last.String(), Years: int(m.Today-last) / 365, Days: int(m.Today - last)}, last + cadence
-	default:
-		return Motive{Code: ReasonCadence, Day: last.String(), Days: int(m.Today - last)}, last + cadence
+		return ReasonFading, last + cadence
 	}
+	return ReasonCadence, last + cadence
+}
+
+// motive gives a reason of waiting with what it says.
+func (m *Moment) motive(r *Relation, code ReasonCode) Motive {
+	last := r.Last(m.Today)
+	silent := int(m.Today - last)
+	switch code {
+	case ReasonLost:
+		return Motive{Code: code, Text: string(cmp.Or(r.Lost, person.LostSilent)), Day: last.String()}
+	case ReasonPassive:
+		return Motive{Code: code, Day: r.Saved.String(), Days: int(m.Today - r.Saved)}
+	case ReasonFading:
+		return Motive{Code: code, Day: last.String(), Years: silent / 365, Days: silent}
+	}
+	return Motive{Code: code, Day: last.String(), Days: silent}
 }
 
 // goal gives the goal that a person stands nearest to, the first ones before the others; nil if none.

@@ -39,8 +39,9 @@ const queues = 5
 // candidate is somebody whom today could propose.
 type candidate struct {
 	of      *Relation
-	motives []Motive // the first decides
-	since   Day      // since when they wait; goals move it
+	motives []Motive   // of now; the first decides
+	code    ReasonCode // of who waits
+	since   Day        // since when they wait; goals move it
 	queue   int
 }
 
@@ -65,7 +66,7 @@ func (m *Moment) Choose(all []*Relation, bank []Question) (proposed []Proposed, 
 		}
 		timely := m.timely(r)
 		if len(timely) > 0 && m.rested(r, timely[0]) && !m.lost(r) {
-			now = append(now, m.candidate(r, timely, cmp.Or(m.proposedOn(r), DayOf(timely[0].Day), m.Today)))
+			now = append(now, candidate{of: r, motives: timely, since: m.sooner(r, cmp.Or(m.proposedOn(r), DayOf(timely[0].Day), m.Today)), queue: rank(r.Circle)})
 		}
 		if c, ok := m.due(r); ok { // of both: a reason that others outrank does not lose them their turn
 			waiting[c.queue] = append(waiting[c.queue], c)
@@ -75,6 +76,12 @@ func (m *Moment) Choose(all []*Relation, bank []Question) (proposed []Proposed, 
 		return cmp.Or(cmp.Compare(order(a.Reason.Code), order(b.Reason.Code)), cmp.Compare(a.ID, b.ID))
 	})
 	for _, c := range m.share(now, waiting, m.number()-kept) {
+		if c.motives == nil {
+			c.motives = []Motive{m.motive(c.of, c.code)}
+		}
+		if g := m.goal(c.of); g != nil {
+			c.motives[0].Goal = &Named{g.ID, g.Name}
+		}
 		proposed = append(proposed, m.proposed(c.of, c.motives, bank))
 		fresh = append(fresh, c.of)
 	}
@@ -91,15 +98,15 @@ func (m *Moment) number() int {
 
 // share gives the people of free slots.
 func (m *Moment) share(now []candidate, waiting [queues][]candidate, free int) []candidate {
-	slices.SortFunc(now, func(a, b candidate) int {
+	free = max(free, 0)
+	now = firstOf(now, free, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(order(a.motives[0].Code), order(b.motives[0].Code)), cmp.Compare(a.since, b.since),
 			cmp.Compare(a.queue, b.queue), cmp.Compare(a.of.ID, b.of.ID))
 	})
-	free = max(free, 0)
 	left := 0
-	for _, q := range waiting {
-		left += len(q)
-		slices.SortFunc(q, func(a, b candidate) int { return cmp.Or(cmp.Compare(a.since, b.since), cmp.Compare(a.of.ID, b.of.ID)) })
+	for i, q := range waiting { // some of the first may be among those of now
+		waiting[i] = firstOf(q, 2*free, func(a, b candidate) int { return cmp.Or(cmp.Compare(a.since, b.since), cmp.Compare(a.of.ID, b.of.ID)) })
+		left += len(waiting[i])
 	}
 	ofNow := (free + int(m.Today)%2) / 2
 	ofNow = min(len(now), max(ofNow, free-left))
@@ -175,8 +182,8 @@ func (m *Moment) lost(r *Relation) bool {
 
 // due gives somebody who has waited for their turn.
 func (m *Moment) due(r *Relation) (candidate, bool) {
-	why, since := m.waiting(r)
-	if why.Code == ReasonLost && r.Proposal.Reason == string(ReasonLost) {
+	code, since := m.waiting(r)
+	if code == ReasonLost && r.Proposal.Reason == string(ReasonLost) {
 		return candidate{}, false
 	}
 	if proposed := m.proposedOn(r); proposed != None {
@@ -186,29 +193,29 @@ func (m *Moment) due(r *Relation) (candidate, bool) {
 	if since > m.Today {
 		return candidate{}, false
 	}
-	c := m.candidate(r, []Motive{why}, since)
-	if why.Code != ReasonCadence {
+	c := candidate{of: r, code: code, since: m.sooner(r, since), queue: rank(r.Circle)}
+	if code != ReasonCadence {
 		c.queue = queues - 1
 	}
 	return c, true
 }
 
-func (m *Moment) candidate(r *Relation, motives []Motive, since Day) candidate {
-	if g := m.goal(r); g != nil {
-		motives[0].Goal = &Named{g.ID, g.Name}
-		since -= goalOther
-		if g.First {
-			since -= goalFirst - goalOther
-		}
+// sooner moves a day forward for who is where a goal leads.
+func (m *Moment) sooner(r *Relation, since Day) Day {
+	switch g := m.goal(r); {
+	case g == nil:
+		return since
+	case g.First:
+		return since - goalFirst
 	}
-	return candidate{r, motives, since, rank(r.Circle)}
+	return since - goalOther
 }
 
 // Motives gives every reason for which somebody could be turned to, the most pressing first.
 func (m *Moment) Motives(r *Relation) []Motive {
 	all := m.timely(r)
-	if why, since := m.waiting(r); since <= m.Today {
-		all = append(all, why)
+	if code, since := m.waiting(r); since <= m.Today {
+		all = append(all, m.motive(r, code))
 	}
 	return all
 }

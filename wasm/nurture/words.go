@@ -76,16 +76,12 @@ func TopicName(code, language string) string {
 	return t.name[0]
 }
 
-// topicsOf gives the codes of a kind among concepts, each once.
-func topicsOf(concepts []string, kind string) []string {
-	var codes []string
-	for _, c := range concepts {
-		code, ok := strings.CutPrefix(c, topicMark)
-		if ok && lexicon().topics[code].kind == kind && !slices.Contains(codes, code) {
-			codes = append(codes, code)
-		}
+// topicOf gives the code of a concept that is a topic, and its kind; empty if it is a stem.
+func topicOf(concept string) (kind, code string) {
+	if code, ok := strings.CutPrefix(concept, topicMark); ok {
+		return lexicon().topics[code].kind, code
 	}
-	return codes
+	return "", ""
 }
 
 // topicMark begins concepts that are a topic of the list; others are stems.
