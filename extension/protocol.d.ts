@@ -76,6 +76,25 @@ export interface Operations {
   searches: { request: Empty; answer: SearchesAnswer };
   seen: { request: Empty; answer: Empty };
   status: { request: Empty; answer: Status };
+  sync: { request: Empty; answer: SyncState };
+  syncAdmit: { request: Empty; answer: SyncState };
+  syncAgree: { request: Empty; answer: SyncState };
+  syncAnew: { request: Empty; answer: SyncState };
+  syncAnswered: { request: Empty; answer: Pairing };
+  syncDelete: { request: Empty; answer: SyncState };
+  syncEndPairing: { request: Empty; answer: SyncState };
+  syncHint: { request: Empty; answer: SyncHint };
+  syncJoin: { request: SyncJoinRequest; answer: SyncState };
+  syncJoined: { request: Empty; answer: Pairing };
+  syncLeave: { request: Empty; answer: SyncState };
+  syncMembers: { request: Empty; answer: Members };
+  syncPair: { request: Empty; answer: Invitation };
+  syncPhrase: { request: Empty; answer: SyncPhrase };
+  syncRecover: { request: SyncRecoverRequest; answer: SyncState };
+  syncRename: { request: SyncMemberRequest; answer: SyncState };
+  syncRevoke: { request: SyncMemberRequest; answer: SyncState };
+  syncStart: { request: SyncStartRequest; answer: SyncState };
+  syncState: { request: Empty; answer: SyncState };
   tagMany: { request: TagManyRequest; answer: Acted };
   teach: { request: TeachRequest; answer: TeachAnswer };
   thumbs: { request: ThumbsRequest; answer: ThumbsAnswer };
@@ -133,6 +152,51 @@ export type ErrorCode =
   | "store-full"
   | "store-mended"
   | "store-newer"
+  | "sync-address"
+  | "sync-batch-forged"
+  | "sync-batch-misplaced"
+  | "sync-batch-stranger"
+  | "sync-brake"
+  | "sync-chain-forged"
+  | "sync-chain-forked"
+  | "sync-chain-hidden"
+  | "sync-chain-moved"
+  | "sync-clock"
+  | "sync-deleted"
+  | "sync-epoch-passed"
+  | "sync-invite"
+  | "sync-key-forged"
+  | "sync-keys"
+  | "sync-log-behind"
+  | "sync-log-forked"
+  | "sync-log-moved"
+  | "sync-log-rolled-back"
+  | "sync-malformed"
+  | "sync-member"
+  | "sync-method"
+  | "sync-newer"
+  | "sync-not-found"
+  | "sync-not-member"
+  | "sync-off"
+  | "sync-offline"
+  | "sync-on"
+  | "sync-pairing"
+  | "sync-pairing-over"
+  | "sync-parts-missing"
+  | "sync-pass"
+  | "sync-phrase"
+  | "sync-quota"
+  | "sync-rate"
+  | "sync-replayed"
+  | "sync-revoked"
+  | "sync-signature"
+  | "sync-snapshot-older"
+  | "sync-taken"
+  | "sync-too-large"
+  | "sync-trimmed"
+  | "sync-unavailable"
+  | "sync-unreadable"
+  | "sync-wraps-missing"
   | "thing-unknown"
   | "too-long"
   | "too-many"
@@ -981,6 +1045,89 @@ export interface Status {
   problems?: CallError[];
 }
 
+/** SyncState is how sync is, with the names of who waits behind the brake. */
+export interface SyncState {
+  status: SyncStatus;
+  /** at most 200 */
+  changed?: Named[];
+  /** at most 200 */
+  removed?: Named[];
+}
+
+/** Pairing is how far a pairing has come. */
+export interface Pairing {
+  /** of the new device, once it has answered; on the device that is in */
+  name?: string;
+  /** six digits that both show, once there are */
+  code?: string;
+  /** on the new device: it is in */
+  done?: boolean;
+}
+
+/** SyncHint is the address of the relay's WebSocket, which says when something has changed. */
+export interface SyncHint {
+  url: string;
+}
+
+/** SyncJoinRequest answers an invitation on the new device. */
+export interface SyncJoinRequest {
+  address: string;
+  name: string;
+  /** six */
+  words: string[];
+}
+
+/** Members is who is in, and what the relay can see of the vault. */
+export interface Members {
+  members: Member[];
+  /** bytes on the relay */
+  stored: number;
+  /** bytes that may be stored there */
+  quota: number;
+  /** that were ever sent */
+  batches: number;
+}
+
+/** Invitation is what the device that is in shows. */
+export interface Invitation {
+  words: string[];
+  /** of the relay */
+  address: string;
+  /** ms since 1970 */
+  ends: number;
+}
+
+/** SyncPhrase is a new recovery phrase. It is kept nowhere. */
+export interface SyncPhrase {
+  /** 24 */
+  words: string[];
+}
+
+/** SyncRecoverRequest lets this device into a vault by its recovery phrase. */
+export interface SyncRecoverRequest {
+  address: string;
+  name: string;
+  /** 24 words; the first four letters of each are enough */
+  phrase: string[];
+}
+
+/** SyncMemberRequest names a device, or a device's new name. */
+export interface SyncMemberRequest {
+  id: string;
+  name?: string;
+}
+
+/** SyncStartRequest begins a vault with this device. */
+export interface SyncStartRequest {
+  /** of the relay */
+  address: string;
+  invite: string;
+  /** what this device is called on the others; at most 63 bytes */
+  name: string;
+  /** the 24 words that the user has written down */
+  phrase: string[];
+}
+
 /** TagManyRequest gives people a tag, or takes it from them, in one act. Who has it already, or is no longer there, is
  * left as they are. */
 export interface TagManyRequest {
@@ -1722,6 +1869,47 @@ export interface Touch {
 /** Resolution is what is done with changes that are held back. */
 export type Resolution = "keep" | "drop";
 
+/** SyncStatus says how sync is. */
+export interface SyncStatus {
+  on: boolean;
+  /** of the relay */
+  address?: string;
+  /** this device's member id */
+  device?: string;
+  /** its name on the relay */
+  vault?: string;
+  /** acts that are not on the relay yet */
+  unsent: number;
+  /** ms since 1970 when all was sent and taken in */
+  synced?: number;
+  /** ms since 1970 since when the relay cannot be reached */
+  offline?: number;
+  /** code of why the last attempt failed otherwise */
+  trouble?: string;
+  /** what waits for the user's word */
+  brake?: Brake;
+  /** a pairing is going on */
+  pairing?: boolean;
+  /** somebody was forgotten whom the relay still holds, sealed */
+  snapshot?: boolean;
+}
+
+/** Member is a device that is in the vault, or the recovery phrase. */
+export interface Member {
+  id: string;
+  name?: string;
+  /** the recovery phrase */
+  phrase?: boolean;
+  /** this device */
+  self?: boolean;
+  /** ms since 1970, on the clock of who added it */
+  added: number;
+  /** the name of who added it */
+  by?: string;
+  /** ms since 1970, in whole hours, when it last asked the relay something; 0 if never */
+  seen?: number;
+}
+
 /** Mark says that a line of LinesAnswer is a field. */
 export interface Mark {
   line: number;
@@ -2018,6 +2206,14 @@ export interface RecallNext {
 
 /** TouchKind says how two people were in contact. */
 export type TouchKind = "message" | "call" | "coffee" | "breakfast" | "lunch" | "meeting" | "event" | "card" | "introduction";
+
+/** Brake is what other devices would do to the people here, and the user has not agreed to yet. */
+export interface Brake {
+  /** ids */
+  changed: string[];
+  /** ids of those who would go to the bin or be forgotten */
+  removed: string[];
+}
 
 /** LearningKind says what somebody told the user of. */
 export type LearningKind = "stake" | "wish" | "need" | "interest" | "topic";

@@ -28,7 +28,7 @@ const (
 func main() {
 	debug.SetGCPercent(growth)
 	debug.SetMemoryLimit(bound)
-	c := core.New(core.Config{Open: open, Salvage: salvage, Read: read, Day: today})
+	c := core.New(core.Config{Open: open, Salvage: salvage, Read: read, Sync: syncFor, Day: today})
 	call := js.FuncOf(func(_ js.Value, args []js.Value) any {
 		op, request, tokens, strings, answer := args[0].String(), []byte(args[1].String()), args[2].String(), args[3].String(), args[4]
 		go func() { // a callback must not block: it would stop the events that it waits for

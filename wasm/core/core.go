@@ -15,6 +15,7 @@ import (
 	"carnet/wasm/carnet"
 	"carnet/wasm/page"
 	"carnet/wasm/person"
+	"carnet/wasm/replica"
 	"carnet/wasm/site"
 )
 
@@ -29,6 +30,7 @@ type Config struct {
 	Open    func(ctx context.Context) (*carnet.Carnet, error)                                   // opens the carnet; called again after it failed
 	Salvage func(ctx context.Context) (*carnet.Carnet, error)                                   // reads what can be read where Open fails; nil: nothing can
 	Read    func(snapshot page.Snapshot, rules []site.Rule, day string) (person.Reading, error) // reads a page
+	Sync    func(people *carnet.Carnet) replica.Config                                          // what sync needs from outside
 	Day     func() string                                                                       // today where the user is, YYYY-MM-DD
 }
 
@@ -49,6 +51,10 @@ type Core struct {
 	taking sync.Mutex
 	bound  int64      // of the memory before a file was taken in, in bytes; 0 if it is as usual, see room
 	file   *importing // that is being taken in; nil if none
+
+	syncing   sync.Mutex
+	replica   *replica.Replica // nil until it is asked for
+	replicaOf *carnet.Carnet   // whose it is
 }
 
 // New gives a core. Nothing is opened before a request needs it.

@@ -8,10 +8,12 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"carnet/wasm/carnet"
 	"carnet/wasm/page"
 	"carnet/wasm/person"
+	"carnet/wasm/replica"
 	"carnet/wasm/site"
 )
 
@@ -21,7 +23,8 @@ func open(t testing.TB) *Core {
 	store := carnet.NewMemory()
 	day := func() string { return "2026-11-22" }
 	return New(Config{
-		Day: day,
+		Day:  day,
+		Sync: unreachable,
 		Read: func(s page.Snapshot, _ []site.Rule, day string) (person.Reading, error) {
 			if s.Tokens == "panic" {
 				panic("a reader's fault")
@@ -43,6 +46,15 @@ func open(t testing.TB) *Core {
 			})
 		},
 	})
+}
+
+// unreachable is sync whose relay is not there.
+func unreachable(people *carnet.Carnet) replica.Config {
+	same := func(_ context.Context, b []byte) ([]byte, error) { return b, nil }
+	return replica.Config{Carnet: people, Seal: same, Open: same, Now: func() time.Time { return time.UnixMilli(1_700_000_000_000) },
+		Send: func(context.Context, replica.Request) (replica.Response, error) {
+			return replica.Response{}, errors.New("no relay")
+		}}
 }
 
 func ask(c *Core, op, request string) string {
@@ -232,4 +244,31 @@ func FuzzCall(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestSync(t *testing.T) {
+	c := open(t)
+	if got := ask(c, "syncState", "{}"); got != `{"ok":{"status":{"on":false,"unsent":0}}}` {
+		t.Error(got)
+	}
+	var phrase struct{ OK SyncPhrase }
+	if err := json.Unmarshal([]byte(ask(c, "syncPhrase", "{}")), &phrase); err != nil || len(phrase.OK.Words) != 24 {
+		t.Error(phrase, err)
+	}
+	start, err := json.Marshal(SyncStartRequest{Address: "https://relay.example", Invite: "an invite", Name: "laptop", Phrase: phrase.OK.Words})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct{ op, request, code string }{
+		{"syncStart", string(start), replica.CodeOffline},
+		{"syncStart", `{"address":"relay.example"}`, replica.CodePhrase},
+		{"sync", `{}`, replica.CodeOff},
+		{"syncRevoke", `{"id":"x"}`, replica.CodeOff},
+		{"syncJoin", `{"address":"https://relay.example","words":["zoo"]}`, replica.CodePhrase},
+		{"syncAnswered", `{}`, replica.CodePairingEnded},
+	} {
+		if got := ask(c, test.op, test.request); !strings.Contains(got, `"code":"`+test.code+`"`) {
+			t.Errorf("%s %s: %s, want %s", test.op, test.request, got, test.code)
+		}
+	}
 }

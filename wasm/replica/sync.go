@@ -6,8 +6,8 @@ import (
 	"carnet/sync/wire"
 )
 
-// Status says how sync is.
-type Status struct {
+// SyncStatus says how sync is.
+type SyncStatus struct {
 	On       bool   `json:"on"`
 	Address  string `json:"address,omitempty"`  // of the relay
 	Device   string `json:"device,omitempty"`   // this device's member id
@@ -22,13 +22,13 @@ type Status struct {
 }
 
 // Status tells how sync is, without asking the relay.
-func (r *Replica) Status(ctx context.Context) (Status, error) {
+func (r *Replica) Status(ctx context.Context) (SyncStatus, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if !r.on {
-		return Status{Pairing: r.guest != nil}, nil
+		return SyncStatus{Pairing: r.guest != nil}, nil
 	}
-	return Status{On: true, Address: r.kept.Address, Device: r.keys.ID.String(), Vault: r.kept.Vault,
+	return SyncStatus{On: true, Address: r.kept.Address, Device: r.keys.ID.String(), Vault: r.kept.Vault,
 		Unsent: int(r.Carnet.Head() - min(r.kept.Pushed, r.Carnet.Head())), Synced: r.kept.Synced, Offline: r.kept.Offline,
 		Trouble: r.kept.Trouble, Brake: r.kept.Brake, Pairing: r.host != nil, Snapshot: r.kept.Forgotten}, nil
 }

@@ -10,16 +10,23 @@ import (
 	"strings"
 )
 
+// relaying is the package whose codes the core gives on behind "sync-".
+const relaying = "sync/wire"
+
 // errorCodes gives every code of a person.Error, quoted and sorted: string constants named Code…, and texts that stand
 // directly in a person.Error.
 func errorCodes(root string) ([]string, error) {
 	codes := map[string]bool{}
+	prefix := ""
 	add := func(e ast.Expr) {
 		if literal, ok := e.(*ast.BasicLit); ok && literal.Kind == token.STRING {
-			codes[literal.Value] = true
+			codes[`"`+prefix+literal.Value[1:]] = true
 		}
 	}
-	for _, folder := range refusing {
+	for _, folder := range append(slices.Clone(refusing), relaying) {
+		if folder == relaying {
+			prefix = "sync-"
+		}
 		files, err := filepath.Glob(filepath.Join(root, folder, "*.go"))
 		if err != nil {
 			return nil, err

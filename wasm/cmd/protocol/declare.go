@@ -7,6 +7,7 @@ import (
 	"go/token"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,8 +16,8 @@ import (
 
 // sources are the folders whose types may cross the border, refusing those that make errors with codes.
 var (
-	sources  = []string{"wasm/core", "wasm/carnet", "wasm/exchange", "wasm/nurture", "wasm/person"}
-	refusing = []string{"wasm", "wasm/core", "wasm/carnet", "wasm/exchange", "wasm/nurture", "wasm/person", "wasm/page", "wasm/site"}
+	sources  = []string{"wasm/core", "wasm/carnet", "wasm/exchange", "wasm/nurture", "wasm/person", "wasm/replica"}
+	refusing = []string{"wasm", "wasm/core", "wasm/carnet", "wasm/exchange", "wasm/nurture", "wasm/person", "wasm/page", "wasm/site", "wasm/replica"}
 )
 
 // declare gives the TypeScript declarations of every operation, and of every type that one takes or answers.
@@ -98,11 +99,17 @@ func (d *declarer) load(folder string) error {
 	return nil
 }
 
+// staysInGo reports whether a type is a struct of whose fields none says what it is called in JSON, nor is a type that does.
+func staysInGo(t ast.Expr) bool {
+	s, ok := t.(*ast.StructType)
+	return ok && len(s.Fields.List) > 0 && !slices.ContainsFunc(s.Fields.List, func(f *ast.Field) bool { return f.Tag != nil || len(f.Names) == 0 })
+}
+
 func (d *declarer) collect(gen *ast.GenDecl) error {
 	for _, spec := range gen.Specs {
 		switch spec := spec.(type) {
 		case *ast.TypeSpec:
-			if !spec.Name.IsExported() {
+			if !spec.Name.IsExported() || staysInGo(spec.Type) {
 				continue
 			}
 			doc := spec.Doc.Text()
@@ -219,7 +226,7 @@ func (d *declarer) typescript(e ast.Expr) (string, error) {
 			return "string", nil
 		case "bool":
 			return "boolean", nil
-		case "int", "int64", "uint32", "float64":
+		case "int", "int64", "uint64", "uint32", "float64":
 			return "number", nil
 		}
 		d.need(e.Name)
