@@ -59,6 +59,9 @@ func (c *Carnet) keepDamage(ctx context.Context) {
 func (c *Carnet) Seen(ctx context.Context) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if err := c.settle(ctx); err != nil { // so that an entry of the log that cannot be read is not come upon again
+		return err
+	}
 	if err := c.store.Commit(ctx, []Write{{Table: TableMeta, Key: metaDamage}}); err != nil {
 		return err
 	}

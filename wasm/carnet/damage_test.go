@@ -127,7 +127,6 @@ func TestDamageIsRemembered(t *testing.T) {
 		for i := range 3 {
 			b = must(reopen(t, disk, b.now, uint64(i+2)))
 			b.save(carnet.Card{Facts: []person.Fact{typed(person.FieldName, fmt.Sprint("P ", i))}})
-			b.Settle(ctx)
 			if got := codes(); got != "["+want+"]" {
 				t.Errorf("%s damaged, opened for the %d. time: %s, want %s", table, i+1, got, want)
 			}
