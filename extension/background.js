@@ -1,16 +1,19 @@
 // @ts-check
 // The background: Chromium's service worker, Firefox's event page. The browser starts it for each event and ends it when
 // idle, so every listener is added here at once and nothing is remembered in a variable.
+import "./background/seal.js"; // first: the core asks for it
 import { api } from "./ui/api.js";
 import { answerMessage } from "./background/messages.js";
 import { makeMenu, saveFromMenu, saveFromPage } from "./background/gestures.js";
 import { noticeClicked, noticeUndo } from "./background/notice.js";
+import { syncByAlarm, syncNow } from "./background/sync.js";
 import { refreshViews } from "./background/views.js";
 
 api.runtime.onInstalled.addListener(makeMenu);
-api.runtime.onStartup.addListener(() => { makeMenu(); refreshViews().catch(console.error); });
+api.runtime.onStartup.addListener(() => { makeMenu(); refreshViews().then(() => syncNow()).catch(console.error); });
 api.contextMenus.onClicked.addListener((info, tab) => { if (tab) saveFromMenu(info, tab); });
 api.commands.onCommand.addListener((command, tab) => { if (command === "save-contact" && tab) saveFromPage(tab, false); });
 api.notifications.onClicked.addListener(noticeClicked);
 api.notifications.onButtonClicked?.addListener(noticeUndo); // Firefox has none
 api.runtime.onMessage.addListener(answerMessage);
+api.alarms.onAlarm.addListener(syncByAlarm);

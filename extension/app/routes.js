@@ -7,6 +7,7 @@ import { page as held } from "./held.js";
 import { page as files } from "./import.js";
 import { page as people } from "./list.js";
 import { page as person } from "./person.js";
+import { page as today } from "./today.js";
 
 /**
  * @typedef {object} Asked what the address behind "#" asks for
@@ -26,7 +27,7 @@ import { page as person } from "./person.js";
  */
 
 /** In the order of the navigation; the first is shown where the address asks for none. @type {Page[]} */
-export const pages = [people, person, history, bin, held, duplicates, files];
+export const pages = [people, today, person, history, bin, held, duplicates, files];
 
 /** @param {string} hash as location has it @returns {{page: Page, asked: Asked}} */
 export function pageOf(hash) {

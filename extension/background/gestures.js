@@ -7,6 +7,7 @@ import { askCore } from "./ask.js";
 import { noticeSaid, noticeSaved } from "./notice.js";
 import { readPage, runInPage } from "./page.js";
 import { photograph } from "./photo.js";
+import { syncSoon } from "./sync.js";
 import { refreshViews } from "./views.js";
 
 /** Makes the menu entry, in the browser's language of today. */
@@ -56,6 +57,7 @@ async function saveLink(info, tab) {
 
 /** @param {import("../protocol").Saved} answer */
 async function saved(answer) {
+  syncSoon();
   await Promise.all([noticeSaved(answer), refreshViews()]).catch(console.error); // saved it is, whether that can be said or not
 }
 

@@ -5,6 +5,7 @@ import { api } from "../ui/api.js";
 import { Refusal } from "../ui/carnet.js";
 import { readPage } from "./page.js";
 import { photograph } from "./photo.js";
+import { syncNow, syncSoon, synced } from "./sync.js";
 import { linesOf, reportOf, teach } from "./teach.js";
 import { refreshViews, viewsWritten } from "./views.js";
 
@@ -14,6 +15,10 @@ const OPERATIONS = {
   ids: false, searches: false, copy: false, seen: false, keepSearch: false, deleteSearch: false, acts: false, bin: false, quarantine: false,
   save: true, edit: true, delete: true, undo: true, redo: true, tagMany: true, deleteMany: true, restore: true, resolveQuarantine: true, forget: true,
   duplicates: false, join: true, apart: false, importPiece: false, importLook: false, import: true, importLeave: false, export: false,
+  today: false, replyToday: true, care: false, touch: true,
+  sync: false, syncState: false, syncPhrase: false, syncStart: false, syncRecover: false, syncPair: false, syncAnswered: false, syncAdmit: false,
+  syncEndPairing: false, syncJoin: false, syncJoined: false, syncMembers: false, syncRename: false, syncRevoke: false, syncAgree: false,
+  syncAnew: false, syncLeave: false, syncDelete: false, syncHint: false, // what others changed is told by sync.js
 };
 
 /** @param {chrome.runtime.MessageSender} sender */
@@ -52,6 +57,8 @@ async function handle(message) {
       if (!answer.error) refreshViews().catch(console.error); // the acknowledgement waits for nothing
       noteTrouble(answer.error?.code).catch(console.error);
     }
+    if (message.op.startsWith("sync")) synced(message.op, answer).catch(console.error);
+    else if (!answer.error && (OPERATIONS[message.op] || answer.ok?.act)) syncSoon();
     return answer;
   }
   if (message.do === "read" && Number.isInteger(message.tab)) return { ok: await readPage(await api.tabs.get(message.tab), false) };
@@ -61,5 +68,9 @@ async function handle(message) {
   if (message.do === "lines" && Number.isInteger(message.tab)) return { ok: await linesOf(message.tab) };
   if (message.do === "teach" && Number.isInteger(message.tab) && Array.isArray(message.marks)) return { ok: await teach(message.tab, message.marks) };
   if (message.do === "report" && Number.isInteger(message.tab)) return { ok: await reportOf(message.tab) };
+  if (message.do === "sync") {
+    syncNow().catch(console.error); // nobody waits for it
+    return { ok: {} };
+  }
   throw new Refusal({ code: "operation-unknown" });
 }

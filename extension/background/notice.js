@@ -5,6 +5,7 @@ import { api } from "../ui/api.js";
 import { t } from "../ui/i18n.js";
 import { sentenceOfError } from "../ui/sentences.js";
 import { askCore } from "./ask.js";
+import { syncSoon } from "./sync.js";
 import { refreshViews } from "./views.js";
 
 const BUTTONS = !api.runtime.getURL("").startsWith("moz-"); // Firefox refuses buttons, so there a click shows the person with Undo
@@ -49,6 +50,7 @@ export async function noticeUndo(id) {
   await api.notifications.clear(id);
   try {
     const undone = await askCore("undo", { act: acted.act });
+    syncSoon();
     await noticeSaid(undone.name ?? "", t("noticeUndone"));
     await refreshViews();
   } catch (error) {

@@ -1,11 +1,11 @@
 // Every page of Carnet holds to the rules that axe checks, light and dark, in English and French; the keyboard goes all the
 // way. A picture of each is left in dist/pictures to be looked at.
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { ask, saveRequest } from "./rig/ask.js";
+import { violations } from "./rig/axe.js";
 import { DIST, launchChromium } from "./rig/chromium.js";
 import { launchFirefox } from "./rig/firefox.js";
 import { pictured } from "./rig/picture.js";
@@ -14,22 +14,8 @@ import { startWeb } from "./rig/web.js";
 import { ilse, linkedInAddress, noemie, tomas } from "./samples/people.js";
 import { sampleWeb } from "./samples/web.js";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PICTURES = join(DIST, "pictures");
 mkdirSync(PICTURES, { recursive: true });
-
-/**
- * What axe finds wrong, a line each. Its source goes in over the protocol, so that the page's own policy stays as it is.
- * @param {import("puppeteer-core").Page} page
- * @returns {Promise<string[]>}
- */
-async function violations(page) {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { violations: found } = await /** @type {any} */ (globalThis).axe.run(document, { resultTypes: ["violations"] });
-    return found.flatMap((/** @type {any} */ rule) => rule.nodes.map((/** @type {any} */ node) => `${rule.id} (${rule.impact}): ${node.target.join(" ")}: ${node.failureSummary.split("\n").at(-1).trim()}`));
-  });
-}
 
 /** @param {import("puppeteer-core").Page} page @param {string} name */
 async function holds(page, name) {

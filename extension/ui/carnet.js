@@ -66,6 +66,9 @@ export const teachOnTab = (tab, marks) => send({ do: "teach", tab, marks });
 /** A tab's page with every text replaced by nonsense. @param {number} tab @returns {Promise<import("../protocol").ReportAnswer>} */
 export const reportOnTab = (tab) => send({ do: "report", tab });
 
+/** Brings the devices together, if sync is on. Nobody waits for it. */
+export const syncInBackground = () => { send({ do: "sync" }).catch(() => {}); };
+
 /** The ready-made view of the newest people, or nothing before the first save. @returns {Promise<import("../background/views.js").PeopleView | undefined>} */
 export async function peopleView() {
   const { people } = await api.storage.session.get("people");

@@ -1,0 +1,160 @@
+// @ts-check
+// Today: the few people that Carnet proposes, each with the reason in a sentence and something to give.
+import { html, LitElement, nothing, repeat } from "../vendor/lit.js";
+import { ask } from "../ui/carnet.js";
+import { isoDay, language, t } from "../ui/i18n.js";
+import { portrait } from "../ui/portrait.js";
+import { sentenceOfGift, sentenceOfMotive, sentenceOfWarning } from "../ui/reasons.js";
+import { sentenceOfError } from "../ui/sentences.js";
+import { askTouch } from "../ui/touch.js";
+import { lineOf, stayAt, walk } from "./walk.js";
+
+/** @typedef {import("../protocol").Proposed} Proposed */
+
+/** "Not now", the shortest first. @type {import("../protocol").Reply[]} */
+const LATER = ["week", "month", "season", "never"];
+
+/** @type {import("./routes.js").Page} */
+export const page = {
+  path: "today", element: "carnet-today", name: "todayTitle", go: "t",
+  show: () => html`<carnet-today></carnet-today>`,
+  keys: () => [[["↑", "↓"], t("keyMove")], [[t("keyEnterName")], t("keyOpenPerson")], [["w"], t("keyWrite")], [["d"], t("keyDone")], [["n"], t("keyNotNow")], [[t("keyEscName")], t("keyBack")]],
+};
+
+class CarnetToday extends LitElement {
+  static properties = { today: { state: true }, error: { state: true }, later: { state: true }, ways: { state: true }, thumbs: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {import("../protocol").TodayAnswer | undefined} */
+    this.today = undefined;
+    /** @type {unknown} */
+    this.error = undefined;
+    /** The id of whom "not now" is asked about. */
+    this.later = "";
+    /** How to write to them, by id: an address that nothing of ours sends. @type {Map<string, string>} */
+    this.ways = new Map();
+    /** @type {Record<string, string>} */
+    this.thumbs = {};
+    this.refresh();
+  }
+
+  createRenderRoot() { return this; }
+
+  /** @returns {import("../ui/toast.js").CarnetToast} */
+  get toast() { return /** @type {any} */ (document.querySelector("carnet-toast")); }
+
+  async refresh() {
+    const at = lineOf(this);
+    try {
+      const today = await ask("today", { language });
+      this.today = today;
+      this.error = undefined;
+      this.findWays(today.people);
+    } catch (error) {
+      this.error = error;
+    }
+    await this.updateComplete;
+    stayAt(this, at);
+  }
+
+  /** @param {Proposed[]} people */
+  async findWays(people) {
+    const ids = people.filter(({ picture }) => picture).map(({ id }) => id);
+    const [held, { thumbs }] = await Promise.all([
+      Promise.all(people.map(({ id }) => ask("person", { id }).catch(() => undefined))), // one of them may be gone by now
+      ids.length ? ask("thumbs", { ids }).catch(() => ({ thumbs: {} })) : { thumbs: {} },
+    ]);
+    this.ways = new Map(held.filter((one) => one !== undefined).map((one) => [one.id, wayTo(one)]));
+    this.thumbs = thumbs;
+  }
+
+  /** @param {Proposed} person @param {Partial<import("../protocol").ReplyTodayRequest> & {reply: import("../protocol").Reply}} reply @param {string} said */
+  async reply({ id }, reply, said) {
+    try {
+      const { act } = await ask("replyToday", { id, ...reply });
+      this.toast.acted(act, said);
+    } catch (error) {
+      this.toast.say(sentenceOfError(error));
+    }
+    this.later = "";
+    await this.refresh();
+  }
+
+  /** @param {Proposed} person */
+  async done(person) {
+    const { reason, warning, name } = person, at = lineOf(this);
+    const logged = await askTouch([name], warning && sentenceOfWarning(warning));
+    if (logged) await this.reply(person, { reply: "done", ...logged, ...(reason.code === "promise" && { keep: reason.key }) }, t("touchedToast", [t(`touch_${logged.touch.kind}`), name]));
+    stayAt(this, at);
+  }
+
+  /** @param {Proposed} person @param {import("../protocol").Reply} when */
+  putOff(person, when) {
+    return this.reply(person, { reply: when }, t(`laterToast_${when}`, [person.name]));
+  }
+
+  /** @param {Proposed} person */
+  async askLater({ id }) {
+    this.later = this.later === id ? "" : id;
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.querySelector(this.later ? ".later button" : "[data-line] .not-now"))?.focus();
+  }
+
+  /** @param {KeyboardEvent} event @param {boolean} typing */
+  key(event, typing) {
+    if (typing || walk(this, event)) return;
+    const open = this.people, person = open[lineOf(this)];
+    if (event.key === "Escape") {
+      if (this.later) this.askLater({ .../** @type {Proposed} */ (open.find(({ id }) => id === this.later)) });
+      else location.hash = "#/";
+    } else if (!person) return;
+    else if (event.key === "w") /** @type {HTMLElement | null} */ (this.querySelectorAll("[data-line]")[lineOf(this)].querySelector(".write-to"))?.click();
+    else if (event.key === "d") this.done(person);
+    else if (event.key === "n") this.askLater(person);
+    else return;
+    event.preventDefault();
+  }
+
+  /** Those who wait for an answer. */
+  get people() { return (this.today?.people ?? []).filter(({ reply }) => !reply); }
+
+  render() {
+    const { today, people } = this;
+    const replied = (today?.people ?? []).filter(({ reply }) => reply);
+    return html`<main class="aside-page today" tabindex="-1"><h1>${t("todayTitle")}</h1>
+      <p class="faint">${today ? isoDay(today.day) : nothing}</p>
+      ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p>` : nothing}
+      ${today && !people.length ? html`<div class="nobody"><p>${t(replied.length ? "todayDone" : "todayNobody")}</p><p class="faint small">${t(replied.length ? "todayDoneMore" : "todayNobodyMore")}</p></div>` : nothing}
+      ${people.length ? html`<ul class="proposed" aria-label=${t("todayTitle")}>${repeat(people, ({ id }) => id, (person) => this.renderPerson(person))}</ul>` : nothing}
+      ${(today?.followUp ?? []).map(({ occasion, people: met }) => html`<section><h2>${t("followUpTitle", [occasion.name])}</h2>
+        <p>${met.map(({ id, name }, i) => html`${i ? ", " : nothing}<a href="#/person/${id}"><bdi>${name}</bdi></a>`)}</p></section>`)}
+      ${replied.length ? html`<section class="replied"><h2>${t("todayReplied")}</h2><ul>${repeat(replied, ({ id }) => id, (person) => html`<li>
+        <a href="#/person/${person.id}"><bdi>${person.name}</bdi></a> <span class="faint">${t(`replied_${person.reply}`, [person.until ? isoDay(person.until) : ""])}</span></li>`)}</ul></section>` : nothing}
+    </main>`;
+  }
+
+  /** @param {Proposed} person */
+  renderPerson(person) {
+    const { id, name, line, reason, also = [], acts, warning } = person, way = this.ways.get(id), asking = this.later === id;
+    return html`<li data-line>${portrait(name, this.thumbs[id])}
+      <div class="told"><a class="who" href="#/person/${id}"><bdi class="name">${name}</bdi></a>${line ? html` <bdi class="faint line">${line}</bdi>` : nothing}
+        <p class="why">${sentenceOfMotive(reason)}${reason.goal ? html` <span class="faint">${t("whyGoal", [reason.goal.name])}</span>` : nothing}</p>
+        ${also.map((motive) => html`<p class="faint small">${sentenceOfMotive(motive)}</p>`)}
+        ${acts.length ? html`<ul class="gifts" aria-label=${t("giftsTitle")}>${acts.map((act) => html`<li dir="auto">${sentenceOfGift(act)}</li>`)}</ul>` : nothing}
+        ${warning ? html`<p class="gently">${sentenceOfWarning(warning)}</p>` : nothing}
+        <div class="ends">${way ? html`<a class="button first write-to" href=${way} target=${way.startsWith("mailto:") ? nothing : "_blank"} rel="noreferrer noopener" aria-label=${t("writeTo", [name])}>${t("write")}</a>` : nothing}
+          <button class="button done" aria-label=${t("doneWith", [name])} @click=${() => this.done(person)}>${t("todayDid")}</button>
+          <button class="button not-now" aria-expanded=${asking} aria-label=${t("notNowFor", [name])} @click=${() => this.askLater(person)}>${t("notNow")}</button></div>
+        ${asking ? html`<div class="ends later" role="group" aria-label=${t("notNow")}>${LATER.map((when) => html`<button class="chip" data-later=${when} @click=${() => this.putOff(person, when)}>${t(`later_${when}`)}</button>`)}</div>` : nothing}</div></li>`;
+  }
+}
+customElements.define("carnet-today", CarnetToday);
+
+/** Their mail, else their page on a network, else nothing. What a page claims to be an address is looked at twice. @param {import("../protocol").Person} person */
+function wayTo({ facts }) {
+  const mail = facts.find(({ fact }) => fact.field === "email")?.fact.text;
+  if (mail) return `mailto:${encodeURIComponent(mail).replaceAll("%40", "@")}`;
+  const page = facts.find(({ fact }) => fact.field === "profile")?.fact.text ?? "";
+  return /^https?:\/\//i.test(page) ? page : "";
+}

@@ -1,0 +1,71 @@
+// @ts-check
+// When the devices of the user are brought together: soon after an act here, when the browser or a page of Carnet opens,
+// and now and then. Nobody waits for it, and what fails is tried again, later each time.
+import { call } from "../core.js";
+import { api } from "../ui/api.js";
+import { wipeSeal } from "./seal.js";
+import { refreshViews } from "./views.js";
+
+const AFTER = 2000; // ms behind the last act
+const EVERY = 15; // minutes
+const ALARM = "sync", AGAIN = "sync-again";
+const AWAKE = 20_000; // ms; the browser ends a worker that has asked it for nothing for 30 s
+
+/** What is remembered between two lives of the worker. failed: how often in a row; not before: ms since 1970. @typedef {{on: boolean, failed: number, notBefore: number}} Plan */
+
+/** @returns {Promise<Plan>} */
+async function plan() {
+  const { sync } = await api.storage.local.get("sync");
+  return /** @type {Plan} */ (sync ?? { on: false, failed: 0, notBefore: 0 });
+}
+
+let waiting = 0;
+/** The sync that runs. @type {Promise<void> | undefined} */
+let running;
+
+/** Something was written here: it is sent once the user pauses. */
+export function syncSoon() {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => syncNow(false).catch(console.error), AFTER);
+}
+
+/** At the browser's start, when a page opens, and by an alarm. @param {boolean} [asked] whether to try at once though it failed a moment ago */
+export async function syncNow(asked = true) {
+  const { on, notBefore } = await plan();
+  if (!on || !asked && Date.now() < notBefore) return;
+  running ??= run().finally(() => { running = undefined; });
+  await running;
+}
+
+async function run() {
+  const awake = setInterval(() => api.runtime.getPlatformInfo(), AWAKE); // a first sync takes longer than the browser's patience
+  try {
+    await synced("sync", await call({ op: "sync" }));
+  } finally {
+    clearInterval(awake);
+  }
+}
+
+/** @param {chrome.alarms.Alarm} alarm */
+export function syncByAlarm({ name }) {
+  if (name === ALARM || name === AGAIN) syncNow(name === AGAIN).catch(console.error);
+}
+
+/**
+ * Plans what follows from what the core said of sync, and tells the pages that are open.
+ * @param {string} op an operation whose name begins with "sync"
+ * @param {{ok?: any, error?: unknown}} answer the core's
+ */
+export async function synced(op, { ok, error }) {
+  const tried = ["sync", "syncAgree", "syncAnew"].includes(op), before = await plan();
+  const on = ok?.on ?? before.on;
+  if (on === before.on && !(tried && on)) return;
+  const failed = !error ? 0 : before.failed + 1, minutes = Math.min(2 ** (failed - 1), EVERY);
+  await api.storage.local.set({ sync: { on, failed, notBefore: error ? Date.now() + minutes * 60_000 : 0 } });
+  if (!on) await Promise.all([api.alarms.clear(ALARM), wipeSeal()]);
+  else if (!await api.alarms.get(ALARM)) await api.alarms.create(ALARM, { periodInMinutes: EVERY });
+  if (on && error) await api.alarms.create(AGAIN, { delayInMinutes: minutes });
+  else await api.alarms.clear(AGAIN);
+  await api.storage.session.set({ synced: Date.now() });
+  if (ok?.taken) await refreshViews();
+}
