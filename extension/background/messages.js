@@ -54,7 +54,8 @@ async function handle(message) {
     if (message.op === "forget") await viewsWritten();
     const answer = await call(message);
     if (OPERATIONS[message.op]) {
-      if (!answer.error) refreshViews().catch(console.error); // the acknowledgement waits for nothing
+      const underWay = message.op === "import" && !(/** @type {any} */ (answer).ok?.outcome); // nothing has changed before its end
+      if (!answer.error && !underWay) refreshViews().catch(console.error); // the acknowledgement waits for nothing
       noteTrouble(answer.error?.code).catch(console.error);
     }
     if (message.op.startsWith("sync")) synced(message.op, answer).catch(console.error);
