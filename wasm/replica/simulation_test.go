@@ -281,7 +281,7 @@ func (s *simulation) finish() {
 			continue
 		}
 		if !strings.Contains(all, headline) {
-			s.t.Errorf("%s was acknowledged and is lost, of %d people", headline, len(list))
+			s.t.Errorf("%s, %s: acknowledged and lost, of %d people", who, headline, len(list))
 		}
 	}
 }

@@ -88,12 +88,13 @@ func (w *world) serve(r Request) (Response, error) {
 // device is one browser profile.
 type device struct {
 	*Replica
-	book  *carnet.Carnet
-	w     *world
-	store *failing
-	name  string
-	off   time.Duration // what its clock is off by
-	seed  uint64
+	book   *carnet.Carnet
+	w      *world
+	store  *failing
+	name   string
+	off    time.Duration // what its clock is off by
+	seed   uint64        // of its chance, with starts: no two devices have the same
+	starts uint64
 }
 
 // failing is a store that dies at a commit when it is told to: before the commit or after it.
@@ -136,8 +137,8 @@ func (w *world) device(name string) *device {
 func (d *device) open() {
 	d.w.t.Helper()
 	d.store.left = -1
-	d.seed++
-	random := rand.New(rand.NewPCG(d.seed, 1))
+	d.starts++
+	random := rand.New(rand.NewPCG(d.seed, d.starts))
 	book, err := carnet.Open(context.Background(), d.store, carnet.Options{
 		Now: func() int64 { d.w.now = d.w.now.Add(time.Millisecond); return d.w.now.Add(d.off).UnixMilli() },
 		Day: func() string { return "2026-11-22" },
