@@ -1052,6 +1052,8 @@ export interface SyncState {
   changed?: Named[];
   /** at most 200 */
   removed?: Named[];
+  /** the carnet has grown by what was asked: what is shown may be old */
+  taken?: boolean;
 }
 
 /** Pairing is how far a pairing has come. */

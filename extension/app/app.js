@@ -5,6 +5,7 @@ import { onCarnetChanged } from "../ui/carnet.js";
 import { dress, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { plain, showShortcuts, typing } from "../ui/keys.js";
+import { keepInSync } from "../ui/live.js";
 import "../ui/toast.js";
 import "./notice.js";
 import "./trouble.js";
@@ -98,3 +99,4 @@ dress(now.page.name && now.page !== list ? `${t(now.page.name)} · Carnet` : t("
 update();
 arrived();
 onCarnetChanged(refresh);
+keepInSync();

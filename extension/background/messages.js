@@ -59,7 +59,7 @@ async function handle(message) {
       noteTrouble(answer.error?.code).catch(console.error);
     }
     if (message.op.startsWith("sync")) synced(message.op, answer).catch(console.error);
-    else if (!answer.error && (OPERATIONS[message.op] || answer.ok?.act)) syncSoon();
+    else if (!answer.error && (OPERATIONS[message.op] || /** @type {any} */ (answer.ok)?.act)) syncSoon();
     return answer;
   }
   if (message.do === "read" && Number.isInteger(message.tab)) return { ok: await readPage(await api.tabs.get(message.tab), false) };

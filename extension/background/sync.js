@@ -54,11 +54,11 @@ export function syncByAlarm({ name }) {
 /**
  * Plans what follows from what the core said of sync, and tells the pages that are open.
  * @param {string} op an operation whose name begins with "sync"
- * @param {{ok?: any, error?: unknown}} answer the core's
+ * @param {{ok?: any, error?: {code: string}}} answer the core's
  */
 export async function synced(op, { ok, error }) {
   const tried = ["sync", "syncAgree", "syncAnew"].includes(op), before = await plan();
-  const on = ok?.on ?? before.on;
+  const on = error?.code === "sync-off" ? false : ok?.status?.on ?? before.on;
   if (on === before.on && !(tried && on)) return;
   const failed = !error ? 0 : before.failed + 1, minutes = Math.min(2 ** (failed - 1), EVERY);
   await api.storage.local.set({ sync: { on, failed, notBefore: error ? Date.now() + minutes * 60_000 : 0 } });
@@ -67,5 +67,5 @@ export async function synced(op, { ok, error }) {
   if (on && error) await api.alarms.create(AGAIN, { delayInMinutes: minutes });
   else await api.alarms.clear(AGAIN);
   await api.storage.session.set({ synced: Date.now() });
-  if (ok?.taken) await refreshViews();
+  if (ok?.taken || error && error.code !== "sync-offline") await refreshViews(); // what failed may have taken in a part
 }

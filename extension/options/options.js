@@ -6,9 +6,11 @@ import { ask, onCarnetChanged } from "../ui/carnet.js";
 import { dress, plural, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { keysOf, plain, showShortcuts, typing } from "../ui/keys.js";
+import { keepInSync } from "../ui/live.js";
 import { sentenceOfError } from "../ui/sentences.js";
 import "./rules.js";
 import "./storage.js";
+import "./sync.js";
 
 /** @type {chrome.commands.Command[]} */
 let commands = [];
@@ -49,6 +51,7 @@ function update() {
         ${status?.quarantined ? html`<p class="trouble">${plural("quarantined", status.quarantined)}</p>` : nothing}
         ${status?.problems?.map(({ code }) => html`<p class="trouble">${sentenceOfError({ code })}</p>`)}
         ${error ? html`<p class="trouble" role="alert">${sentenceOfError(error)}</p>` : nothing}</section>
+      <section id="sync"><carnet-sync></carnet-sync></section>
       <section><carnet-storage></carnet-storage></section>
       <section><h2>${t("versionTitle")}</h2><p>${t("version", [version])}</p></section>
     </main>`, document.body);
@@ -75,3 +78,4 @@ dress(`${t("options")} · Carnet`);
 update();
 load();
 onCarnetChanged(load);
+keepInSync();

@@ -8,7 +8,7 @@ import { sentenceOfError } from "../ui/sentences.js";
 const UNITS = /** @type {const} */ (["kilobyte", "megabyte", "gigabyte", "terabyte"]);
 
 /** @param {number} bytes */
-function room(bytes) {
+export function room(bytes) {
   let amount = bytes / 1000, unit = 0;
   for (; amount >= 1000 && unit < UNITS.length - 1; unit++) amount /= 1000;
   return new Intl.NumberFormat(locale, { style: "unit", unit: UNITS[unit], maximumSignificantDigits: 3 }).format(amount);

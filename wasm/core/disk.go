@@ -6,8 +6,18 @@ import (
 	"carnet/wasm/carnet"
 )
 
+// forget also makes the relay drop what it holds of them, at the next sync. That sync does not work forgets nobody less.
 func (c *Core) forget(ctx context.Context, q ForgetRequest) (carnet.Forgotten, error) {
-	return with(c, ctx, func(people *carnet.Carnet) (carnet.Forgotten, error) { return people.Forget(ctx, q.IDs) })
+	return with(c, ctx, func(people *carnet.Carnet) (carnet.Forgotten, error) {
+		forgotten, err := people.Forget(ctx, q.IDs)
+		if err != nil {
+			return forgotten, err
+		}
+		if r, err := c.syncOf(ctx, people); err == nil {
+			return forgotten, r.Forgot(ctx)
+		}
+		return forgotten, nil
+	})
 }
 
 // copy answers even where the carnet does not open, with what can be read of it. What is salvaged is kept until the

@@ -43,6 +43,7 @@ type SyncState struct {
 	Status  replica.SyncStatus `json:"status"`
 	Changed []nurture.Named    `json:"changed,omitempty"` // at most 200
 	Removed []nurture.Named    `json:"removed,omitempty"` // at most 200
+	Taken   bool               `json:"taken,omitempty"`   // the carnet has grown by what was asked: what is shown may be old
 }
 
 // SyncHint is the address of the relay's WebSocket, which says when something has changed.

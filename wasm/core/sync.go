@@ -74,11 +74,17 @@ func named(ctx context.Context, people *carnet.Carnet, ids []string) []nurture.N
 // done does something that has no answer of its own, and tells how sync is then.
 func done(do func(r *replica.Replica, ctx context.Context) error) func(c *Core, ctx context.Context) (SyncState, error) {
 	return func(c *Core, ctx context.Context) (SyncState, error) {
-		_, err := replicated(c, ctx, func(r *replica.Replica, _ *carnet.Carnet) (Empty, error) { return Empty{}, do(r, ctx) })
+		taken, err := replicated(c, ctx, func(r *replica.Replica, people *carnet.Carnet) (bool, error) {
+			before := people.Head()
+			err := do(r, ctx)
+			return people.Head() != before, err
+		})
 		if err != nil {
 			return SyncState{}, err
 		}
-		return c.syncState(ctx, Empty{})
+		state, err := c.syncState(ctx, Empty{})
+		state.Taken = taken
+		return state, err
 	}
 }
 

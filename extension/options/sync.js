@@ -1,0 +1,132 @@
+// @ts-check
+// Sync, off by default: how it is, what waits for the user's word, and the way out.
+import { html, LitElement, nothing } from "../vendor/lit.js";
+import { ask, onCarnetChanged } from "../ui/carnet.js";
+import { locale, plural, t } from "../ui/i18n.js";
+import { onSynced } from "../ui/live.js";
+import { sentenceOfError } from "../ui/sentences.js";
+import { confirmed } from "./confirm.js";
+import "./sync-begin.js";
+import "./sync-devices.js";
+
+/** @typedef {import("../protocol").SyncState} SyncState */
+
+/** What the relay lost or changed, where this device may begin anew. */
+const LOST = ["sync-log-behind", "sync-log-forked", "sync-log-rolled-back"];
+
+const times = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
+
+class CarnetSync extends LitElement {
+  static properties = { state: { state: true }, busy: { state: true }, left: { state: true }, error: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {SyncState | undefined} */
+    this.state = undefined;
+    this.busy = false;
+    /** The user leaves what waits behind the brake. */
+    this.left = false;
+    /** @type {unknown} */
+    this.error = undefined;
+    onSynced(() => this.look());
+    onCarnetChanged(() => this.look());
+  }
+
+  createRenderRoot() { return this; }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.look();
+  }
+
+  async look() {
+    try {
+      this.state = await ask("syncState", {});
+    } catch (error) {
+      this.error = error;
+    }
+  }
+
+  /** @param {() => Promise<SyncState>} act */
+  async try(act) {
+    Object.assign(this, { busy: true, error: undefined });
+    try {
+      this.state = await act();
+    } catch (error) {
+      await this.look();
+      const { trouble, offline } = this.state?.status ?? {};
+      if (trouble !== /** @type {any} */ (error).code && !offline) this.error = error; // else the state says it
+    }
+    this.busy = false;
+  }
+
+  sync() { return this.try(() => ask("sync", {})); }
+
+  async begun() {
+    await this.look();
+    await this.sync();
+  }
+
+  agree() { return this.try(() => ask("syncAgree", {})); }
+
+  async anew() {
+    if (await confirmed({ title: t("syncAnewAsk"), said: [t("syncAnewWhat")], yes: t("syncAnewYes") })) await this.try(() => ask("syncAnew", {}));
+  }
+
+  async leave() {
+    const unsent = this.state?.status.unsent ?? 0;
+    const said = [t("syncLeaveWhat"), ...(unsent ? [plural("syncLeaveUnsent", unsent)] : [])];
+    if (await confirmed({ title: t("syncLeaveAsk"), said, yes: t("syncLeaveYes") })) await this.try(() => ask("syncLeave", {}));
+  }
+
+  async delete() {
+    if (await confirmed({ title: t("syncDeleteAsk"), said: [t("syncDeleteWhat")], yes: t("syncDeleteYes") })) await this.try(() => ask("syncDelete", {}));
+  }
+
+  render() {
+    const { state, error } = this;
+    return html`<h2>${t("sync")}</h2><p>${t("syncWhat")}</p>
+      ${state?.status.on ? this.renderOn(state) : state ? html`<carnet-sync-begin @begun=${this.begun}></carnet-sync-begin>` : error ? nothing : html`<p class="faint">${t("syncLooking")}</p>`}
+      ${error ? html`<p class="trouble" role="alert">${sentenceOfError(error)}</p>` : nothing}
+      ${state?.status.on || /** @type {any} */ (error)?.code === "sync-keys" ? html`<div class="ends"><button class="button" id="leave" ?disabled=${this.busy} @click=${this.leave}>${t("syncLeave")}</button>
+        ${state?.status.on ? html`<button class="button" id="delete-vault" ?disabled=${this.busy} @click=${this.delete}>${t("syncDelete")}</button>` : nothing}</div>` : nothing}`;
+  }
+
+  /** @param {SyncState} state */
+  renderOn(state) {
+    const { status } = state;
+    return html`<p id="sync-state" role="status">${this.busy && !status.synced ? t("syncFirst") : sentenceOfState(status)}</p>
+      ${status.trouble && !status.brake ? html`<p class="trouble" role="alert">${sentenceOfError({ code: status.trouble })}</p>` : nothing}
+      ${status.brake ? this.renderBrake(state) : nothing}
+      <div class="ends"><button class="button" id="sync-now" ?disabled=${this.busy} @click=${this.sync}>${t("syncNow")}</button>
+        ${LOST.includes(status.trouble ?? "") ? html`<button class="button" id="anew" ?disabled=${this.busy} @click=${this.anew}>${t("syncAnew")}</button>` : nothing}</div>
+      <p class="faint small">${t("syncServer", [status.address ?? ""])}</p>
+      <carnet-sync-devices></carnet-sync-devices>`;
+  }
+
+  /** @param {SyncState} state */
+  renderBrake({ status: { brake }, changed, removed }) {
+    if (this.left) return html`<p>${t("syncLeftAlone")} <button class="quiet accent" @click=${() => { this.left = false; }}>${t("syncBrakeTitle")}</button></p>`;
+    return html`<div class="brake" role="alert"><h3>${t("syncBrakeTitle")}</h3><p>${t("syncBrakeWhat")}</p>
+      ${brake?.changed?.length ? html`<p>${plural("syncWouldChange", brake.changed.length)} ${names(changed, brake.changed.length)}</p>` : nothing}
+      ${brake?.removed?.length ? html`<p>${plural("syncWouldRemove", brake.removed.length)} ${names(removed, brake.removed.length)}</p>` : nothing}
+      <div class="ends"><button class="button" id="leave-it" @click=${() => { this.left = true; }}>${t("syncLeaveIt")}</button>
+        <button class="button" id="agree" ?disabled=${this.busy} @click=${this.agree}>${t("syncAgree")}</button></div></div>`;
+  }
+}
+customElements.define("carnet-sync", CarnetSync);
+
+/** @param {import("../protocol").SyncStatus} status */
+function sentenceOfState({ unsent, synced, offline, trouble }) {
+  const said = [];
+  if (offline) said.push(t("syncOfflineSince", [times.format(offline)]));
+  if (unsent) said.push(plural("syncUnsent", unsent));
+  if (!said.length && !trouble) said.push(synced ? t("syncSameHere", [times.format(synced)]) : t("syncFirst"));
+  return said.join(" ");
+}
+
+/** People by name, as many as the core names. @param {import("../protocol").Named[] | undefined} named @param {number} all */
+function names(named, all) {
+  const known = (named ?? []).map(({ name }) => name), more = all - known.length;
+  return new Intl.ListFormat(locale).format([...known, ...(more > 0 ? [t("syncAndMore", [more])] : [])]);
+}
