@@ -48,7 +48,11 @@ class CarnetSyncDevices extends LitElement {
   }
 
   async load() {
-    this.members = await ask("syncMembers", {}).catch(() => this.members); // how the server is, the state above says
+    try {
+      const all = await ask("syncMembers", {});
+      const place = (/** @type {Member} */ { self, phrase }) => (self ? 0 : phrase ? 2 : 1);
+      this.members = { ...all, members: all.members.toSorted((a, b) => place(a) - place(b)) };
+    } catch { /* how the server is, the state above says */ }
   }
 
   /** @param {() => Promise<unknown>} act @param {string} [said] once it is done */

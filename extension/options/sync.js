@@ -42,6 +42,7 @@ class CarnetSync extends LitElement {
   async look() {
     try {
       this.state = await ask("syncState", {});
+      /** @type {any} */ (this.querySelector("carnet-sync-devices"))?.load();
     } catch (error) {
       this.error = error;
     }

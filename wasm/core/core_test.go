@@ -272,3 +272,20 @@ func TestSync(t *testing.T) {
 		}
 	}
 }
+
+func TestSyncLeftWithoutKeys(t *testing.T) {
+	c, ctx := open(t), context.Background()
+	people, err := c.book(ctx)
+	if err == nil {
+		err = people.KeepSyncState(ctx, []byte(`{"Address":"https://relay.example","Secret":"AA=="}`))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := ask(c, "sync", "{}"); !strings.Contains(got, `"code":"`+replica.CodeKeys+`"`) {
+		t.Errorf("sync with keys that do not open: %s", got)
+	}
+	if got := ask(c, "syncLeave", "{}"); got != `{"ok":{"status":{"on":false,"unsent":0}}}` {
+		t.Errorf("left: %s", got)
+	}
+}

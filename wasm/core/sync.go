@@ -104,8 +104,18 @@ func (c *Core) syncAnew(ctx context.Context, _ Empty) (SyncState, error) {
 	return done((*replica.Replica).Anew)(c, ctx)
 }
 
+// syncLeave leaves even where this device's keys do not open any more. It cannot tell the others then; they can take it out.
 func (c *Core) syncLeave(ctx context.Context, _ Empty) (SyncState, error) {
-	return done((*replica.Replica).Leave)(c, ctx)
+	return with(c, ctx, func(people *carnet.Carnet) (SyncState, error) {
+		_, err := c.syncOf(ctx, people)
+		if err == nil || problem(err).Code != replica.CodeKeys {
+			return done((*replica.Replica).Leave)(c, ctx)
+		}
+		if err := people.KeepSyncState(ctx, nil); err != nil {
+			return SyncState{}, err
+		}
+		return c.syncState(ctx, Empty{})
+	})
 }
 
 func (c *Core) syncDelete(ctx context.Context, _ Empty) (SyncState, error) {
