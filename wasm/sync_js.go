@@ -27,6 +27,9 @@ func sealing(ctx context.Context, how string, b []byte) ([]byte, error) {
 	return bytes(v), nil
 }
 
+// patience is how long the relay may take for one answer: a snapshot's part on a slow line takes long, but not for ever.
+const patience = 2 * time.Minute
+
 // send asks the relay. Nothing of this browser goes along: no cookies, no address of where the request comes from.
 func send(ctx context.Context, r replica.Request) (replica.Response, error) {
 	header := map[string]any{}
@@ -34,6 +37,7 @@ func send(ctx context.Context, r replica.Request) (replica.Response, error) {
 		header[name] = value
 	}
 	options := map[string]any{"method": r.Method, "headers": header, "credentials": "omit", "cache": "no-store", "referrerPolicy": "no-referrer", "redirect": "error"}
+	options["signal"] = js.Global().Get("AbortSignal").Call("timeout", patience.Milliseconds())
 	if len(r.Body) > 0 {
 		options["body"] = array(r.Body)
 	}

@@ -6,7 +6,7 @@ import { api } from "../ui/api.js";
 import { wipeSeal } from "./seal.js";
 import { refreshViews } from "./views.js";
 
-const AFTER = 2000; // ms behind the last act
+const AFTER = 600; // ms behind the last act, so that it is on the other devices within a second
 const EVERY = 15; // minutes
 const ALARM = "sync", AGAIN = "sync-again";
 const AWAKE = 20_000; // ms; the browser ends a worker that has asked it for nothing for 30 s

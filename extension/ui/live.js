@@ -16,36 +16,40 @@ async function isOn() {
   return Boolean(/** @type {any} */ (sync)?.on);
 }
 
-/** Resolves when sync is turned on, or off. */
-const turned = () => new Promise((resolve) => {
-  const listen = (/** @type {Record<string, chrome.storage.StorageChange>} */ changes) => {
-    const { oldValue, newValue } = /** @type {any} */ (changes.sync ?? {});
-    if (oldValue?.on === newValue?.on) return;
-    api.storage.local.onChanged.removeListener(listen);
-    resolve(undefined);
-  };
-  api.storage.local.onChanged.addListener(listen);
-});
+/** What waits for sync to be turned on, or off. @type {() => void} */
+let turned = () => {};
 
-/** Listens until the connection ends. */
+/** Listens until the connection ends. @returns {Promise<boolean>} whether there was one */
 async function listen() {
   const { url } = await ask("syncHint", {});
   const socket = new WebSocket(url);
   const ping = setInterval(() => { if (socket.readyState === WebSocket.OPEN) socket.send("ping"); }, PING);
-  socket.onopen = syncInBackground; // what was written while nobody listened
+  let opened = false;
+  socket.onopen = () => {
+    opened = true;
+    syncInBackground(); // for what was written while nobody listened
+  };
   socket.onmessage = ({ data }) => { if (data !== "pong") syncInBackground(); };
-  turned().then(() => socket.close());
+  turned = () => socket.close();
   await new Promise((closed) => { socket.onclose = closed; });
   clearInterval(ping);
+  return opened;
 }
 
 async function listenAlways() {
+  api.storage.local.onChanged.addListener(({ sync }) => {
+    const [before, now] = /** @type {any[]} */ ([sync?.oldValue, sync?.newValue]);
+    if (before?.on !== now?.on) turned();
+  });
   for (let wait = SHORTEST; ;) {
-    if (!await isOn()) await turned();
-    const begun = performance.now();
-    await listen().catch(() => {}); // it can be turned off in between
-    wait = performance.now() - begun > LONGEST ? SHORTEST : Math.min(2 * wait, LONGEST);
-    await pause(wait);
+    for (;;) {
+      const turn = new Promise((resolve) => { turned = () => resolve(undefined); });
+      if (await isOn()) break;
+      await turn;
+    }
+    const opened = await listen().catch(() => false); // it can be turned off in between
+    wait = opened ? SHORTEST : Math.min(2 * wait, LONGEST);
+    await pause(wait * (0.5 + Math.random())); // when a server starts again, not everybody asks at once
   }
 }
 

@@ -10,6 +10,7 @@ import (
 	"encoding/json"
 	"errors"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"carnet/sync/wire"
@@ -54,6 +55,8 @@ type Replica struct {
 	skew   time.Duration // what the relay's clock is ahead of ours
 	host   *hosting      // a pairing, on the device that is in
 	guest  *joining      // a pairing, on the new device
+
+	forgot atomic.Bool // somebody was forgotten, and kept does not say so yet
 }
 
 // kept is what a device must not lose. It is written after what it tells of is on disk, so that a crash in between makes
@@ -167,6 +170,9 @@ func (r *Replica) unlock(ctx context.Context) error {
 
 // keep writes what must not be lost.
 func (r *Replica) keep(ctx context.Context) error {
+	if r.forgot.Swap(false) {
+		r.kept.Forgotten = true
+	}
 	r.kept.Log = r.log.Bytes()
 	r.kept.Links = r.chain.Links(0)
 	state, err := json.Marshal(r.kept)

@@ -197,6 +197,35 @@ func TestASnapshotForWhoWasAway(t *testing.T) {
 	}
 }
 
+// Forgetting does not wait for a sync that goes on, and the relay is made to drop what it holds all the same.
+func TestForgettingDuringASync(t *testing.T) {
+	w := newWorld(t)
+	one := w.device("laptop")
+	w.start(one)
+	gone := one.save("gone", "x")
+	one.save("kept", "x")
+	one.sync()
+	one.save("new", "x")
+	forgotten, snapshots := false, 0
+	w.network = func(d *device, r Request, ask func(Request) (Response, error)) (Response, error) {
+		if !forgotten {
+			forgotten = true
+			_, err := d.book.Forget(context.Background(), []string{gone.ID})
+			w.no(err)
+			w.no(d.Forgot(context.Background()))
+		}
+		if r.Method == "POST" && strings.HasSuffix(r.Path, "/snapshot") {
+			snapshots++
+		}
+		return ask(r)
+	}
+	one.sync()
+	one.sync()
+	if snapshots == 0 {
+		t.Error("the relay was left with what it holds of who was forgotten")
+	}
+}
+
 // tamperings are what a relay, or whoever is between, may do with what it gives to a device that wants the log.
 func TestTamperingIsNamed(t *testing.T) {
 	flip := func(frame []byte) []byte { frame[len(frame)-1] ^= 1; return frame }

@@ -85,14 +85,18 @@ func (r *Replica) exchange(ctx context.Context) error {
 	return r.compact(ctx)
 }
 
-// Forgot tells that somebody was forgotten: the next sync makes the relay drop what it holds of them, sealed.
+// Forgot tells that somebody was forgotten: the next sync makes the relay drop what it holds of them, sealed. It does not
+// wait for a sync that goes on: that one writes it down at its end.
 func (r *Replica) Forgot(ctx context.Context) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if !r.on {
+	r.forgot.Store(true)
+	if !r.mu.TryLock() {
 		return nil
 	}
-	r.kept.Forgotten = true
+	defer r.mu.Unlock()
+	if !r.on {
+		r.forgot.Store(false)
+		return nil
+	}
 	return r.keep(ctx)
 }
 
