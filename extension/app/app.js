@@ -15,7 +15,7 @@ const GO_MS = 1500; // how long g waits for the letter of a page
 
 let now = pageOf(location.hash);
 let listScroll = 0;
-let going = 0; // when g was pressed
+let going = 0; // when g was pressed; 0: it was not
 
 const [list] = pages; // stays while others are shown, and keeps its place
 
@@ -86,7 +86,7 @@ document.addEventListener("keydown", (event) => {
   const all = event.key === "a" && (event.ctrlKey || event.metaKey) && !event.altKey;
   if (!plain(event) && !all) return;
   const writing = typing();
-  const to = !writing && performance.now() - going < GO_MS && pages.find(({ go }) => go === event.key);
+  const to = !writing && going > 0 && performance.now() - going < GO_MS && pages.find(({ go }) => go === event.key);
   going = !writing && event.key === "g" && !all ? performance.now() : 0;
   if (to) {
     event.preventDefault();

@@ -8,6 +8,7 @@ import { icons } from "../ui/icons.js";
 import { keysOf } from "../ui/keys.js";
 import { nameOfNetwork } from "../ui/networks.js";
 import { sentenceOfError } from "../ui/sentences.js";
+import { askTouch } from "../ui/touch.js";
 import { filterText } from "./narrow.js"; // and the element
 import { EVERYBODY, People } from "./people.js";
 import { Selection } from "./selection.js";
@@ -25,7 +26,7 @@ export const page = {
   show: () => nothing, // the app keeps it, whatever page is shown
   keys: () => [[["/"], t("keySearch")], [["↑", "↓"], t("keyMove")], [[t("keyEnterName")], t("keyOpenPerson")],
     [[t("keySpaceName")], t("keySelect")], [[t("keyShiftName"), "↑ ↓"], t("keySelectMore")], [["Ctrl", "A"], t("keySelectAll")],
-    [["t"], t("keyTagMany")], [["T"], t("keyUntagMany")], [["x"], t("keyExportMany")], [[t("keyDeleteName")], t("keyDeleteMany")],
+    [["c"], t("keyTouchMany")], [["t"], t("keyTagMany")], [["T"], t("keyUntagMany")], [["x"], t("keyExportMany")], [[t("keyDeleteName")], t("keyDeleteMany")],
     [["o"], t("keySort")], [["f"], t("keyNarrow")], [["k"], t("keyKeepSearch")], [["n"], t("keyNew")], [[t("keyEscName")], t("keyClear")]],
 };
 
@@ -144,6 +145,7 @@ class CarnetList extends LitElement {
       "/": () => { this.search?.select(); this.search?.focus(); },
       ArrowDown: () => this.rows?.focusRow(0),
       n: () => this.newPerson(),
+      c: () => this.touch(),
       o: () => /** @type {HTMLElement | null} */ (this.querySelector("#order"))?.focus(),
       f: () => /** @type {HTMLElement | null} */ (this.querySelector("#narrow"))?.click(),
       k: () => /** @type {any} */ (this.querySelector("carnet-searches")).keep(),
@@ -171,6 +173,20 @@ class CarnetList extends LitElement {
     rows?.scrolled();
     if (rows && index >= 0) rows.focusRow(index);
     else this.search?.focus({ preventScroll: true });
+  }
+
+  /** A touch with whoever has the keyboard. */
+  async touch() {
+    const row = this.people.row(this.rows?.at ?? -1);
+    const logged = row && await askTouch([row.name]);
+    if (!row || !logged) return;
+    const toast = /** @type {import("../ui/toast.js").CarnetToast} */ (document.querySelector("carnet-toast"));
+    try {
+      const { act } = await ask("touch", { ids: [row.id], ...logged });
+      toast.acted(act, t("touchedToast", [t(`touch_${logged.touch.kind}`), row.name]));
+    } catch (error) {
+      toast.say(sentenceOfError(error));
+    }
   }
 
   newPerson() {

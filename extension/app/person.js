@@ -9,6 +9,7 @@ import { nameOfField, sentenceOfError } from "../ui/sentences.js";
 import { askToForget } from "./forget.js";
 import { formerly, historyOf, sourcesOf } from "./history.js";
 import "../ui/fact.js";
+import "./relation.js";
 
 /** @typedef {import("../protocol").Held} Held */
 /** @typedef {import("../protocol").Fact} Fact */
@@ -23,11 +24,14 @@ const LEARNINGS = ["stake", "wish", "need", "interest", "topic"];
 /** @type {Set<Field>} */
 const REGISTERS = new Set(["name", "headline", "title", "company", "location", "about"]);
 
+/** What its keys ask of the relation. @type {Record<string, (relation: any) => void>} */
+const RELATES = { c: (relation) => relation?.touch(), f: (relation) => relation?.ask("favour"), p: (relation) => relation?.ask("promise") };
+
 /** @type {import("./routes.js").Page} */
 export const page = {
   path: "person", element: "carnet-person",
   show: ({ rest }) => html`<carnet-person .person=${rest} .row=${/** @type {any} */ (document.querySelector("carnet-list"))?.rowOf(rest)}></carnet-person>`,
-  keys: () => [[["l"], t("keyLearned")], [["a"], t("keyNote")], [["t"], t("keyTag")], [["e"], t("keyEdit")], [[t("keyDeleteName")], t("keyDelete")], [[t("keyEscName")], t("keyBack")]],
+  keys: () => [[["l"], t("keyLearned")], [["a"], t("keyNote")], [["t"], t("keyTag")], [["c"], t("keyTouch")], [["f"], t("keyFavour")], [["p"], t("keyPromise")], [["b"], t("keyBrief")], [["e"], t("keyEdit")], [[t("keyDeleteName")], t("keyDelete")], [[t("keyEscName")], t("keyBack")]],
 };
 
 /** A fact in the user's own words. @param {Field} field @param {string} text @param {Record<string, any>} [parts] @returns {Fact} */
@@ -157,6 +161,10 @@ class CarnetPerson extends LitElement {
       event.preventDefault();
       /** @type {any} */ (this.querySelector("h1 carnet-fact"))?.edit();
     } else if (event.key === "Delete") this.delete();
+    else if (event.key in RELATES) {
+      event.preventDefault();
+      RELATES[event.key](/** @type {any} */ (this.querySelector("carnet-relation")));
+    } else if (event.key === "b") location.hash = `#/brief/${this.person}`;
   }
 
   // --- what is shown ---
@@ -172,6 +180,7 @@ class CarnetPerson extends LitElement {
           <div class="does">${held ? this.first("headline") ? this.fact(this.first("headline")) : html`<bdi>${work.filter(Boolean).join(" · ")}</bdi>` : html`<bdi>${this.row?.headline ?? work.filter(Boolean).join(" · ")}</bdi>`}</div>
           ${held ? html`${formerly(held)}${this.renderTags()}` : nothing}</div></header>
       ${held?.deleted ? html`<p class="trouble">${t("isDeleted")} <button class="quiet accent" id="restore" @click=${this.restore}>${t("restore")}</button></p>` : nothing}
+      ${held && !held.deleted ? html`<carnet-relation .held=${held} name=${this.name} @changed=${this.refresh}></carnet-relation>` : nothing}
       ${held ? html`${this.renderLines("learning", t("learnedTitle"), t("learnedAsk"))}${this.renderLines("note", t("notesTitle"), t("noteAsk"))}
         <section class="about-them" aria-label=${t("factsTitle")}>${this.renderFacts()}${this.renderAdd()}</section>
         ${historyOf(held, (fact) => this.edit([{ fact }], t("putBackToast", [nameOfField(fact.field)])))}

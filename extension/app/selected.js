@@ -5,6 +5,7 @@ import { ask } from "../ui/carnet.js";
 import { plural, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { sentenceOfError } from "../ui/sentences.js";
+import { askTouch } from "../ui/touch.js";
 import { askToExport } from "./export.js";
 
 const OFFERED = 12; // tags to choose from without writing
@@ -63,6 +64,12 @@ export class CarnetSelected extends LitElement {
     if (await this.act(() => ask("deleteMany", { ids }), (people) => plural("deletedMany", people))) this.selection.clear();
   }
 
+  async touch() {
+    const ids = [...this.selection.ids];
+    const logged = await askTouch(ids);
+    if (logged) await this.act(() => ask("touch", { ids, ...logged }), (people) => plural("touchedManyToast", people, [t(`touch_${logged.touch.kind}`)]));
+  }
+
   export() {
     askToExport(this.count, [...this.selection.ids]);
   }
@@ -89,6 +96,7 @@ export class CarnetSelected extends LitElement {
     else if (event.key === "Delete") this.delete();
     else if (event.key === "t") this.askTag("tag");
     else if (event.key === "x") this.export();
+    else if (event.key === "c") this.touch();
     else if (event.key === "T") this.askTag("untag");
     else return false;
     event.preventDefault();
@@ -102,7 +110,8 @@ export class CarnetSelected extends LitElement {
       <button class="quiet" id="clear-selection" title=${t("clearSelection")} aria-label=${t("clearSelection")} @click=${() => this.selection.clear()}>${icons.close}</button>
       <span role="status" aria-live="polite">${plural("selected", this.count)}</span>
       ${this.count < this.total ? html`<button class="quiet accent" id="select-all" @click=${() => this.dispatchEvent(new CustomEvent("all", { bubbles: true }))}>${plural("selectAll", this.total)}</button>` : nothing}
-      <span class="acts"><button class="quiet" id="tag-selected" @click=${() => this.askTag("tag")}>${icons.tag} ${t("tagMany")}</button>
+      <span class="acts"><button class="quiet" id="touch-selected" @click=${this.touch}>${t("touchMany")}</button>
+        <button class="quiet" id="tag-selected" @click=${() => this.askTag("tag")}>${icons.tag} ${t("tagMany")}</button>
         <button class="quiet" id="untag-selected" ?disabled=${!this.tags.length} @click=${() => this.askTag("untag")}>${t("untagMany")}</button>
         <button class="quiet" id="export-selected" @click=${this.export}>${icons.export} ${t("exportMany")}</button>
         <button class="quiet" id="delete-selected" @click=${this.delete}>${icons.remove} ${t("deleteMany")}</button></span></div>

@@ -7,6 +7,10 @@ import { ask, saveRequest } from "./rig/ask.js";
 import { violations } from "./rig/axe.js";
 import { DIST, launchChromium } from "./rig/chromium.js";
 import { pictured } from "./rig/picture.js";
+import { answered, saveBy } from "./rig/popup.js";
+import { startWeb } from "./rig/web.js";
+import { linkedInAddress, noemie } from "./samples/people.js";
+import { sampleWeb } from "./samples/web.js";
 
 const PICTURES = join(DIST, "pictures");
 mkdirSync(PICTURES, { recursive: true });
@@ -82,5 +86,107 @@ for (const language of ["en-US", "fr"]) {
       await app.keyboard.press("u");
       await app.waitForFunction(() => document.querySelectorAll(".replied li").length === 1);
     });
+
+    test("a person's page has one line of time, a circle, favours and promises, and the brief", { timeout: 240_000 }, async (t) => {
+      const browser = await launchChromium({ language });
+      t.after(browser.close);
+      const app = await browser.open("app/app.html");
+      const ids = await threeKnown(app);
+      const told = (/** @type {number} */ lines) => app.waitForFunction((/** @type {number} */ n) => document.querySelectorAll(".timeline > li").length === n, {}, lines);
+
+      await app.waitForFunction(() => document.querySelectorAll(".people .row").length === 3);
+      await app.keyboard.press("ArrowDown");
+      await app.waitForSelector(".row:focus");
+      await app.keyboard.press("c"); // on the list: the row that has the keyboard
+      await app.waitForSelector("#log-touch[open] .kinds button:focus");
+      await app.keyboard.press(/** @type {import("puppeteer-core").KeyInput} */ (letter.message));
+      await app.waitForSelector(".toast");
+      await app.keyboard.press("Space");
+      await app.keyboard.press("ArrowDown");
+      await app.keyboard.press("Space");
+      await app.waitForSelector("#touch-selected");
+      await app.keyboard.press("c"); // and those who are selected, all at once
+      await app.waitForSelector("#log-touch[open] .kinds button:focus");
+      await app.keyboard.press(/** @type {import("puppeteer-core").KeyInput} */ (letter.lunch));
+      const touches = async (/** @type {string} */ slug) => (await ask(app, { op: "person", id: ids[slug] })).facts.filter((/** @type {any} */ held) => held.fact.touch).length;
+      await app.waitForFunction(() => /2/.test(document.querySelector(".toast")?.textContent ?? ""));
+      assert.deepEqual([await touches("zeynep"), await touches("bertil"), await touches("ama")], [3, 2, 1]);
+
+      await app.evaluate((/** @type {string} */ id) => { location.hash = `#/person/${id}`; }, ids.ama);
+      await told(2);
+      await app.keyboard.press("c");
+      await app.waitForSelector("#log-touch[open] .kinds button:focus");
+      await app.keyboard.press(/** @type {import("puppeteer-core").KeyInput} */ (letter.call));
+      await told(3);
+      await app.keyboard.press("u");
+      await told(2);
+      await app.keyboard.press("p");
+      await app.waitForSelector(".small-form select:focus");
+      await app.keyboard.press("Tab");
+      await app.keyboard.type("The key of the boathouse");
+      await holds(app, `person-promise-${short}`);
+      await app.keyboard.press("Enter");
+      await told(3);
+      await app.keyboard.press("f");
+      await app.waitForSelector(".small-form [name=kind]");
+      await app.select(".small-form [name=by]", "them");
+      await app.select(".small-form [name=asked]", "no");
+      await app.focus(".small-form [name=text]");
+      await app.keyboard.press("Enter");
+      await told(4);
+      await app.click("#ask-met");
+      await app.type(".small-form [name=impression]", "Laughs with her whole face");
+      await app.type(".small-form [name=day]", "2024-06");
+      await app.keyboard.press("Enter");
+      await app.waitForSelector(".met q");
+      await app.select("#circle", "inner");
+      await app.waitForFunction(() => /** @type {HTMLSelectElement} */ (document.querySelector("#circle")).value === "inner");
+      await app.click(".timeline .does .accent");
+      await app.waitForFunction(() => document.querySelectorAll(".timeline .does .accent").length === 1);
+      await app.evaluate(() => { /** @type {HTMLElement} */ (document.activeElement).blur(); scrollTo(0, 0); });
+      await holds(app, `person-relation-${short}`);
+
+      await app.keyboard.press("b");
+      await app.waitForSelector(".brief article");
+      await holds(app, `brief-${short}`);
+      assert.equal(await app.$$eval(".brief article section:last-of-type", (all) => all.length), 1);
+      await app.pdf({ path: join(PICTURES, `brief-${short}.pdf`), format: "A4" });
+      await app.keyboard.press("Escape");
+      await app.waitForSelector("carnet-relation");
+    });
   });
 }
+
+test("the popup of somebody known logs a touch with two keystrokes, and takes it back", { timeout: 120_000 }, async (t) => {
+  const web = await startWeb(sampleWeb);
+  t.after(web.close);
+  const browser = await launchChromium({ web });
+  t.after(browser.close);
+  const app = await browser.open("app/app.html");
+  const page = await browser.browser.newPage();
+  const popupOn = async () => {
+    await page.goto(linkedInAddress(noemie));
+    const popup = await browser.clickButton(page);
+    await answered(popup);
+    return popup;
+  };
+  const first = await popupOn();
+  await saveBy(first);
+  await first.close();
+  const popup = await popupOn();
+  await popup.waitForSelector("#touch");
+  await popup.keyboard.down("Alt");
+  await popup.keyboard.press("t");
+  await popup.keyboard.up("Alt");
+  await popup.waitForSelector("#log-touch[open] .kinds button:focus");
+  await holds(popup, "popup-touch");
+  await popup.keyboard.press("o");
+  await popup.waitForSelector("#untouch");
+  await holds(popup, "popup-touched");
+  const [{ id }] = (await ask(app, { op: "people", query: noemie.first })).rows;
+  const kinds = async () => (await ask(app, { op: "person", id })).facts.flatMap((/** @type {any} */ held) => held.fact.touch?.kind ?? []);
+  assert.deepEqual(await kinds(), ["coffee"]);
+  await popup.click("#untouch");
+  await popup.waitForSelector("#touch");
+  assert.deepEqual(await kinds(), []);
+});

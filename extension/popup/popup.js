@@ -5,6 +5,7 @@ import { api } from "../ui/api.js";
 import { ask, photographTab, readTab, Refusal } from "../ui/carnet.js";
 import { dress, t } from "../ui/i18n.js";
 import { plain, showShortcuts, typing } from "../ui/keys.js";
+import { askTouch } from "../ui/touch.js";
 import { Card, othersOf } from "./card.js";
 import { draftOf, dropDraft, keepDraft, resume } from "./draft.js";
 import { popupView, undecided } from "./views.js";
@@ -27,6 +28,7 @@ import "./teach.js";
  * @property {boolean} saveWhenRead Enter came before the reading
  * @property {boolean} [anyway] whoever it is was to be forgotten, and is to be kept all the same
  * @property {import("../protocol").Saved} [saved]
+ * @property {{act: string, said: string}} [touched] a touch that was logged, to be undone
  * @property {unknown} [error]
  */
 const SLOW_MS = 2000;
@@ -37,7 +39,7 @@ const root = /** @type {HTMLElement} */ (document.getElementById("popup"));
 let photographed = Promise.resolve();
 
 const acts = {
-  save, saveAnyway, undo, redo, openPerson, openCarnet, chooseCandidate, chooseBlank, backToSeveral, again, backToCard, taught,
+  save, saveAnyway, undo, redo, openPerson, openCarnet, chooseCandidate, chooseBlank, backToSeveral, again, backToCard, taught, touch, untouch,
   teach() { state.aside = "teach"; update(); },
   report() { state.aside = "report"; update(); },
   /** @param {string} text */
@@ -258,12 +260,39 @@ function openPerson() {
 }
 function openCarnet() { open("#/"); }
 
+// --- a touch with whom one knows ---
+
+async function touch() {
+  const known = state.page?.known;
+  const logged = known?.certain && await askTouch([known.name]);
+  if (!known || !logged) return;
+  try {
+    const { act } = await ask("touch", { ids: [known.id], ...logged });
+    state.touched = { act, said: t("touchedToast", [t(`touch_${logged.touch.kind}`), known.name]) };
+  } catch (error) {
+    state.error = error;
+  }
+  update();
+}
+
+async function untouch() {
+  const { touched } = state;
+  state.touched = undefined;
+  try {
+    if (touched) await ask("undo", { act: touched.act });
+  } catch (error) {
+    state.error = error;
+  }
+  update();
+}
+
 // --- the keyboard ---
 
 document.addEventListener("keydown", (event) => {
-  if (state.aside) return; // its own keys
+  if (state.aside || document.querySelector("dialog[open]")) return; // their own keys
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); save(); return; }
   if (event.key === "Enter" && event.altKey) { event.preventDefault(); takeOther(); return; }
+  if (event.code === "KeyT" && event.altKey && !event.ctrlKey && !event.metaKey && state.page?.known?.certain) { event.preventDefault(); touch(); return; }
   if (!plain(event)) {
     if (event.key.toLowerCase() === "z" && !typing() && state.phase === "saved") { event.preventDefault(); undo(); }
     return;
@@ -273,7 +302,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "u") undo();
   else if (event.key === "o") (state.saved ?? state.page?.known ? openPerson : openCarnet)();
   else if (event.key === "?") {
-    showShortcuts([[[t("keyEnterName")], t("keySave")], [["Ctrl", t("keyEnterName")], t("keySaveAnywhere")], [["Alt", t("keyEnterName")], t("keyTakeOther")], [["u"], t("keyUndo")], [["o"], t("keyOpen")], [[t("keyEscName")], t("keyClose")], [["?"], t("keyHelp")]]);
+    showShortcuts([[[t("keyEnterName")], t("keySave")], [["Ctrl", t("keyEnterName")], t("keySaveAnywhere")], [["Alt", t("keyEnterName")], t("keyTakeOther")], [["Alt", "T"], t("keyTouch")], [["u"], t("keyUndo")], [["o"], t("keyOpen")], [[t("keyEscName")], t("keyClose")], [["?"], t("keyHelp")]]);
   }
 });
 

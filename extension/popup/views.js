@@ -103,6 +103,8 @@ function knownNote(known, state, acts) {
   return html`<section class="note known" aria-label=${t("known")}>
     <p><button class="quiet accent" @click=${acts.openPerson}>${t("knownSince", [day(known.saved)])}</button>
       ${shown.length ? plural("differOnPage", shown.length) : t("nothingChanged")}</p>
+    <p class="touching" role="status">${state.touched ? html`${state.touched.said} <button class="quiet accent" id="untouch" @click=${acts.untouch}>${t("undo")}</button>`
+      : html`<button class="quiet accent" id="touch" aria-keyshortcuts="Alt+T" @click=${acts.touch}>${t("popupTouch")}</button>`}</p>
     ${shown.length ? html`<ul class="differences">${shown.map((one) => difference(one, card, acts))}</ul>` : nothing}
   </section>`;
 }

@@ -1,0 +1,221 @@
+// @ts-check
+// What there is between the user and a person: the circle and its cadence, how they met, and on one line of time the
+// touches, favours and promises.
+import { html, LitElement, live, nothing, repeat } from "../vendor/lit.js";
+import { ask } from "../ui/carnet.js";
+import { isoDay, period, plural, shortDay, t } from "../ui/i18n.js";
+import { icons } from "../ui/icons.js";
+import { nameOfFavour, sentenceOfWarning } from "../ui/reasons.js";
+import { nameOfField, sentenceOfError } from "../ui/sentences.js";
+import { askTouch } from "../ui/touch.js";
+
+/** @typedef {import("../protocol").Held} Held */
+/** @typedef {import("../protocol").Side} Side */
+/** @type {import("../protocol").Circle[]} */
+const CIRCLES = ["inner", "trusted", "active", "wider"];
+/** @type {import("../protocol").FavourKind[]} */
+const FAVOURS = ["advice", "time", "lead", "introduction", "recommendation", "help"];
+/** @type {Side[]} */
+const SIDES = ["me", "them"];
+const AT_ONCE = 12; // lines of the timeline; more on request
+
+/** What a form asks for. @typedef {"favour" | "promise" | "met"} Asking */
+
+/** Event: "changed" once something is written. */
+class CarnetRelation extends LitElement {
+  static properties = { held: { attribute: false }, name: {}, care: { state: true }, asking: { state: true }, full: { state: true }, all: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {import("../protocol").Person} */
+    this.held = /** @type {any} */ (undefined);
+    this.name = "";
+    /** @type {import("../protocol").CareAnswer | undefined} */
+    this.care = undefined;
+    /** @type {Asking | ""} */
+    this.asking = "";
+    /** The circle that they were just put into, if it is fuller than meant. @type {import("../protocol").CircleState | undefined} */
+    this.full = undefined;
+    this.all = false;
+  }
+
+  createRenderRoot() { return this; }
+
+  /** @returns {import("../ui/toast.js").CarnetToast} */
+  get toast() { return /** @type {any} */ (document.querySelector("carnet-toast")); }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (!changed.has("held")) return;
+    if (/** @type {any} */ (changed.get("held"))?.id !== this.held.id) Object.assign(this, { care: undefined, asking: "", full: undefined, all: false });
+    this.look();
+  }
+
+  async look() {
+    const { id } = this.held;
+    const care = await ask("care", { id }).catch(() => undefined); // in the bin there is none
+    if (id === this.held.id) this.care = care;
+  }
+
+  /** @template {{act: string}} A @param {Promise<A>} act @param {string} said @returns {Promise<A | undefined>} */
+  async act(act, said) {
+    try {
+      const acted = await act;
+      this.toast.acted(acted.act, said);
+      this.dispatchEvent(new Event("changed"));
+      return acted;
+    } catch (error) {
+      this.requestUpdate();
+      this.toast.say(sentenceOfError(error));
+      return undefined;
+    }
+  }
+
+  // --- what can be done ---
+
+  async touch() {
+    const warning = this.care?.warning;
+    const logged = await askTouch([this.name], warning && sentenceOfWarning(warning));
+    if (logged) await this.act(ask("touch", { ids: [this.held.id], ...logged }), t("touchedToast", [t(`touch_${logged.touch.kind}`), this.name]));
+  }
+
+  /** @param {Asking} what */
+  async ask(what) {
+    this.asking = this.asking === what ? "" : what;
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.querySelector("form input, form select"))?.focus();
+  }
+
+  leave() {
+    const button = this.asking;
+    this.asking = "";
+    this.updateComplete.then(() => /** @type {HTMLElement | null} */ (this.querySelector(`#ask-${button}`))?.focus());
+  }
+
+  /** @param {import("../protocol").Circle | ""} circle */
+  async into(circle) {
+    const acted = await this.act(ask("intoCircle", { ids: [this.held.id], circle: /** @type {any} */ (circle) }), t("changedToast", [nameOfField("circle")]));
+    this.full = acted?.full;
+  }
+
+  /** @param {string} days */
+  setCadence(days) {
+    const source = /** @type {const} */ ({ method: "user", confidence: 1 });
+    const edit = days ? { fact: { field: /** @type {const} */ ("cadence"), text: days, source } } : { key: "cadence" };
+    return this.act(ask("edit", { id: this.held.id, edits: [edit] }), t("changedToast", [nameOfField("cadence")]));
+  }
+
+  /** @param {SubmitEvent} event */
+  submit(event) {
+    event.preventDefault();
+    const form = new FormData(/** @type {HTMLFormElement} */ (event.target)), ids = [this.held.id];
+    const of = (/** @type {string} */ name) => String(form.get(name) ?? "").trim();
+    const by = /** @type {Side} */ (of("by")), text = of("text"), today = new Date().toLocaleDateString("sv");
+    if (this.asking === "promise") {
+      if (!text) return;
+      this.act(ask("promise", { ids, text, promise: { by, day: today, due: of("due") || undefined } }), t("promisedToast"));
+    } else if (this.asking === "favour") {
+      const favour = { by, kind: /** @type {any} */ (of("kind")), asked: /** @type {any} */ (of("asked") || undefined), size: /** @type {any} */ (of("size")), day: today };
+      this.act(ask("favour", { ids, favour, note: text }), t("favourToast"));
+    } else {
+      const before = this.held.facts.find(({ fact }) => fact.field === "met")?.fact.met;
+      const met = { ...before, day: of("day") || undefined, impression: of("impression") || undefined };
+      const source = /** @type {const} */ ({ method: "user", confidence: 1 });
+      this.act(ask("edit", { id: this.held.id, edits: [{ fact: { field: "met", text, met, source } }] }), t("changedToast", [nameOfField("met")]));
+    }
+    this.leave();
+  }
+
+  /** @param {Held} line */
+  takeOut({ key, fact }) {
+    return this.act(ask("edit", { id: this.held.id, edits: [{ key }] }), t("removedToast", [nameOfField(fact.field)]));
+  }
+
+  /** @param {string} key @param {import("../protocol").PromiseState} state */
+  keep(key, state) {
+    return this.act(ask("keepPromise", { id: this.held.id, key, state }), t(`promise_${state}`));
+  }
+
+  // --- what is shown ---
+
+  render() {
+    const { care, full } = this;
+    return html`<section class="relation" aria-label=${t("relationTitle")}><h2>${t("relationTitle")}</h2>
+      <div class="circle"><label><span class="faint small">${nameOfField("circle")}</span> <select id="circle" .value=${live(care?.circle ?? "")} @change=${(/** @type {any} */ e) => this.into(e.target.value)}>
+          ${["", ...CIRCLES].map((one) => html`<option value=${one} ?selected=${one === (care?.circle ?? "")}>${one ? t(`circle_${one}`) : t("without_circle")}</option>`)}</select></label>
+        <label><span class="faint small">${t("cadenceEvery")}</span> <input id="cadence" class="write" type="number" min="1" max="3660" .value=${live(care?.own ? String(care.cadence) : "")} placeholder=${care?.cadence ?? ""} @change=${(/** @type {any} */ e) => { if (e.target.checkValidity()) this.setCadence(e.target.value); }}> <span class="faint small">${t("cadenceDays")}</span></label>
+        <a class="quiet accent brief-of" href="#/brief/${this.held.id}">${t("briefTitle")}</a></div>
+      ${care ? html`<p class="faint stands">${care.last ? t(`stands_${care.standing}`, [isoDay(care.last)]) : t("standsNever")}${care.never ? html` ${t("standsNot")}` : nothing}</p>` : nothing}
+      ${full ? html`<p class="gently" role="status">${plural("circleFull", full.people, [t(`circle_${full.circle}`), full.capacity])}
+        ${full.move?.length ? html`${t("circleMove")} ${full.move.slice(0, 3).map(({ id, name }, i) => html`${i ? ", " : nothing}<a href="#/person/${id}"><bdi>${name}</bdi></a>`)}` : nothing}</p>` : nothing}
+      ${care?.warning ? html`<p class="gently">${sentenceOfWarning(care.warning)}</p>` : nothing}
+      ${this.renderMet()}
+      <div class="ends"><button class="button" id="log" aria-keyshortcuts="c" @click=${this.touch}>${t("logTouch")}</button>
+        ${/** @type {const} */ (["favour", "promise"]).map((what) => html`<button class="button" id="ask-${what}" aria-expanded=${this.asking === what} @click=${() => this.ask(what)}>${nameOfField(what)}</button>`)}</div>
+      ${this.asking === "favour" ? this.renderFavour() : this.asking === "promise" ? this.renderPromise() : nothing}
+      ${this.renderTimeline()}</section>`;
+  }
+
+  renderMet() {
+    const fact = this.held.facts.find((one) => one.fact.field === "met")?.fact, { metBy, metAt, introduced = [] } = this.care ?? {};
+    const parts = [fact?.met?.day && whenMet(fact.met.day), metAt?.name, fact?.text].filter(Boolean);
+    return html`<div class="met"><button class="quiet ${fact ? "" : "accent"}" id="ask-met" aria-expanded=${this.asking === "met"} @click=${() => this.ask("met")}>${t("howMet")}</button>
+        <span>${parts.map((part, i) => html`${i ? " · " : nothing}<bdi>${part}</bdi>`)}${metBy ? html` ${t("metBy")} <a href="#/person/${metBy.id}"><bdi>${metBy.name}</bdi></a>` : nothing}
+        ${fact?.met?.impression ? html`<q dir="auto">${fact.met.impression}</q>` : nothing}</span></div>
+      ${introduced.length ? html`<p class="small faint">${t("theyIntroduced")} ${introduced.map(({ id, name }, i) => html`${i ? ", " : nothing}<a href="#/person/${id}"><bdi>${name}</bdi></a>`)}</p>` : nothing}
+      ${this.asking === "met" ? this.form(html`${line("text", t("metWhere"), fact?.text)}${line("day", t("metDay"), fact?.met?.day, "\\d{4}(-\\d{2}(-\\d{2})?)?")}${line("impression", t("metImpression"), fact?.met?.impression)}`) : nothing}`;
+  }
+
+  /** @param {unknown} fields */
+  form(fields) {
+    return html`<form class="small-form" @submit=${this.submit} @keydown=${(/** @type {KeyboardEvent} */ e) => { if (e.key === "Escape") { e.preventDefault(); e.stopPropagation(); this.leave(); } }}>${fields}
+      <div class="ends"><button class="button first">${t("save")}</button><button type="button" class="button" @click=${this.leave}>${t("cancel")}</button></div></form>`;
+  }
+
+  renderFavour() {
+    return this.form(html`${choice("by", t("favourBy"), SIDES.map((side) => [side, t(`favourBy_${side}`)]))}${choice("kind", t("favourKind"), FAVOURS.map((kind) => [kind, nameOfFavour(kind)]))}
+      ${choice("asked", t("favourAsked"), [["", t("favourUnknown")], ["yes", t("favourAsked_yes")], ["no", t("favourAsked_no")]])}${choice("size", t("favourSize"), [["small", t("favourSize_small")], ["large", t("favourSize_large")]])}${line("text", t("touchNote"))}`);
+  }
+
+  renderPromise() {
+    return this.form(html`${choice("by", t("promiseBy"), SIDES.map((side) => [side, t(`side_${side}`)]))}${line("text", t("promiseWhat"))}
+      <label><span class="faint small">${t("promiseDue")}</span> <input class="write" type="date" name="due"></label>`);
+  }
+
+  renderTimeline() {
+    const events = this.held.facts.flatMap((line) => { const day = dayOf(line); return day ? [{ line, day }] : []; })
+      .sort((a, b) => b.day.localeCompare(a.day) || b.line.since - a.line.since);
+    if (!events.length) return nothing;
+    const shown = this.all ? events : events.slice(0, AT_ONCE);
+    return html`<ol class="timeline" aria-label=${t("timelineTitle")}>${repeat(shown, ({ line: { key } }) => key, ({ line, day }) => html`<li><time class="faint small" datetime=${day}>${shortDay(noon(day))}</time>
+        <div class="line"><span class="what">${told(line.fact)}${line.fact.text ? html`<span dir="auto" class="shown">${line.fact.text}</span>` : nothing}</span>
+        <span class="does">${line.fact.promise && !line.fact.promise.done && !line.fact.promise.dropped ? html`<button class="quiet accent" @click=${() => this.keep(line.key, "done")}>${t("promiseKept")}</button><button class="quiet" @click=${() => this.keep(line.key, "dropped")}>${t("promiseLetGo")}</button>` : nothing}
+        <button class="quiet" aria-label=${t("removeFact", [nameOfField(line.fact.field), shortDay(noon(day))])} title=${t("remove")} @click=${() => this.takeOut(line)}>${icons.close}</button></span></div></li>`)}</ol>
+      ${events.length > shown.length ? html`<button class="quiet" @click=${() => { this.all = true; }}>${plural("more", events.length - shown.length)}</button>` : nothing}`;
+  }
+}
+customElements.define("carnet-relation", CarnetRelation);
+
+/** The day of what stands on the timeline. @param {Held} held */
+const dayOf = ({ fact }) => fact.touch?.day ?? fact.favour?.day ?? fact.promise?.day;
+
+/** @param {string} iso */
+const noon = (iso) => new Date(`${iso}T12:00:00`).getTime();
+
+/** As much as the user remembers. @param {string} day YYYY, YYYY-MM or YYYY-MM-DD */
+export const whenMet = (day) => (day.length === 10 ? isoDay(day) : period({ start: day, end: day }));
+
+/** What happened, in a few words. @param {import("../protocol").Fact} fact */
+function told({ touch, favour, promise }) {
+  if (touch) return html`<span>${t(`touch_${touch.kind}`)}${touch.by ? html` <span class="faint small">${t(`reached_${touch.by}`)}</span>` : nothing}</span>`;
+  if (favour) return html`<span>${t(`favourTold_${favour.by}`, [nameOfFavour(favour.kind)])}${favour.by === "them" && favour.asked === "no" ? html` <span class="faint small">${t("unasked")}</span>` : nothing}</span>`;
+  if (!promise) return nothing;
+  const { done, dropped, due } = promise;
+  return html`<span>${t(`promiseTold_${promise.by}`)} <span class="faint small">${done ? t("promiseDoneOn", [isoDay(done)]) : dropped ? t("promiseDropped") : due ? t("promiseDueOn", [isoDay(due)]) : nothing}</span></span>`;
+}
+
+/** @param {string} name @param {string} label @param {string} [value] @param {string} [pattern] */
+const line = (name, label, value = "", pattern = "") => html`<label><span class="faint small">${label}</span> <input class="write" name=${name} autocomplete="off" dir="auto" maxlength="2000" .value=${value} pattern=${pattern || nothing} ?required=${Boolean(pattern)}></label>`;
+
+/** @param {string} name @param {string} label @param {string[][]} options */
+const choice = (name, label, options) => html`<label><span class="faint small">${label}</span> <select class="write" name=${name}>${options.map(([value, said]) => html`<option value=${value}>${said}</option>`)}</select></label>`;
