@@ -40,6 +40,7 @@ describe("sync", () => {
   /** @type {Awaited<ReturnType<typeof launchFirefox>>} */ let lap;
   /** @type {Page} */ let first;
   /** @type {Page} */ let second;
+  /** @type {string[]} */ let phrase;
 
   const launchDesk = () => launchChromium({ profile, web: /** @type {any} */ ({ flags: ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"] }) });
   before(async () => {
@@ -83,7 +84,7 @@ describe("sync", () => {
     await fill(first, { address: relay.address, invite: "not this one", name: "Desk" });
     await first.waitForSelector(".phrase li");
     await holds(first, "sync-phrase-en");
-    const words = await first.$$eval(".phrase li", (all) => all.map((word) => word.textContent ?? ""));
+    const words = phrase = await first.$$eval(".phrase li", (all) => all.map((word) => word.textContent ?? ""));
     assert.equal(words.length, 24);
     await first.click("#written");
     await first.waitForSelector("[data-place]");
@@ -185,6 +186,21 @@ describe("sync", () => {
     await second.waitForSelector("#start", { timeout: PATIENCE });
     assert.ok((await names(second)).includes("Ottilie Brandvoort"), "what was here stays");
     assert.equal(await second.evaluate(keysLeft), 0, "and no key does");
+  });
+
+  test("the recovery phrase lets a device back in, and the vault is deleted when the user says so", async () => {
+    await second.click("#recover");
+    await fill(second, { address: relay.address, words: phrase.join("\n"), name: "Lap again" });
+    await second.waitForSelector("#sync-state", { timeout: PATIENCE });
+    await shows(second, "Seraphin Dolcourt");
+    await second.waitForSelector("#delete-vault:not([disabled])");
+    await second.click("#delete-vault");
+    await second.waitForSelector("#confirm-yes");
+    await second.click("#confirm-yes");
+    await second.waitForSelector("#start", { timeout: PATIENCE });
+    await ask(first, { do: "sync" });
+    await until("the other device is told", async () => (await first.$("carnet-sync .trouble")) && /deleted the vault/.test(await textOf(first, "carnet-sync .trouble")), PATIENCE);
+    assert.ok((await names(first)).includes("Seraphin Dolcourt"), "and has its carnet");
   });
 });
 

@@ -24,10 +24,12 @@ function likelyName() {
 const wordsOf = (text) => text.toLowerCase().split(/[\s,.;]+/).filter(Boolean);
 
 class CarnetSyncBegin extends LitElement {
-  static properties = { way: { state: true }, phrase: { state: true }, code: { state: true }, waits: { state: true }, busy: { state: true }, said: { state: true }, error: { state: true } };
+  static properties = { pairing: { type: Boolean }, way: { state: true }, phrase: { state: true }, code: { state: true }, waits: { state: true }, busy: { state: true }, said: { state: true }, error: { state: true } };
 
   constructor() {
     super();
+    /** A pairing went on when the page opened. */
+    this.pairing = false;
     /** @type {Way | ""} */
     this.way = "";
     /** What was typed, kept while the phrase is shown. @type {Record<string, string>} */
@@ -47,6 +49,11 @@ class CarnetSyncBegin extends LitElement {
   }
 
   createRenderRoot() { return this; }
+
+  firstUpdated() {
+    this.waits = this.pairing;
+    this.look();
+  }
 
   disconnectedCallback() {
     super.disconnectedCallback();
@@ -148,7 +155,8 @@ class CarnetSyncBegin extends LitElement {
       <label><span>${t("syncAddress")}</span><input class="write" name="address" type="url" required placeholder="https://" autocomplete="off" dir="ltr" .value=${typed.address ?? ""}></label>
       ${way === "start" ? html`<label><span>${t("syncInvite")}</span><input class="write" name="invite" required autocomplete="off" .value=${typed.invite ?? ""}></label>`
         : html`<label><span>${t(way === "join" ? "syncSixWords" : "syncPhraseWords")}</span>
-          <textarea class="write" name="words" required rows=${way === "join" ? 1 : 4} autocomplete="off" autocapitalize="off" spellcheck="false" lang="en" aria-describedby="four-letters"></textarea></label>
+          ${way === "join" ? html`<input class="write" name="words" required autocomplete="off" autocapitalize="off" spellcheck="false" lang="en" aria-describedby="four-letters">`
+            : html`<textarea class="write" name="words" required rows="4" autocomplete="off" autocapitalize="off" spellcheck="false" lang="en" aria-describedby="four-letters"></textarea>`}</label>
           <p class="faint small" id="four-letters">${t("syncFourLetters")}</p>`}
       <label><span>${t("syncDeviceName")}</span><input class="write" name="name" maxlength="40" required autocomplete="off" .value=${typed.name}></label>
       <button class="button first" ?disabled=${this.busy}>${t(way === "start" && this.proved ? "syncTurnOn" : "syncNext")}</button></form>`;

@@ -87,7 +87,7 @@ class CarnetSync extends LitElement {
   render() {
     const { state, error } = this;
     return html`<h2>${t("sync")}</h2><p>${t("syncWhat")}</p>
-      ${state?.status.on ? this.renderOn(state) : state ? html`<carnet-sync-begin @begun=${this.begun}></carnet-sync-begin>` : error ? nothing : html`<p class="faint">${t("syncLooking")}</p>`}
+      ${state?.status.on ? this.renderOn(state) : state ? html`<carnet-sync-begin ?pairing=${state.status.pairing} @begun=${this.begun}></carnet-sync-begin>` : error ? nothing : html`<p class="faint">${t("syncLooking")}</p>`}
       ${error ? html`<p class="trouble" role="alert">${sentenceOfError(error)}</p>` : nothing}
       ${state?.status.on || /** @type {any} */ (error)?.code === "sync-keys" ? html`<div class="ends"><button class="button" id="leave" ?disabled=${this.busy} @click=${this.leave}>${t("syncLeave")}</button>
         ${state?.status.on ? html`<button class="button" id="delete-vault" ?disabled=${this.busy} @click=${this.delete}>${t("syncDelete")}</button>` : nothing}</div>` : nothing}`;
