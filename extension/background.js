@@ -6,6 +6,7 @@ import { api } from "./ui/api.js";
 import { answerMessage } from "./background/messages.js";
 import { makeMenu, saveFromMenu, saveFromPage } from "./background/gestures.js";
 import { noticeClicked, noticeUndo } from "./background/notice.js";
+import { remind, remindByAlarm } from "./background/reminder.js";
 import { syncByAlarm, syncNow } from "./background/sync.js";
 import { refreshViews } from "./background/views.js";
 
@@ -17,3 +18,5 @@ api.notifications.onClicked.addListener(noticeClicked);
 api.notifications.onButtonClicked?.addListener(noticeUndo); // Firefox has none
 api.runtime.onMessage.addListener(answerMessage);
 api.alarms.onAlarm.addListener(syncByAlarm);
+api.alarms.onAlarm.addListener(remindByAlarm);
+api.runtime.onStartup.addListener(() => { remind().catch(console.error); });

@@ -3,6 +3,7 @@
 import { page as history } from "./acts.js";
 import { page as bin } from "./bin.js";
 import { page as brief } from "./brief.js";
+import { page as circles } from "./care.js";
 import { page as duplicates } from "./duplicates.js";
 import { page as held } from "./held.js";
 import { page as files } from "./import.js";
@@ -28,7 +29,7 @@ import { page as today } from "./today.js";
  */
 
 /** In the order of the navigation; the first is shown where the address asks for none. @type {Page[]} */
-export const pages = [people, today, person, brief, history, bin, held, duplicates, files];
+export const pages = [people, today, person, brief, circles, history, bin, held, duplicates, files];
 
 /** @param {string} hash as location has it @returns {{page: Page, asked: Asked}} */
 export function pageOf(hash) {

@@ -6,6 +6,7 @@ import { Refusal } from "../ui/carnet.js";
 import { readPage } from "./page.js";
 import { photograph } from "./photo.js";
 import { syncNow, syncSoon, synced } from "./sync.js";
+import { remindAfter } from "./reminder.js";
 import { linesOf, reportOf, teach } from "./teach.js";
 import { refreshViews, viewsWritten } from "./views.js";
 
@@ -15,7 +16,7 @@ const OPERATIONS = {
   ids: false, searches: false, copy: false, seen: false, keepSearch: false, deleteSearch: false, acts: false, bin: false, quarantine: false,
   save: true, edit: true, delete: true, undo: true, redo: true, tagMany: true, deleteMany: true, restore: true, resolveQuarantine: true, forget: true,
   duplicates: false, join: true, apart: false, importPiece: false, importLook: false, import: true, importLeave: false, export: false,
-  today: false, replyToday: true, care: false, touch: true, favour: true, promise: true, keepPromise: true, intoCircle: true, brief: false,
+  today: false, replyToday: true, care: false, touch: true, favour: true, promise: true, keepPromise: true, intoCircle: true, brief: false, careSettings: false, keepCareSettings: true, circles: false,
   sync: false, syncState: false, syncPhrase: false, syncStart: false, syncRecover: false, syncPair: false, syncAnswered: false, syncAdmit: false,
   syncEndPairing: false, syncJoin: false, syncJoined: false, syncMembers: false, syncRename: false, syncRevoke: false, syncAgree: false,
   syncAnew: false, syncLeave: false, syncDelete: false, syncHint: false, // what others changed is told by sync.js
@@ -58,6 +59,7 @@ async function handle(message) {
       if (!answer.error && !underWay) refreshViews().catch(console.error); // the acknowledgement waits for nothing
       noteTrouble(answer.error?.code).catch(console.error);
     }
+    if (!answer.error) remindAfter(message.op).catch(console.error);
     if (message.op.startsWith("sync")) synced(message.op, answer).catch(console.error);
     else if (!answer.error && (OPERATIONS[message.op] || /** @type {any} */ (answer.ok)?.act)) syncSoon();
     return answer;

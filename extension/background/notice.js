@@ -10,6 +10,9 @@ import { refreshViews } from "./views.js";
 
 const BUTTONS = !api.runtime.getURL("").startsWith("moz-"); // Firefox refuses buttons, so there a click shows the person with Undo
 
+/** The id of the one notification a day. */
+const TODAY = "today";
+
 /** @param {string} id @param {string} title @param {string} message @param {boolean} [undo] */
 function show(id, title, message, undo = false) {
   return api.notifications.create(id, {
@@ -29,6 +32,11 @@ export async function noticeSaid(title, message) {
   await show(crypto.randomUUID(), title, message);
 }
 
+/** Whom today proposes, without a sound. @param {string} message */
+export async function noticeToday(message) {
+  await api.notifications.create(TODAY, { type: "basic", iconUrl: api.runtime.getURL("icons/128.png"), title: t("noticeToday"), message, ...(BUTTONS && { silent: true }) }); // Firefox knows no silent
+}
+
 /** @param {string} id */
 function actOf(id) {
   const [kind, act, person] = id.split(":");
@@ -38,7 +46,7 @@ function actOf(id) {
 /** A click on a notification: the person, with Undo; or the carnet. @param {string} id */
 export async function noticeClicked(id) {
   const acted = actOf(id);
-  const place = acted ? `#/person/${acted.person}?undo=${acted.act}` : "#/";
+  const place = acted ? `#/person/${acted.person}?undo=${acted.act}` : id === TODAY ? "#/today" : "#/";
   await api.tabs.create({ url: api.runtime.getURL(`app/app.html${place}`) });
   await api.notifications.clear(id);
 }

@@ -8,6 +8,7 @@ import { violations } from "./rig/axe.js";
 import { DIST, launchChromium } from "./rig/chromium.js";
 import { pictured } from "./rig/picture.js";
 import { answered, saveBy } from "./rig/popup.js";
+import { until } from "./rig/time.js";
 import { startWeb } from "./rig/web.js";
 import { linkedInAddress, noemie } from "./samples/people.js";
 import { sampleWeb } from "./samples/web.js";
@@ -153,6 +154,38 @@ for (const language of ["en-US", "fr"]) {
       await app.pdf({ path: join(PICTURES, `brief-${short}.pdf`), format: "A4" });
       await app.keyboard.press("Escape");
       await app.waitForSelector("carnet-relation");
+    });
+
+    test("circles and settings are kept at once; the reminder is off until it is chosen", { timeout: 180_000 }, async (t) => {
+      const browser = await launchChromium({ language });
+      t.after(browser.close);
+      const app = await browser.open("app/app.html");
+      await threeKnown(app);
+      const alarm = () => app.evaluate(async () => Boolean(await chrome.alarms.get("reminder")));
+      const badge = () => app.evaluate(() => chrome.action.getBadgeText({}));
+      assert.deepEqual([await alarm(), await badge()], [false, ""]);
+      await app.keyboard.press("Escape");
+      await app.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
+      await app.keyboard.press("g");
+      await app.keyboard.press("c");
+      await app.waitForSelector("#trusted-capacity");
+      await app.$eval("#trusted-capacity", (input) => { const field = /** @type {HTMLInputElement} */ (input); field.value = "2"; field.dispatchEvent(new Event("change")); });
+      await app.waitForSelector(".rounds .gently a");
+      await holds(app, `circles-${short}`);
+      await app.select("#week", "0");
+      await until("the week begins on Sunday", async () => (await ask(app, { op: "careSettings" })).weekStart === 0);
+      await app.click("#badge");
+      await until("the badge shows the number", async () => await badge() === "3");
+      assert.equal(await alarm(), true);
+      await app.click("#notify");
+      await until("it is kept", async () => (await ask(app, { op: "careSettings" })).notify);
+      await app.select("#hour", "0"); // it is past midnight, whenever this runs
+      await until("the notification is there", () => app.evaluate(async () => "today" in await new Promise((/** @type {(all: any) => void} */ answer) => { chrome.notifications.getAll(answer); })));
+      await app.click("#badge");
+      await app.click("#notify");
+      await until("nothing reminds any more", async () => !await alarm() && await badge() === "");
+      await app.click("#listen");
+      await until("it is kept", async () => (await ask(app, { op: "careSettings" })).listen);
     });
   });
 }

@@ -1,0 +1,120 @@
+// @ts-check
+// Circles and how one cares for them: how many each is meant for and how often, how much Today proposes, the reminder.
+import { html, LitElement, live, nothing } from "../vendor/lit.js";
+import { ask } from "../ui/carnet.js";
+import { locale, plural, t } from "../ui/i18n.js";
+import { sentenceOfError } from "../ui/sentences.js";
+
+/** @typedef {import("../protocol").Settings} Settings */
+
+/** @type {import("./routes.js").Page} */
+export const page = {
+  path: "circles", element: "carnet-care", name: "circlesTitle", go: "c",
+  show: () => html`<carnet-care></carnet-care>`,
+  keys: () => [[[t("keyEscName")], t("keyBack")]],
+};
+
+const hours = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" });
+const weekdays = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" });
+/** @param {number} hour */
+const hourName = (hour) => hours.format(new Date(2024, 0, 1, hour));
+/** @param {number} day 0 Sunday, 1 Monday */
+const weekday = (day) => weekdays.format(Date.UTC(2023, 0, 1 + day)); // which was a Sunday
+
+class CarnetCare extends LitElement {
+  static properties = { settings: { state: true }, circles: { state: true }, error: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {Settings | undefined} */
+    this.settings = undefined;
+    /** @type {import("../protocol").CirclesAnswer | undefined} */
+    this.circles = undefined;
+    /** @type {unknown} */
+    this.error = undefined;
+    this.refresh();
+  }
+
+  createRenderRoot() { return this; }
+
+  async refresh() {
+    try {
+      [this.settings, this.circles] = await Promise.all([ask("careSettings", {}), ask("circles", {})]);
+      this.error = undefined;
+    } catch (error) {
+      this.error = error;
+    }
+  }
+
+  /** Every change is kept at once. @param {Partial<Settings>} change */
+  async keep(change) {
+    const toast = /** @type {import("../ui/toast.js").CarnetToast} */ (document.querySelector("carnet-toast"));
+    const settings = /** @type {Settings} */ ({ ...this.settings, ...change });
+    this.settings = settings; // two changes may follow each other quickly
+    try {
+      toast.acted((await ask("keepCareSettings", settings)).act, t("careKept"));
+    } catch (error) {
+      toast.say(sentenceOfError(error));
+    }
+    await this.refresh();
+    this.requestUpdate();
+  }
+
+  /** @param {import("../protocol").Circle} circle @param {Partial<import("../protocol").CircleRule>} change */
+  keepCircle(circle, change) {
+    const rules = this.settings?.circles ?? [];
+    return this.keep({ circles: rules.map((rule) => (rule.circle === circle ? { ...rule, ...change } : rule)) });
+  }
+
+  /** @param {KeyboardEvent} event @param {boolean} typing */
+  key(event, typing) {
+    if (event.key !== "Escape") return;
+    if (typing) /** @type {HTMLElement} */ (document.activeElement).blur();
+    else location.hash = "#/";
+  }
+
+  render() {
+    const { settings, circles } = this;
+    return html`<main class="aside-page care" tabindex="-1"><h1>${t("circlesTitle")}</h1>
+      <p class="faint">${t("circlesWhat")}</p>
+      ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p>` : nothing}
+      ${circles ? html`<ul class="rounds">${circles.circles.map((state) => this.renderCircle(state))}</ul>
+        <p class="faint">${circles.none ? plural("circlesNone", circles.none) : nothing} <a href="#/?order=circle">${t("circlesSee")}</a></p>` : nothing}
+      ${settings ? this.renderSettings(settings) : nothing}</main>`;
+  }
+
+  /** @param {import("../protocol").CircleState} state */
+  renderCircle({ circle, capacity, days, people, over, move = [] }) {
+    const named = t(`circle_${circle}`);
+    return html`<li><h2>${named}</h2><span>${plural("people", people)}</span>
+      <label>${t("circleFor")} ${this.number(`${circle}-capacity`, capacity, 1, 100_000, (value) => this.keepCircle(circle, { capacity: value }), `${named}${t("colon")} ${t("circleFor")}`)}</label>
+      <label>${t("cadenceEvery")} ${this.number(`${circle}-days`, days, 1, 3660, (value) => this.keepCircle(circle, { days: value }), `${named}${t("colon")} ${t("cadenceEvery")} ${t("cadenceDays")}`)} ${t("cadenceDays")}</label>
+      ${over ? html`<p class="gently">${plural("circleFull", people, [named, capacity.toLocaleString(locale)])} ${move.length ? html`${t("circleMove")} ${move.slice(0, 3).map(({ id, name }, i) => html`${i ? ", " : nothing}<a href="#/person/${id}"><bdi>${name}</bdi></a>`)}` : nothing}</p>` : nothing}</li>`;
+  }
+
+  /** @param {string} id @param {number} value @param {number} min @param {number} max @param {(value: number) => void} keep @param {string} [label] */
+  number(id, value, min, max, keep, label = "") {
+    return html`<input class="write number" type="number" id=${id} min=${min} max=${max} required aria-label=${label || nothing} .value=${live(String(value))}
+      @change=${(/** @type {any} */ e) => { if (e.target.reportValidity()) keep(e.target.valueAsNumber); }}>`;
+  }
+
+  /** @param {"listen" | "notify" | "badge"} name @param {boolean} on @param {string} label */
+  box(name, on, label) {
+    return html`<label class="box"><input type="checkbox" id=${name} .checked=${live(on)} @change=${(/** @type {any} */ e) => this.keep({ [name]: e.target.checked })}> <span>${label}</span></label>`;
+  }
+
+  /** @param {Settings} settings */
+  renderSettings({ people, listen, notify, hour, badge, weekStart }) {
+    return html`<section><h2>${t("todayTitle")}</h2>
+        ${this.box("listen", listen, t("careListen"))}<p class="faint small">${t("careListenWhat")}</p>
+        <label class="box">${t("carePeople")} ${this.number("people-today", people, 1, 10, (value) => this.keep({ people: value }))}</label>
+        <label class="box">${t("careWeek")} <select class="write" id="week" .value=${live(String(weekStart))} @change=${(/** @type {any} */ e) => this.keep({ weekStart: Number(e.target.value) })}>
+          ${[1, 0].map((day) => html`<option value=${day} ?selected=${day === weekStart}>${weekday(day)}</option>`)}</select></label></section>
+      <section><h2>${t("reminderTitle")}</h2><p class="faint small">${t("reminderWhat")}</p>
+        ${this.box("notify", notify, t("reminderNotify"))}
+        <label class="box">${t("reminderHour")} <select class="write" id="hour" ?disabled=${!notify} .value=${live(String(hour))} @change=${(/** @type {any} */ e) => this.keep({ hour: Number(e.target.value) })}>
+          ${Array.from({ length: 24 }, (_, i) => html`<option value=${i} ?selected=${i === hour}>${hourName(i)}</option>`)}</select></label>
+        ${this.box("badge", badge, t("reminderBadge"))}</section>`;
+  }
+}
+customElements.define("carnet-care", CarnetCare);

@@ -1,0 +1,49 @@
+// @ts-check
+// One quiet notification a day at the user's hour, and a number on the button. Each is off until it was chosen; with both
+// off the core is not asked and no alarm is set.
+import { api } from "../ui/api.js";
+import { locale, plural } from "../ui/i18n.js";
+import { askCore } from "./ask.js";
+import { noticeToday } from "./notice.js";
+
+const ALARM = "reminder";
+/** Operations after which the number may be another. */
+const COUNTS = new Set(["keepCareSettings", "replyToday", "touch", "promise", "keepPromise", "undo", "redo", "intoCircle", "deleteMany", "delete", "forget"]);
+
+const names = new Intl.ListFormat(locale, { type: "conjunction" });
+
+/** Ends when the reminder that is being made is: two at once would say the same twice. @type {Promise<unknown>} */
+let reminding = Promise.resolve();
+
+/** Tells what there is to tell now, and sets the alarm for the next time. */
+export function remind() {
+  const reminded = reminding.then(tell);
+  reminding = reminded.catch(() => {});
+  return reminded;
+}
+
+async function tell() {
+  const { notify, badge } = await askCore("careSettings", {});
+  if (!notify && !badge) {
+    await Promise.all([api.alarms.clear(ALARM), api.action.setBadgeText({ text: "" })]);
+    return;
+  }
+  const now = new Date();
+  const reminder = await askCore("reminder", { now: now.getTime(), hour: now.getHours() });
+  await api.alarms.create(ALARM, { when: reminder.next });
+  await api.action.setBadgeBackgroundColor({ color: "#6a655b" });
+  await api.action.setBadgeText({ text: reminder.badge ? String(reminder.badge) : "" });
+  if (!reminder.notify) return;
+  const { people, due } = reminder;
+  await noticeToday([people.length ? names.format(people.map(({ name }) => name)) : "", due ? plural("reminderDue", due) : ""].filter(Boolean).join(" · "));
+}
+
+/** @param {string} op that was done */
+export async function remindAfter(op) {
+  if (COUNTS.has(op)) await remind();
+}
+
+/** @param {chrome.alarms.Alarm} alarm */
+export function remindByAlarm({ name }) {
+  if (name === ALARM) remind().catch(console.error);
+}
