@@ -44,7 +44,7 @@ describe("sync", () => {
 
   const launchDesk = () => launchChromium({ profile, web: /** @type {any} */ ({ flags: ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"] }) });
   before(async () => {
-    [relay, desk, lap] = await Promise.all([serve({ folder, invite: INVITE }), launchDesk(), launchFirefox()]);
+    [relay, desk, lap] = await Promise.all([serve({ folder, invite: INVITE }), launchDesk(), launchFirefox({ language: "fr", dark: true })]);
     first = await desk.open(OPTIONS);
     second = await lap.open(OPTIONS);
   });
@@ -75,6 +75,13 @@ describe("sync", () => {
       assert.deepEqual(await violations(page), [], `${name}, ${scheme}`);
     }
     await page.emulateMediaFeatures([]);
+  }
+
+  /** The same in Firefox, which is dark and French. @param {string} name */
+  async function holdsInFirefox(name) {
+    await second.$eval("#sync", (section) => section.scrollIntoView());
+    await pictured(second, join(PICTURES, `${name}-fr-dark.png`));
+    assert.deepEqual(await violations(second), [], name);
   }
 
   test("is off at first, and turned on with a phrase that was written down", async () => {
@@ -114,12 +121,17 @@ describe("sync", () => {
     await Promise.all([first, second].map((page) => page.waitForSelector("#code", { timeout: PATIENCE })));
     assert.equal(await textOf(first, "#code"), await textOf(second, "#code"));
     await holds(first, "sync-code-en");
+    await holdsInFirefox("sync-code");
     await first.click("#same");
     await second.waitForSelector("#sync-state", { timeout: PATIENCE });
     assert.equal(await second.evaluate(keysLeft), 1);
     await Promise.all([shows(first, "Lazare Quimby-Noor"), shows(second, "Ottilie Brandvoort")]);
     await until("both devices are listed", async () => (await second.$$(".member")).length === 3, PATIENCE); // and the phrase
     await holds(first, "sync-devices-en");
+    await holdsInFirefox("sync-devices");
+    await first.click(".member .rename");
+    await fill(first, { name: "Writing desk" });
+    await until("it is called so on the other", async () => (await ask(second, { op: "syncMembers" })).members.some((/** @type {any} */ member) => member.name === "Writing desk"), PATIENCE);
   });
 
   test("what is written on one is soon on the other, both ways", async (t) => {
@@ -164,8 +176,9 @@ describe("sync", () => {
     await until("all is sent", async () => !(await ask(first, { op: "syncState" })).status.unsent, PATIENCE);
     await ask(second, { do: "sync" });
     await second.waitForSelector("#agree", { timeout: PATIENCE });
-    assert.match(await textOf(second, ".brake"), /16 people would go: .*Crowd a Tester/s);
+    assert.match(await textOf(second, ".brake"), /16 personnes disparaîtraient.*Crowd a Tester/s);
     assert.ok((await names(second)).includes("Crowd a Tester"));
+    await holdsInFirefox("sync-brake");
     await second.click("#agree");
     await until("they are gone", async () => !(await names(second)).includes("Crowd a Tester"), PATIENCE);
   });
@@ -178,7 +191,7 @@ describe("sync", () => {
     await until("it is out", async () => (await first.$$(".member")).length === 2, PATIENCE);
     await ask(first, saveRequest("Seraphin Dolcourt", "seraphin-dolcourt"));
     await ask(second, { do: "sync" });
-    await until("the other is told", async () => (await second.$("carnet-sync .trouble")) && /taken out/.test(await textOf(second, "carnet-sync .trouble")), PATIENCE);
+    await until("the other is told", async () => (await second.$("carnet-sync .trouble")) && /retiré par un autre/.test(await textOf(second, "carnet-sync .trouble")), PATIENCE);
     assert.ok(!(await names(second)).includes("Seraphin Dolcourt"));
     await second.click("#leave");
     await second.waitForSelector("#confirm-yes");
