@@ -129,7 +129,7 @@ class CarnetSyncDevices extends LitElement {
   renderMember(member) {
     const { id, self, phrase, seen, added, by } = member, name = nameOf(member);
     const about = [self ? t("syncThisDevice") : phrase ? "" : seen ? t("syncSeen", [shortDay(seen)]) : t("syncNeverSeen"),
-      by && !self ? t("syncAddedBy", [shortDay(added), by]) : t("syncAddedOn", [shortDay(added)])];
+      by && by !== name ? t("syncAddedBy", [shortDay(added), by]) : t("syncAddedOn", [shortDay(added)])];
     if (this.renaming === id) {
       return html`<li><form @submit=${this.rename}><label><span>${t("syncRenameTitle")}</span><input class="write" name="name" maxlength="40" required autocomplete="off" .value=${member.name ?? ""}></label>
         <div class="ends"><button class="button" type="button" @click=${() => { this.renaming = ""; }}>${t("cancel")}</button>

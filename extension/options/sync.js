@@ -128,6 +128,6 @@ function sentenceOfState({ unsent, synced, offline, trouble }) {
 
 /** People by name, as many as the core names. @param {import("../protocol").Named[] | undefined} named @param {number} all */
 function names(named, all) {
-  const known = (named ?? []).map(({ name }) => name), more = all - known.length;
+  const known = (named ?? []).map(({ name }) => name).sort(new Intl.Collator(locale).compare), more = all - known.length;
   return new Intl.ListFormat(locale).format([...known, ...(more > 0 ? [t("syncAndMore", [more])] : [])]);
 }
