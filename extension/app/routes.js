@@ -6,9 +6,11 @@ import { page as brief } from "./brief.js";
 import { page as circles } from "./care.js";
 import { page as duplicates } from "./duplicates.js";
 import { page as held } from "./held.js";
+import { page as health } from "./health.js";
 import { page as files } from "./import.js";
 import { page as people } from "./list.js";
 import { page as person } from "./person.js";
+import { page as recall } from "./recall.js";
 import { page as today } from "./today.js";
 
 /**
@@ -29,7 +31,7 @@ import { page as today } from "./today.js";
  */
 
 /** In the order of the navigation; the first is shown where the address asks for none. @type {Page[]} */
-export const pages = [people, today, person, brief, circles, history, bin, held, duplicates, files];
+export const pages = [people, today, person, brief, recall, circles, health, history, bin, held, duplicates, files];
 
 /** @param {string} hash as location has it @returns {{page: Page, asked: Asked}} */
 export function pageOf(hash) {

@@ -152,6 +152,10 @@ for (const language of ["en-US", "fr"]) {
       await holds(app, `brief-${short}`);
       assert.equal(await app.$$eval(".brief article section:last-of-type", (all) => all.length), 1);
       await app.pdf({ path: join(PICTURES, `brief-${short}.pdf`), format: "A4" });
+      await app.emulateMediaType("print");
+      await pictured(app, join(PICTURES, `brief-print-${short}.png`));
+      assert.equal(await app.$eval(".top", (top) => getComputedStyle(top).display), "none", "only the brief is printed");
+      await app.emulateMediaType();
       await app.keyboard.press("Escape");
       await app.waitForSelector("carnet-relation");
     });
@@ -186,6 +190,37 @@ for (const language of ["en-US", "fr"]) {
       await until("nothing reminds any more", async () => !await alarm() && await badge() === "");
       await app.click("#listen");
       await until("it is kept", async () => (await ask(app, { op: "careSettings" })).listen);
+    });
+
+    test("recall asks, shows and is graded by keys; network health has a table behind each picture", { timeout: 180_000 }, async (t) => {
+      const browser = await launchChromium({ language });
+      t.after(browser.close);
+      const app = await browser.open("app/app.html#/recall");
+      await app.waitForSelector(".nobody");
+      await app.evaluate(() => { location.hash = "#/"; });
+      const ids = await threeKnown(app);
+      const work = [["ama", "Boat builder", "Chantier de la Grève"], ["bertil", "Boat builder", "Chantier de la Grève"], ["zeynep", "Map engraver", "Atlas & Fils"]];
+      for (const [slug, title, company] of work) await ask(app, { op: "edit", id: ids[slug], edits: [{ fact: { field: "title", text: title, source } }, { fact: { field: "company", text: company, source } }] });
+      await ask(app, { op: "favour", ids: [ids.ama], favour: { by: "me", kind: "advice", day: ago(100) } });
+      await app.evaluate(() => { location.hash = "#/recall"; });
+      await app.waitForSelector("#turn");
+      await holds(app, `recall-${short}`);
+      const cards = (await ask(app, { op: "recall" })).cards.length;
+      await app.keyboard.press("Space");
+      await app.waitForSelector("[data-grade=good]:focus");
+      await holds(app, `recall-turned-${short}`);
+      await app.keyboard.press("3");
+      await app.waitForSelector("#turn:focus");
+      assert.equal((await ask(app, { op: "recall" })).cards.length, cards - 1);
+      await app.keyboard.press("u");
+      await until("the card is back", async () => (await ask(app, { op: "recall" })).cards.length === cards);
+
+      await app.evaluate(() => { location.hash = "#/health"; });
+      await app.waitForSelector(".bars rect");
+      await holds(app, `health-${short}`);
+      await app.click(".health summary");
+      assert.ok(await app.$$eval(".health details[open] tbody tr", (all) => all.length) > 1);
+      await holds(app, `health-table-${short}`);
     });
   });
 }
