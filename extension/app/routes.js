@@ -10,6 +10,7 @@ import { page as health } from "./health.js";
 import { page as files } from "./import.js";
 import { page as people } from "./list.js";
 import { page as person } from "./person.js";
+import { page as promised } from "./promised.js";
 import { page as recall } from "./recall.js";
 import { page as today } from "./today.js";
 
@@ -31,7 +32,7 @@ import { page as today } from "./today.js";
  */
 
 /** In the order of the navigation; the first is shown where the address asks for none. @type {Page[]} */
-export const pages = [people, today, person, brief, recall, circles, health, history, bin, held, duplicates, files];
+export const pages = [people, today, person, brief, promised, recall, circles, health, history, bin, held, duplicates, files];
 
 /** @param {string} hash as location has it @returns {{page: Page, asked: Asked}} */
 export function pageOf(hash) {

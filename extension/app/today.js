@@ -18,7 +18,7 @@ const LATER = ["week", "month", "season", "never"];
 export const page = {
   path: "today", element: "carnet-today", name: "todayTitle", go: "t",
   show: () => html`<carnet-today></carnet-today>`,
-  keys: () => [[["↑", "↓"], t("keyMove")], [[t("keyEnterName")], t("keyOpenPerson")], [["w"], t("keyWrite")], [["d"], t("keyDone")], [["n"], t("keyNotNow")], [[t("keyEscName")], t("keyBack")]],
+  keys: () => [[["↑", "↓"], t("keyMove")], [[t("keyEnterName")], t("keyOpenPerson")], [["w"], t("keyWrite")], [["d"], t("keyDone")], [["n"], t("keyNotNow")], [["m"], t("promisesTitle")], [[t("keyEscName")], t("keyBack")]],
 };
 
 class CarnetToday extends LitElement {
@@ -108,7 +108,8 @@ class CarnetToday extends LitElement {
     if (event.key === "Escape") {
       if (this.later) this.askLater({ .../** @type {Proposed} */ (open.find(({ id }) => id === this.later)) });
       else location.hash = "#/";
-    } else if (!person) return;
+    } else if (event.key === "m") location.hash = "#/promises";
+    else if (!person) return;
     else if (event.key === "w") /** @type {HTMLElement | null} */ (this.querySelectorAll("[data-line]")[lineOf(this)].querySelector(".write-to"))?.click();
     else if (event.key === "d") this.done(person);
     else if (event.key === "n") this.askLater(person);
@@ -131,7 +132,7 @@ class CarnetToday extends LitElement {
         <p>${met.map(({ id, name }, i) => html`${i ? ", " : nothing}<a href="#/person/${id}"><bdi>${name}</bdi></a>`)}</p></section>`)}
       ${replied.length ? html`<section class="replied"><h2>${t("todayReplied")}</h2><ul>${repeat(replied, ({ id }) => id, (person) => html`<li>
         <a href="#/person/${person.id}"><bdi>${person.name}</bdi></a> <span class="faint">${t(`replied_${person.reply}`, [person.until ? isoDay(person.until) : ""])}</span></li>`)}</ul></section>` : nothing}
-    </main>`;
+      <p class="onward"><a href="#/promises">${t("promisesAll")}</a></p></main>`;
   }
 
   /** @param {Proposed} person */

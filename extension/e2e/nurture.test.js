@@ -222,6 +222,28 @@ for (const language of ["en-US", "fr"]) {
       assert.ok(await app.$$eval(".health details[open] tbody tr", (all) => all.length) > 1);
       await holds(app, `health-table-${short}`);
     });
+
+    test("promises stand by when they are due, and are kept by a key; what is to come makes a calendar file", { timeout: 120_000 }, async (t) => {
+      const browser = await launchChromium({ language });
+      t.after(browser.close);
+      const app = await browser.open("app/app.html#/today");
+      await app.waitForSelector(".nobody");
+      await app.keyboard.press("m");
+      await app.waitForSelector("#calendar");
+      const ids = await threeKnown(app);
+      await ask(app, { op: "promise", ids: [ids.bertil], text: "A word with the ferryman", promise: { by: "them", day: ago(3) } });
+      await app.waitForFunction(() => document.querySelectorAll(".things li").length === 2);
+      assert.match(await app.$eval(".things li", (line) => line.textContent ?? ""), /The name of a tinsmith/);
+      await holds(app, `promises-${short}`);
+      assert.match((await ask(app, { op: "calendar", language: short })).text, /^BEGIN:VCALENDAR/);
+      await app.click("#calendar");
+      await app.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
+      await app.keyboard.press("ArrowDown");
+      await app.keyboard.press("k");
+      await app.waitForFunction(() => document.querySelectorAll(".things li").length === 1);
+      await app.keyboard.press("u");
+      await app.waitForFunction(() => document.querySelectorAll(".things li").length === 2);
+    });
   });
 }
 
