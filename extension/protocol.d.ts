@@ -1523,7 +1523,7 @@ export interface Helper extends Who {
 }
 
 /** PersonGiven is the balance with one person. */
-export interface PersonGiven extends Who extends Sides {
+export interface PersonGiven extends Who, Sides {
 }
 
 /** YearGiven is the balance of one year. */

@@ -170,21 +170,26 @@ func (d *declarer) write(b *strings.Builder, name string) error {
 		fmt.Fprintf(b, "export type %s = {};\n", name)
 		return nil
 	}
-	var extends, members strings.Builder
+	var members strings.Builder
+	var parents []string
 	for _, field := range structure.Fields.List {
 		if len(field.Names) == 0 {
 			parent, err := d.typescript(field.Type)
 			if err != nil {
 				return err
 			}
-			extends.WriteString(" extends " + parent)
+			parents = append(parents, parent)
 			continue
 		}
 		if err := d.member(&members, name, field); err != nil {
 			return err
 		}
 	}
-	fmt.Fprintf(b, "export interface %s%s {\n%s}\n", name, extends.String(), members.String())
+	extends := ""
+	if len(parents) > 0 {
+		extends = " extends " + strings.Join(parents, ", ")
+	}
+	fmt.Fprintf(b, "export interface %s%s {\n%s}\n", name, extends, members.String())
 	return nil
 }
 
