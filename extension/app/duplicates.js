@@ -34,6 +34,8 @@ class CarnetDuplicates extends LitElement {
     /** @type {unknown} */
     this.error = undefined;
     this.busy = false;
+    /** Whether somebody has changed since the last look. */
+    this.stale = false;
     this.look(true);
   }
 
@@ -49,6 +51,7 @@ class CarnetDuplicates extends LitElement {
 
   /** Looks for pairs until everybody is compared. @param {boolean} anew */
   async look(anew) {
+    this.stale = false;
     try {
       for (let found; !this.gone && (!found || found.part < 1); anew = false) {
         found = await ask("duplicates", { anew, limit: AT_ONCE });
@@ -63,7 +66,10 @@ class CarnetDuplicates extends LitElement {
     }
   }
 
-  refresh() { if (this.compared === 1 && !this.busy) this.look(false); }
+  refresh() {
+    if (this.busy) this.stale = true;
+    else if (this.compared === 1) this.look(false);
+  }
 
   async show() {
     const pair = this.pairs[this.at];
@@ -84,6 +90,7 @@ class CarnetDuplicates extends LitElement {
       this.toast.say(sentenceOfError(error));
     }
     this.busy = false;
+    if (this.stale) await this.look(false); // of what came in the meantime
   }
 
   join() {

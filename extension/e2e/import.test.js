@@ -67,7 +67,7 @@ for (const [name, launch] of /** @type {[string, typeof launchChromium][]} */ ([
     test("those who may be one person stand side by side, and are joined by j and parted by u", async () => {
       await go("#/duplicates");
       await app.waitForSelector(".pair tbody tr");
-      assert.deepEqual(await texts(".pair thead bdi"), ["Odile Marchenoir", "O. Marchenoir"]);
+      assert.deepEqual((await texts(".pair thead bdi")).sort(), ["O. Marchenoir", "Odile Marchenoir"]); // saved at once, neither is first
       await app.keyboard.press("j");
       await app.waitForSelector(".nobody");
       assert.deepEqual(await names(app), ["Odile Marchenoir", "Perrin Dalgaard"]);
