@@ -11,8 +11,15 @@ import { searchFiles } from "./rig/raw.js";
 const APP = "app/app.html";
 const PICTURE = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
-/** @param {number} n letters by chance, which no compression shortens */
-const gibberish = (n) => Array.from({ length: n }, () => String.fromCharCode(97 + Math.random() * 26)).join("");
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+const IN_ADDRESSES = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+/**
+ * Letters by chance. Firefox's files are searched as they lie there, compressed: of many letters four in a row hardly ever
+ * come twice, which is what would be shortened.
+ * @param {number} n @param {string} [letters]
+ */
+const gibberish = (n, letters = LETTERS) => Array.from({ length: n }, () => letters[Math.floor(Math.random() * letters.length)]).join("");
 
 /**
  * @typedef {{open: (path: string) => Promise<import("puppeteer-core").Page>, close: () => Promise<void>}} Browser
@@ -22,7 +29,7 @@ const gibberish = (n) => Array.from({ length: n }, () => String.fromCharCode(97 
  * @param {number} others how many other people there are, with 4 kB each
  */
 async function forgetAndSearch(t, launch, profile, others) {
-  const words = { name: `Vesper ${gibberish(12)}`, slug: gibberish(14), headline: gibberish(20), note: gibberish(18), tag: gibberish(15), past: gibberish(19) };
+  const words = { name: `Vesper ${gibberish(12)}`, slug: gibberish(14, IN_ADDRESSES), headline: gibberish(20), note: gibberish(18), tag: gibberish(15), past: gibberish(19) };
   const texts = [words.name.split(" ")[1], words.slug, words.headline, words.note, words.tag, words.past];
   const about = (/** @type {string} */ text) => ({ field: "about", text, source: { method: "adapter-dom", confidence: 0.9, page: "https://example.com/" } });
 
@@ -30,7 +37,7 @@ async function forgetAndSearch(t, launch, profile, others) {
   let app = await browser.open(APP);
   const fill = async (/** @type {number} */ n) => {
     for (let i = 0; i < n; i++) {
-      const other = saveRequest(`Other ${gibberish(8)}`, gibberish(10));
+      const other = saveRequest(`Other ${gibberish(8)}`, gibberish(10, IN_ADDRESSES));
       await ask(app, { ...other, facts: [...other.facts, about(gibberish(4000))] });
     }
   };
