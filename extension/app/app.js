@@ -9,7 +9,7 @@ import { keepInSync } from "../ui/live.js";
 import "../ui/toast.js";
 import "./notice.js";
 import "./trouble.js";
-import { pageOf, pages } from "./routes.js";
+import { groups, pageOf, pages } from "./routes.js";
 
 const GO_MS = 1500; // how long g waits for the letter of a page
 
@@ -17,26 +17,43 @@ let now = pageOf(location.hash);
 let listScroll = 0;
 let going = 0; // when g was pressed; 0: it was not
 
+/** Those that the navigation names. */
+const inPlace = pages.filter(({ name, group }) => name && group);
 const [list] = pages; // stays while others are shown, and keeps its place
 
 /** @param {string} element @returns {any} */
 const the = (element) => document.querySelector(element);
 
-/** @param {import("./routes.js").Page} page */
-function link(page) {
-  const { path, name = "", icon } = page, here = now.page === page;
-  return html`<a class=${icon ? "quiet" : "place"} href="#/${path}" aria-current=${here ? "page" : nothing} title=${icon ? t(name) : nothing} aria-label=${icon ? t(name) : nothing}>${icon ?? t(name)}</a>`;
+/** @typedef {import("./routes.js").Page} Page */
+
+/** @param {Page} page */
+function tool(page) {
+  const name = t(page.name ?? "");
+  return html`<a class="quiet" href="#/${page.path}" aria-current=${now.page === page ? "page" : nothing} title=${name} aria-label=${name}>${page.icon}</a>`;
+}
+
+/** Leads to the first page of a group. @param {[import("./routes.js").Group, string]} group */
+function groupLink([group, name]) {
+  const first = inPlace.find((page) => page.group === group);
+  const current = now.page === first ? "page" : now.page.group === group ? "true" : nothing;
+  return first && html`<a class="place" href="#/${first.path}" aria-current=${current}>${t(name)}</a>`;
+}
+
+/** The pages of the group that one is in, where it has several. */
+function within() {
+  const { group } = now.page, named = groups.find(([one]) => one === group), inside = inPlace.filter((page) => page.group === group);
+  return named && inside.length > 1 ? html`<nav class="within" aria-label=${t(named[1])}>${inside.map((page) =>
+    html`<a href="#/${page.path}" aria-current=${now.page === page ? "page" : nothing}>${t(page.name ?? "")}</a>`)}</nav>` : nothing;
 }
 
 function update() {
-  const named = pages.filter(({ name }) => name);
   const onList = now.page === list;
   render(html`
     <header class="top"><a class="wordmark" href="#/"><img src="../icons/mark.svg" alt="" width="22" height="22"> Carnet</a>
-      <nav aria-label=${t("pages")}><div class="places">${named.filter(({ icon }) => !icon).map(link)}</div>
-      <div class="tools">${named.filter(({ icon }) => icon).map(link)}
+      <nav aria-label=${t("pages")}><div class="places">${groups.map(groupLink)}</div>
+      <div class="tools">${pages.filter(({ icon }) => icon).map(tool)}
         <button class="quiet" title=${t("shortcuts")} aria-label=${t("shortcuts")} @click=${help}>${icons.help}</button>
-        <a class="quiet" href="../options/options.html" title=${t("options")} aria-label=${t("options")}>${icons.settings}</a></div></nav></header>
+        <a class="quiet" href="../options/options.html" title=${t("options")} aria-label=${t("options")}>${icons.settings}</a></div></nav>${within()}</header>
     <carnet-trouble @opened=${refresh}></carnet-trouble>
     <carnet-notice></carnet-notice>
     <carnet-list ?hidden=${!onList} .shown=${onList}></carnet-list>

@@ -11,7 +11,7 @@ import { whenMet } from "./relation.js";
 
 /** @type {import("./routes.js").Page} */
 export const page = {
-  path: "brief", element: "carnet-brief",
+  path: "brief", element: "carnet-brief", group: "people",
   show: ({ rest }) => html`<carnet-brief .person=${rest}></carnet-brief>`,
   keys: () => [[["p"], t("keyPrint")], [[t("keyEscName")], t("keyBackToPerson")]],
 };

@@ -9,7 +9,7 @@ import { sentenceOfError } from "../ui/sentences.js";
 
 /** @type {import("./routes.js").Page} */
 export const page = {
-  path: "circles", element: "carnet-care", name: "circlesTitle", go: "c",
+  path: "circles", element: "carnet-care", group: "people", name: "circlesTitle", go: "c",
   show: () => html`<carnet-care></carnet-care>`,
   keys: () => [[[t("keyEscName")], t("keyBack")]],
 };

@@ -18,7 +18,7 @@ const PICTURES = [
 
 /** @type {import("./routes.js").Page} */
 export const page = {
-  path: "health", element: "carnet-health", name: "healthTitle", go: "n",
+  path: "health", element: "carnet-health", group: "renew", name: "healthTitle", go: "n",
   show: () => html`<carnet-health></carnet-health>`,
   keys: () => [[[t("keyEscName")], t("keyBack")]],
 };

@@ -22,7 +22,7 @@ const ORDERS = ["", "name", "touch", "company", "place", "circle", "saved"];
 
 /** @type {import("./routes.js").Page} */
 export const page = {
-  path: "", element: "carnet-list", name: "people", go: "p",
+  path: "", element: "carnet-list", group: "people", name: "people", go: "p",
   show: () => nothing, // the app keeps it, whatever page is shown
   keys: () => [[["/"], t("keySearch")], [["↑", "↓"], t("keyMove")], [[t("keyEnterName")], t("keyOpenPerson")],
     [[t("keySpaceName")], t("keySelect")], [[t("keyShiftName"), "↑ ↓"], t("keySelectMore")], [["Ctrl", "A"], t("keySelectAll")],

@@ -29,7 +29,7 @@ const RELATES = { c: (relation) => relation?.touch(), f: (relation) => relation?
 
 /** @type {import("./routes.js").Page} */
 export const page = {
-  path: "person", element: "carnet-person",
+  path: "person", element: "carnet-person", group: "people",
   show: ({ rest }) => html`<carnet-person .person=${rest} .row=${/** @type {any} */ (document.querySelector("carnet-list"))?.rowOf(rest)}></carnet-person>`,
   keys: () => [[["l"], t("keyLearned")], [["a"], t("keyNote")], [["t"], t("keyTag")], [["c"], t("keyTouch")], [["f"], t("keyFavour")], [["p"], t("keyPromise")], [["b"], t("keyBrief")], [["e"], t("keyEdit")], [[t("keyDeleteName")], t("keyDelete")], [[t("keyEscName")], t("keyBack")]],
 };

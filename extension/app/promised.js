@@ -2,7 +2,7 @@
 // Every promise that is open, the first due first; and a calendar file of what is to come.
 import { html, LitElement, nothing, repeat } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
-import { dress, isoDay, language, t } from "../ui/i18n.js";
+import { isoDay, language, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { sentenceOfError } from "../ui/sentences.js";
 import { lineOf, stayAt, walk } from "./walk.js";
@@ -11,7 +11,7 @@ import { lineOf, stayAt, walk } from "./walk.js";
 
 /** @type {import("./routes.js").Page} */
 export const page = {
-  path: "promises", element: "carnet-promised", // reached from today: the navigation has room for few
+  path: "promises", element: "carnet-promised", group: "today", name: "promisesTitle", go: "m",
   show: () => html`<carnet-promised></carnet-promised>`,
   keys: () => [[["↑", "↓"], t("keyMove")], [[t("keyEnterName")], t("keyOpenPerson")], [["k"], t("promiseKept")], [["l"], t("promiseLetGo")], [[t("keyEscName")], t("keyBackToToday")]],
 };
@@ -25,7 +25,6 @@ class CarnetPromised extends LitElement {
     this.promises = undefined;
     /** @type {unknown} */
     this.error = undefined;
-    dress(`${t("promisesTitle")} · Carnet`);
     this.refresh();
   }
 

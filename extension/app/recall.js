@@ -11,7 +11,7 @@ const GRADES = ["again", "hard", "good", "easy"];
 
 /** @type {import("./routes.js").Page} */
 export const page = {
-  path: "recall", element: "carnet-recall", name: "recallTitle", go: "r",
+  path: "recall", element: "carnet-recall", group: "today", name: "recallTitle", go: "r",
   show: () => html`<carnet-recall></carnet-recall>`,
   keys: () => [[[t("keySpaceName")], t("keyTurnCard")], [["1", "2", "3", "4"], t("keyGrade")], [[t("keyEscName")], t("keyBack")]],
 };

@@ -27,12 +27,18 @@ import { page as today } from "./today.js";
  * @property {(asked: Asked) => unknown} show the element, as a template
  * @property {() => [keys: string[], does: string][]} keys its shortcuts, for "?"
  * @property {string} [name] of its message: its link in the navigation and its title. A page without is reached from others
- * @property {import("lit").TemplateResult} [icon] the link is this, among the tools; without, it is the name
+ * @property {Group} [group] the navigation names the groups, and below them the pages of the group that one is in
+ * @property {import("lit").TemplateResult} [icon] the link is this, among the tools, whatever the group
  * @property {string} [go] the key that leads there after g
  */
 
+/** @typedef {"people" | "today" | "give" | "renew"} Group */
+
+/** The names of the groups, in the order of the navigation. @type {[Group, name: string][]} */
+export const groups = [["people", "people"], ["today", "todayTitle"], ["give", "groupGive"], ["renew", "groupRenew"]];
+
 /** In the order of the navigation; the first is shown where the address asks for none. @type {Page[]} */
-export const pages = [people, today, person, brief, promised, recall, circles, health, history, bin, held, duplicates, files];
+export const pages = [people, circles, person, brief, today, promised, recall, health, history, bin, held, duplicates, files];
 
 /** @param {string} hash as location has it @returns {{page: Page, asked: Asked}} */
 export function pageOf(hash) {

@@ -16,7 +16,7 @@ const LATER = ["week", "month", "season", "never"];
 
 /** @type {import("./routes.js").Page} */
 export const page = {
-  path: "today", element: "carnet-today", name: "todayTitle", go: "t",
+  path: "today", element: "carnet-today", group: "today", name: "todayTitle", go: "t",
   show: () => html`<carnet-today></carnet-today>`,
   keys: () => [[["↑", "↓"], t("keyMove")], [[t("keyEnterName")], t("keyOpenPerson")], [["w"], t("keyWrite")], [["d"], t("keyDone")], [["n"], t("keyNotNow")], [["m"], t("promisesTitle")], [[t("keyEscName")], t("keyBack")]],
 };
