@@ -37,6 +37,7 @@ export interface Operations {
   importPiece: { request: ImportPieceRequest; answer: ImportPieceAnswer };
   intoCircle: { request: CircleRequest; answer: CircleAnswer };
   introducers: { request: Empty; answer: Chain };
+  introduction: { request: ThingRequest; answer: IntroductionAnswer };
   introductions: { request: Empty; answer: IntroductionsAnswer };
   join: { request: JoinRequest; answer: Acted };
   keepCampaign: { request: CampaignRequest; answer: Acted };
@@ -55,6 +56,7 @@ export interface Operations {
   mine: { request: Empty; answer: MineAnswer };
   myCards: { request: Empty; answer: MyCards };
   occasions: { request: Empty; answer: OccasionsAnswer };
+  offersAndNeeds: { request: Empty; answer: OffersAndNeeds };
   people: { request: PeopleRequest; answer: List };
   person: { request: PersonRequest; answer: Person };
   promise: { request: PromiseRequest; answer: Acted };
@@ -401,7 +403,7 @@ export interface CirclesAnswer {
   none: number;
 }
 
-/** ConvergencesAnswer lists who needs what another offers. */
+/** ConvergencesAnswer lists who needs what another offers, but for pairs of whom there is an introduction already. */
 export interface ConvergencesAnswer {
   /** at most 100 */
   convergences: Convergence[];
@@ -646,6 +648,12 @@ export interface Chain {
   total: number;
 }
 
+/** IntroductionAnswer is one introduction with what its drafts need. */
+export interface IntroductionAnswer extends Introduction {
+  toA: Addressed;
+  toB: Addressed;
+}
+
 /** IntroductionsAnswer lists introductions, the last thought of first. */
 export interface IntroductionsAnswer {
   introductions: Introduction[];
@@ -682,6 +690,8 @@ export interface Introduction {
   worth?: YesNo;
   /** when one of them, or the user, gave thanks */
   thanked?: string;
+  /** when the user let it go */
+  left?: string;
   /** follows from the others */
   state: IntroductionState;
   /** when it was thought of */
@@ -834,6 +844,16 @@ export interface OccasionsAnswer {
   occasions: OccasionState[];
   /** the latest year first */
   sums: OccasionSum[];
+}
+
+/** OffersAndNeeds lists what people said they offer and what they need, as far as it still stands, the latest first. */
+export interface OffersAndNeeds {
+  /** at most 500 */
+  offers: Said[];
+  offersTotal: number;
+  /** at most 500 */
+  needs: Said[];
+  needsTotal: number;
 }
 
 /** PeopleRequest lists people. The query is words, or their beginnings, in any order; "phrases" in quotes; and filters:
@@ -1520,10 +1540,14 @@ export interface Helper extends Who {
   kind: FavourKind;
   /** something has been given to them since */
   since: boolean;
+  /** if not: the first thing that one could give them */
+  give?: Act;
 }
 
 /** PersonGiven is the balance with one person. */
 export interface PersonGiven extends Who, Sides {
+  /** of who is owed: the first thing that one could give them */
+  give?: Act;
 }
 
 /** YearGiven is the balance of one year. */
@@ -1637,6 +1661,16 @@ export interface Link extends Who {
   day?: string;
 }
 
+/** Addressed says how to write to somebody. */
+export interface Addressed {
+  /** as one calls them */
+  given: string;
+  /** the first */
+  email?: string;
+  /** to be shown before */
+  warning?: Warning;
+}
+
 /** Pair is two people by their ids. */
 export interface Pair {
   a: string;
@@ -1647,7 +1681,7 @@ export interface Pair {
 export type YesNo = "yes" | "no";
 
 /** IntroductionState says how far an introduction is. */
-export type IntroductionState = "thought" | "asked" | "agreed" | "declined" | "introduced" | "outcome" | "thanked";
+export type IntroductionState = "thought" | "asked" | "agreed" | "declined" | "introduced" | "outcome" | "thanked" | "left";
 
 /** MineKind says which. */
 export type MineKind = "offer" | "need" | "goal";
@@ -1719,6 +1753,17 @@ export interface OccasionSum {
   lasting: number;
   /** occasions that were worth it */
   worth: number;
+}
+
+/** Said is something that somebody offers or needs. */
+export interface Said extends Who {
+  /** of the fact */
+  key: string;
+  text: string;
+  /** YYYY-MM-DD on which the user heard of it */
+  day?: string;
+  /** of an offer, if the user said which */
+  kind?: FavourKind;
 }
 
 /** Row is one person in a list. */

@@ -16,8 +16,8 @@ func (n *network) introductions(ctx context.Context) ([]nurture.Introduction, er
 	all := []nurture.Introduction{}
 	for _, t := range slices.Backward(things) {
 		i := nurture.IntroductionOf(t.ID, t.Fields)
-		a, b := n.who(i.A.ID), n.who(i.B.ID)
-		if a != nil && b != nil {
+		a, b := n.whole(ctx, i.A.ID), n.whole(ctx, i.B.ID)
+		if a != nil && b != nil && a.ID != b.ID {
 			i.A, i.B = *a, *b
 			all = append(all, i)
 		}
@@ -25,11 +25,23 @@ func (n *network) introductions(ctx context.Context) ([]nurture.Introduction, er
 	return all, err
 }
 
-// introduced gives a function that finds the introduction of two people.
+// whole names a person by the id of any of the records that were joined in them; nil if they are not in the carnet.
+func (n *network) whole(ctx context.Context, id string) *nurture.Who {
+	if w := n.who(id); w != nil {
+		return w
+	}
+	p, err := n.book.Person(ctx, id)
+	if err != nil {
+		return nil
+	}
+	return n.who(p.ID)
+}
+
+// introduced gives a function that finds the introduction of two people, the last thought of if there are several.
 func (n *network) introduced(ctx context.Context) (func(a, b string) string, error) {
 	all, err := n.introductions(ctx)
 	ids := map[[2]string]string{}
-	for _, i := range all {
+	for _, i := range slices.Backward(all) {
 		ids[[2]string{min(i.A.ID, i.B.ID), max(i.A.ID, i.B.ID)}] = i.ID
 	}
 	return func(a, b string) string { return ids[[2]string{min(a, b), max(a, b)}] }, err
@@ -39,6 +51,32 @@ func (c *Core) introductions(ctx context.Context, _ Empty) (IntroductionsAnswer,
 	return withNetwork(c, ctx, func(n *network) (IntroductionsAnswer, error) {
 		all, err := n.introductions(ctx)
 		return IntroductionsAnswer{all}, err
+	})
+}
+
+// introduction gives one introduction with what its drafts need.
+func (c *Core) introduction(ctx context.Context, q ThingRequest) (IntroductionAnswer, error) {
+	return withNetwork(c, ctx, func(n *network) (IntroductionAnswer, error) {
+		all, err := n.introductions(ctx)
+		if err != nil {
+			return IntroductionAnswer{}, err
+		}
+		at := slices.IndexFunc(all, func(i nurture.Introduction) bool { return i.ID == q.ID })
+		if at < 0 {
+			return IntroductionAnswer{}, unknownThing()
+		}
+		answer := IntroductionAnswer{Introduction: all[at]}
+		for _, side := range []struct {
+			id string
+			to *Addressed
+		}{{all[at].A.ID, &answer.ToA}, {all[at].B.ID, &answer.ToB}} {
+			r, err := n.find(side.id)
+			if err != nil {
+				return IntroductionAnswer{}, err
+			}
+			*side.to = Addressed{Given: r.GivenName(), Email: r.Email, Warning: nurture.Circles(n.Settings.Circles).Warning(r, n.Today)}
+		}
+		return answer, nil
 	})
 }
 
@@ -81,7 +119,18 @@ func (c *Core) introducers(ctx context.Context, _ Empty) (nurture.Chain, error) 
 }
 
 func (c *Core) giving(ctx context.Context, _ Empty) (nurture.Giving, error) {
-	return withNetwork(c, ctx, func(n *network) (nurture.Giving, error) { return nurture.GivingOf(n.all), nil })
+	return withNetwork(c, ctx, func(n *network) (nurture.Giving, error) {
+		if err := n.lookAround(ctx); err != nil {
+			return nurture.Giving{}, err
+		}
+		g := nurture.GivingOf(n.all)
+		n.GiveNext(&g, n.all)
+		return g, nil
+	})
+}
+
+func (c *Core) offersAndNeeds(ctx context.Context, _ Empty) (nurture.OffersAndNeeds, error) {
+	return withNetwork(c, ctx, func(n *network) (nurture.OffersAndNeeds, error) { return nurture.OffersAndNeedsOf(n.all), nil })
 }
 
 const mostConvergences = 100
@@ -89,7 +138,7 @@ const mostConvergences = 100
 func (c *Core) convergences(ctx context.Context, _ Empty) (ConvergencesAnswer, error) {
 	return withNetwork(c, ctx, func(n *network) (ConvergencesAnswer, error) {
 		introduced, err := n.introduced(ctx)
-		all := nurture.Convergences(n.all, n.mine, true, introduced)
+		all := slices.DeleteFunc(nurture.Convergences(n.all, n.mine, true, introduced), func(c nurture.Convergence) bool { return c.Introduced != "" })
 		a := ConvergencesAnswer{Convergences: []nurture.Convergence{}, Total: len(all)}
 		a.Convergences = append(a.Convergences, all[:min(len(all), mostConvergences)]...)
 		return a, err

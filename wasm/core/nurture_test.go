@@ -191,6 +191,17 @@ func TestGiving(t *testing.T) {
 	if len(all.Introductions) != 1 || all.Introductions[0].State != nurture.IntroductionIntroduced || all.Introductions[0].A.Name != "Ada Exemple" {
 		t.Errorf("introductions: %+v", all)
 	}
+	one := ok[IntroductionAnswer](t, r.Core, "introduction", fmt.Sprintf(`{"id":%q}`, made.ID))
+	if one.ToA.Given != "Ada" || one.ToB.Given != "Bob" || one.ToA.Email != "" || one.Why != "a lease" {
+		t.Errorf("one introduction: %+v", one)
+	}
+	if again := ok[ConvergencesAnswer](t, r.Core, "convergences", `{}`); again.Total != 0 {
+		t.Errorf("proposed again: %+v", again)
+	}
+	said := ok[nurture.OffersAndNeeds](t, r.Core, "offersAndNeeds", `{}`)
+	if said.NeedsTotal != 1 || said.OffersTotal != 1 || said.Needs[0].ID != ada || said.Offers[0].ID != bob {
+		t.Errorf("offers and needs: %+v", said)
+	}
 	care := ok[CareAnswer](t, r.Core, "care", fmt.Sprintf(`{"id":%q}`, ada))
 	if care.Last != "2026-11-22" || len(care.Introductions) != 1 || len(care.Introduced) != 1 {
 		t.Errorf("care: %+v", care)

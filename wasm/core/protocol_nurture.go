@@ -147,7 +147,7 @@ type Questions struct {
 	Own       bool               `json:"own"`       // the user has changed them
 }
 
-// ConvergencesAnswer lists who needs what another offers.
+// ConvergencesAnswer lists who needs what another offers, but for pairs of whom there is an introduction already.
 type ConvergencesAnswer struct {
 	Convergences []nurture.Convergence `json:"convergences"` // at most 100
 	Total        int                   `json:"total"`
@@ -156,6 +156,20 @@ type ConvergencesAnswer struct {
 // IntroductionsAnswer lists introductions, the last thought of first.
 type IntroductionsAnswer struct {
 	Introductions []nurture.Introduction `json:"introductions"`
+}
+
+// IntroductionAnswer is one introduction with what its drafts need.
+type IntroductionAnswer struct {
+	nurture.Introduction
+	ToA Addressed `json:"toA"`
+	ToB Addressed `json:"toB"`
+}
+
+// Addressed says how to write to somebody.
+type Addressed struct {
+	Given   string           `json:"given"`             // as one calls them
+	Email   string           `json:"email,omitempty"`   // the first
+	Warning *nurture.Warning `json:"warning,omitempty"` // to be shown before
 }
 
 // ThingRequest names one thing: an occasion, a campaign, an introduction, a goal.

@@ -32,9 +32,10 @@ type KindBalance struct {
 type Helper struct {
 	Who
 	Times int               `json:"times"`
-	Day   string            `json:"day"`   // YYYY-MM-DD of the last
-	Kind  person.FavourKind `json:"kind"`  // of the last
-	Since bool              `json:"since"` // something has been given to them since
+	Day   string            `json:"day"`            // YYYY-MM-DD of the last
+	Kind  person.FavourKind `json:"kind"`           // of the last
+	Since bool              `json:"since"`          // something has been given to them since
+	Give  *Act              `json:"give,omitempty"` // if not: the first thing that one could give them
 }
 
 // Giving is what was given and received over all.
@@ -50,6 +51,7 @@ type Giving struct {
 type PersonGiven struct {
 	Who
 	Sides
+	Give *Act `json:"give,omitempty"` // of who is owed: the first thing that one could give them
 }
 
 // YearGiven is the balance of one year.
@@ -151,4 +153,28 @@ func GivingOf(all []*Relation) Giving {
 	}
 	g.Years = g.Years[max(0, len(g.Years)-mostYears):]
 	return g
+}
+
+// GiveNext says of everybody to whom it is the user's turn to give what that could be first.
+func (m *Moment) GiveNext(g *Giving, all []*Relation) {
+	byID := make(map[string]*Relation, len(all))
+	for _, r := range all {
+		byID[r.ID] = r
+	}
+	for i, h := range g.Helpers {
+		if !h.Since {
+			g.Helpers[i].Give = m.first(byID[h.ID])
+		}
+	}
+	for i, with := range g.Owe {
+		g.Owe[i].Give = m.first(byID[with.ID])
+	}
+}
+
+// first gives the first thing that one could give to somebody; nil if they asked not to be contacted, or are lost.
+func (m *Moment) first(r *Relation) *Act {
+	if r.Asked != None || r.Lost != "" {
+		return nil
+	}
+	return &m.Give(r)[0]
 }

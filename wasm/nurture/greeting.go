@@ -94,8 +94,7 @@ func (c Campaign) Text(r *Relation, line string) string {
 	if month >= time.July {
 		year++ // wishes are for the year to come
 	}
-	given, _, _ := strings.Cut(r.Name, " ")
-	return strings.NewReplacer("{name}", r.Name, "{given}", given, "{company}", r.Company, "{line}", line,
+	return strings.NewReplacer("{name}", r.Name, "{given}", r.GivenName(), "{company}", r.Company, "{line}", line,
 		"{year}", Day.String(day(year, time.January, 1))[:4]).Replace(c.Template)
 }
 

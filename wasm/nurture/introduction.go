@@ -20,6 +20,7 @@ const (
 	IntroductionIntroduced IntroductionState = "introduced" // they know of each other
 	IntroductionOutcome    IntroductionState = "outcome"    // something is known of what came of it
 	IntroductionThanked    IntroductionState = "thanked"
+	IntroductionLeft       IntroductionState = "left" // the user thought better of it: these two are not proposed again
 )
 
 // Introduction is of A and B, why, both consents, the outcome, the thanks. Days are YYYY-MM-DD, empty before.
@@ -36,6 +37,7 @@ type Introduction struct {
 	Outcome    string            `json:"outcome,omitempty"` // in the user's words
 	Worth      person.YesNo      `json:"worth,omitempty"`   // something came of it
 	Thanked    string            `json:"thanked,omitempty"` // when one of them, or the user, gave thanks
+	Left       string            `json:"left,omitempty"`    // when the user let it go
 	State      IntroductionState `json:"state"`             // follows from the others
 	Day        string            `json:"day"`               // when it was thought of
 }
@@ -59,6 +61,8 @@ type Link struct {
 // state gives how far an introduction is, by what is known of it.
 func (i Introduction) state() IntroductionState {
 	switch {
+	case i.Left != "":
+		return IntroductionLeft
 	case i.Thanked != "":
 		return IntroductionThanked
 	case i.Outcome != "" || i.Worth != "":
@@ -79,7 +83,8 @@ func (i Introduction) state() IntroductionState {
 func IntroductionOf(id string, f map[string]string) Introduction {
 	i := Introduction{ID: id, A: Who{ID: f["a"]}, B: Who{ID: f["b"]}, Why: f["why"], AskedA: f["asked-a"], AskedB: f["asked-b"],
 		AgreesA: person.YesNo(f["agrees-a"]), AgreesB: person.YesNo(f["agrees-b"]), Introduced: f["introduced"],
-		Outcome: f["outcome"], Worth: person.YesNo(f["worth"]), Thanked: f["thanked"], Day: f["day"]}
+		Outcome: f["outcome"], Worth: person.YesNo(f["worth"]), Thanked: f["thanked"],
+		Left: f["left"], Day: f["day"]}
 	i.State = i.state()
 	return i
 }
@@ -88,7 +93,7 @@ func IntroductionOf(id string, f map[string]string) Introduction {
 func (i Introduction) Fields() map[string]string {
 	return map[string]string{"a": i.A.ID, "b": i.B.ID, "why": i.Why, "asked-a": i.AskedA, "asked-b": i.AskedB,
 		"agrees-a": string(i.AgreesA), "agrees-b": string(i.AgreesB), "introduced": i.Introduced, "outcome": i.Outcome,
-		"worth": string(i.Worth), "thanked": i.Thanked, "day": i.Day}
+		"worth": string(i.Worth), "thanked": i.Thanked, "left": i.Left, "day": i.Day}
 }
 
 const maxWords = 4000 // bytes of what the user writes about an introduction
@@ -96,7 +101,8 @@ const maxWords = 4000 // bytes of what the user writes about an introduction
 // Wrong gives what is wrong with an introduction that is to be kept: a code and a field; empty if nothing is. Nobody is
 // introduced without the consent of both.
 func (i Introduction) Wrong() (code, field string) {
-	for field, day := range map[string]string{"askedA": i.AskedA, "askedB": i.AskedB, "introduced": i.Introduced, "thanked": i.Thanked} {
+	for field, day := range map[string]string{"askedA": i.AskedA, "askedB": i.AskedB, "introduced": i.Introduced, "thanked": i.Thanked,
+		"left": i.Left, "day": i.Day} {
 		if day != "" && !person.IsDay(day) {
 			return carnet.CodeValueRefused, field
 		}

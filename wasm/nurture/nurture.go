@@ -9,7 +9,11 @@
 // Nothing here is a score of a person. What is counted is the user's own care.
 package nurture
 
-import "carnet/wasm/person"
+import (
+	"strings"
+
+	"carnet/wasm/person"
+)
 
 // Relation is what the user and one person have had to do with each other.
 type Relation struct {
@@ -99,6 +103,12 @@ type Who struct {
 	Name    string `json:"name"`
 	Line    string `json:"line,omitempty"`    // who they are: in the user's words, else their headline, else post and company
 	Picture bool   `json:"picture,omitempty"` // core's thumbs operation gives it
+}
+
+// GivenName gives what one calls the person in a letter: the first word of the name.
+func (r *Relation) GivenName() string {
+	given, _, _ := strings.Cut(r.Name, " ")
+	return given
 }
 
 // Who gives how the person is named in an answer.
