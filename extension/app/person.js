@@ -16,13 +16,13 @@ import "./relation.js";
 /** @typedef {import("../protocol").Field} Field */
 
 /** The lines of the page under the head. @type {Field[][]} */
-const GROUPS = [["title"], ["company"], ["location"], ["about"], ["position"], ["education"], ["language"], ["altname"], ["profile", "link"], ["email", "phone"]];
+const GROUPS = [["title"], ["company"], ["location"], ["about"], ["position"], ["education"], ["language"], ["altname"], ["profile", "link"], ["email", "phone"], ["address"]];
 /** What can be added by hand. @type {Field[]} */
-const ADDABLE = ["headline", "title", "company", "location", "email", "phone", "link", "position", "education", "language", "altname", "about"];
+const ADDABLE = ["headline", "title", "company", "location", "email", "phone", "address", "link", "position", "education", "language", "altname", "about"];
 /** @type {import("../protocol").LearningKind[]} */
 const LEARNINGS = ["stake", "wish", "need", "interest", "topic"];
 /** @type {Set<Field>} */
-const REGISTERS = new Set(["name", "headline", "title", "company", "location", "about"]);
+const REGISTERS = new Set(["name", "headline", "title", "company", "location", "about", "address"]);
 
 /** What its keys ask of the relation. @type {Record<string, (relation: any) => void>} */
 const RELATES = { c: (relation) => relation?.touch(), f: (relation) => relation?.ask("favour"), p: (relation) => relation?.ask("promise") };

@@ -7,7 +7,7 @@ import { hostOf, inWords, nameOfField, sentenceOfSource } from "./sentences.js";
 
 /** @typedef {import("../protocol").Fact} Fact */
 
-const LONG = new Set(["about", "note", "learning"]);
+const LONG = new Set(["about", "address", "note", "learning"]);
 /** @type {Record<string, [part: string, label: string][]>} */
 const PARTS = {
   position: [["title", "field_title"], ["company", "field_company"], ["location", "field_location"], ["start", "partStart"], ["end", "partEnd"]],

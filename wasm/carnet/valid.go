@@ -25,7 +25,7 @@ var maxText = map[person.Field]int{
 	person.FieldName: 300, person.FieldHeadline: 1000, person.FieldTitle: 500, person.FieldCompany: 500,
 	person.FieldLocation: 500, person.FieldPhoto: maxAddress, person.FieldAbout: 20000, person.FieldAltName: 300,
 	person.FieldPosition: 1000, person.FieldEducation: 1000, person.FieldLanguage: 100, person.FieldProfile: maxAddress,
-	person.FieldLink: maxAddress, person.FieldEmail: 320, person.FieldPhone: 100, person.FieldTag: 100,
+	person.FieldLink: maxAddress, person.FieldEmail: 320, person.FieldPhone: 100, person.FieldAddress: 500, person.FieldTag: 100,
 	person.FieldNote: 20000, person.FieldLearning: 20000, person.FieldWho: 1000, person.FieldBirthday: 10,
 	person.FieldCircle: 10, person.FieldCadence: 10, person.FieldNoContact: 10, person.FieldLost: 10, person.FieldMet: 20000,
 	person.FieldGiven: 10, person.FieldRecall: 10, person.FieldProposal: 10, person.FieldGreeting: 2000,
@@ -75,7 +75,7 @@ func (c *Carnet) accept(f person.Fact) (fact person.Fact, keep bool, err error) 
 		return f, false, refuse(CodeFieldUnknown, string(f.Field), "there is no such field")
 	}
 	typed := f.Source.Method == person.MethodUser
-	long := limit >= 20000
+	long := limit >= 20000 || f.Field == person.FieldAddress
 	tooLong := false
 	tidy := func(s string, limit int) string {
 		s = tidyText(s, long)

@@ -3,8 +3,10 @@ package core
 import (
 	"cmp"
 	"context"
+	"crypto/rand"
 	"slices"
 	"strconv"
+	"strings"
 
 	"carnet/wasm/carnet"
 	"carnet/wasm/nurture"
@@ -79,12 +81,8 @@ func (c *Core) keepCampaign(ctx context.Context, q CampaignRequest) (carnet.Acte
 	}
 	return withNetwork(c, ctx, func(n *network) (carnet.Acted, error) {
 		one := q.Campaign
-		if one.ID == "" {
-			made, err := n.book.PutThing(ctx, string(carnet.ThingCampaign)+"/", campaignFields(one))
-			if err != nil || len(q.Add) == 0 {
-				return made, err
-			}
-			one.ID = made.ID
+		if one.ID == "" { // its people's greetings name it, and come in the same act
+			one.ID = string(carnet.ThingCampaign) + "/" + strings.ToLower(rand.Text())
 		} else if _, err := n.campaign(ctx, one.ID); err != nil {
 			return carnet.Acted{}, err
 		}
@@ -123,47 +121,62 @@ func greetingKey(campaign string) string {
 	return person.Fact{Field: person.FieldGreeting, Greeting: &person.Greeting{Campaign: campaign}}.Key()
 }
 
-// greeting changes what a campaign has for one person. Sending is a touch, in the same act.
+// greeting changes what a campaign has for people, in one act. Sending is a touch, in the same act.
 func (c *Core) greeting(ctx context.Context, q GreetingRequest) (carnet.Acted, error) {
+	if len(q.IDs) == 0 || len(q.IDs) > mostChosen {
+		return carnet.Acted{}, &person.Error{Code: carnet.CodeTooMany, Field: "ids", Message: "one to a thousand people"}
+	}
 	return withNetwork(c, ctx, func(n *network) (carnet.Acted, error) {
 		one, err := n.campaign(ctx, q.Campaign)
 		if err != nil {
 			return carnet.Acted{}, err
 		}
-		r, err := n.find(q.ID)
-		if err != nil {
-			return carnet.Acted{}, err
-		}
-		g := r.Greeted(one.ID)
-		if g == nil {
-			return carnet.Acted{}, &person.Error{Code: carnet.CodeFactUnknown, Field: "id", Message: "they are not in the campaign"}
-		}
-		line, sent, answered := g.Line, g.Sent, g.Answered
-		if q.Line != nil {
-			line = *q.Line
-		}
-		if q.Sent != nil && !*q.Sent {
-			sent = nurture.None
-		} else if q.Sent != nil && sent == nurture.None {
-			sent = n.Today
-		}
-		if q.Answered != nil {
-			answered = person.No
-			if *q.Answered {
-				answered = person.Yes
+		var all []carnet.ManyEdits
+		for _, id := range q.IDs {
+			edits, err := n.greet(ctx, one, id, q)
+			if err != nil {
+				return carnet.Acted{}, err
 			}
+			all = append(all, carnet.ManyEdits{IDs: []string{id}, Edits: edits})
 		}
-		if sent != nurture.None && one.Text(r, line) == "" {
-			return carnet.Acted{}, &person.Error{Code: carnet.CodeFactEmpty, Field: "line", Message: "nothing is sent without a personal line"}
-		}
-		edits := []carnet.Edit{{Key: greetingKey(one.ID), Fact: &person.Fact{Field: person.FieldGreeting, Text: line,
-			Greeting: &person.Greeting{Campaign: one.ID, Day: g.Day.String(), Sent: sent.String(), Answered: answered}}}}
-		touch, err := n.greetingTouch(ctx, q.ID, one, sent, answered)
-		if err != nil {
-			return carnet.Acted{}, err
-		}
-		return n.book.Edit(ctx, q.ID, append(edits, touch...))
+		return n.book.EditMany(ctx, carnet.ActEdited, all, nil)
 	})
+}
+
+// greet gives the edits that change what a campaign has for one person.
+func (n *network) greet(ctx context.Context, one nurture.Campaign, id string, q GreetingRequest) ([]carnet.Edit, error) {
+	r, err := n.find(id)
+	if err != nil {
+		return nil, err
+	}
+	g := r.Greeted(one.ID)
+	if g == nil {
+		return nil, &person.Error{Code: carnet.CodeFactUnknown, Field: "ids", Message: "they are not in the campaign"}
+	}
+	line, sent, answered := g.Line, g.Sent, g.Answered
+	if q.Line != nil {
+		line = *q.Line
+	}
+	if q.Sent != nil && !*q.Sent {
+		sent = nurture.None
+	} else if q.Sent != nil && sent == nurture.None {
+		sent = n.Today
+	}
+	if q.Answered != nil {
+		answered = person.No
+		if *q.Answered {
+			answered = person.Yes
+		}
+	}
+	if sent != nurture.None && one.Text(r, line) == "" {
+		return nil, &person.Error{Code: carnet.CodeFactEmpty, Field: "line", Message: "nothing is sent without a personal line"}
+	}
+	touch, err := n.greetingTouch(ctx, id, one, sent, answered)
+	if err != nil {
+		return nil, err
+	}
+	return append([]carnet.Edit{{Key: greetingKey(one.ID), Fact: &person.Fact{Field: person.FieldGreeting, Text: line,
+		Greeting: &person.Greeting{Campaign: one.ID, Day: g.Day.String(), Sent: sent.String(), Answered: answered}}}}, touch...), nil
 }
 
 // greetingTouch gives the edit that makes the touch of a greeting follow it: there once it is sent, answered when it is.

@@ -13,7 +13,8 @@ import (
 
 func TestGreetingSeason(t *testing.T) {
 	r := newRig(t)
-	ada := r.save("Ada Exemple", person.Fact{Field: person.FieldCircle, Text: "inner"}, person.Fact{Field: person.FieldCompany, Text: "Voiles"})
+	ada := r.save("Ada Exemple", person.Fact{Field: person.FieldCircle, Text: "inner"}, person.Fact{Field: person.FieldCompany, Text: "Voiles"},
+		person.Fact{Field: person.FieldAddress, Text: "3 quai du Lest\n44000 Nantes"})
 	bob := r.save("Bob Sample", person.Fact{Field: person.FieldCircle, Text: "trusted"})
 	r.save("Cleo Muster", person.Fact{Field: person.FieldCircle, Text: "inner"}, person.Fact{Field: person.FieldNoContact, Text: "2026-01-01"})
 	chosen := ok[ChooseAnswer](t, r.Core, "choose", `{"choice":{"circles":["inner","trusted"]}}`)
@@ -26,20 +27,28 @@ func TestGreetingSeason(t *testing.T) {
 		t.Helper()
 		return ok[nurture.CampaignState](t, r.Core, "campaign", fmt.Sprintf(`{"id":%q}`, made.ID))
 	}
+	r.acts("undo", `{"act":%q}`, made.Act)
+	if all := ok[CampaignsAnswer](t, r.Core, "campaigns", `{}`); len(all.Campaigns) != 0 {
+		t.Fatalf("undone, with its people: %+v", all)
+	}
+	r.acts("redo", `{"act":%q}`, made.Act)
 	s := state()
+	if s.Greetings[0].Address != "3 quai du Lest\n44000 Nantes" {
+		t.Errorf("the address: %q", s.Greetings[0].Address)
+	}
 	if s.People != 2 || s.Greetings[0].Day != "2026-11-20" || s.Greetings[1].Day != "2026-11-23" { // the 21st is a Saturday
 		t.Fatalf("made: %+v", s)
 	}
-	send := fmt.Sprintf(`{"campaign":%q,"id":%q,"sent":true}`, made.ID, ada)
+	send := fmt.Sprintf(`{"campaign":%q,"ids":[%q],"sent":true}`, made.ID, ada)
 	if answer := ask(r.Core, "greeting", send); !strings.Contains(answer, carnet.CodeFactEmpty) {
 		t.Errorf("sent without a line: %s", answer)
 	}
-	r.acts("greeting", `{"campaign":%q,"id":%q,"line":"The boat is afloat."}`, made.ID, ada)
+	r.acts("greeting", `{"campaign":%q,"ids":[%q],"line":"The boat is afloat."}`, made.ID, ada)
 	if s = state(); s.Lines != 1 || s.Due != 1 {
 		t.Errorf("with a line: %+v", s)
 	}
 	r.acts("greeting", "%s", send)
-	r.acts("greeting", `{"campaign":%q,"id":%q,"answered":true}`, made.ID, ada)
+	r.acts("greeting", `{"campaign":%q,"ids":[%q],"answered":true}`, made.ID, ada)
 	i := 0
 	if s = state(); s.Greetings[1].ID == ada {
 		i = 1
@@ -54,9 +63,18 @@ func TestGreetingSeason(t *testing.T) {
 	if c := care(); c.Last != "2026-11-22" {
 		t.Errorf("the touch of the greeting: %+v", c)
 	}
-	r.acts("greeting", `{"campaign":%q,"id":%q,"sent":false}`, made.ID, ada)
+	r.acts("greeting", `{"campaign":%q,"ids":[%q],"sent":false}`, made.ID, ada)
 	if c := care(); c.Last != "" {
 		t.Errorf("taken back: %+v", c)
+	}
+	r.acts("greeting", `{"campaign":%q,"ids":[%q],"line":"To the new mast."}`, made.ID, bob)
+	both := r.acts("greeting", `{"campaign":%q,"ids":[%q,%q],"sent":true}`, made.ID, ada, bob)
+	if s = state(); s.Sent != 2 || both.People != 2 {
+		t.Errorf("both sent: %+v", s)
+	}
+	r.acts("undo", `{"act":%q}`, both.Act)
+	if s = state(); s.Sent != 0 {
+		t.Errorf("one undo for both: %+v", s)
 	}
 	r.acts("greeting", "%s", send)
 	r.acts("keepCampaign", `{"campaign":`+fmt.Sprintf(season, made.ID)+`,"remove":[%q,%q]}`, ada, bob)

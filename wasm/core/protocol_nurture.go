@@ -218,13 +218,13 @@ type CampaignRequest struct {
 	Remove   []string         `json:"remove,omitempty"`
 }
 
-// GreetingRequest changes what a campaign has for one person. What is not given stays.
+// GreetingRequest changes what a campaign has for people, in one act. What is not given stays.
 type GreetingRequest struct {
-	Campaign string  `json:"campaign"`
-	ID       string  `json:"id"`
-	Line     *string `json:"line,omitempty"`
-	Sent     *bool   `json:"sent,omitempty"` // refused without a line; logs the touch, or takes it back
-	Answered *bool   `json:"answered,omitempty"`
+	Campaign string   `json:"campaign"`
+	IDs      []string `json:"ids"`            // at most 1000
+	Line     *string  `json:"line,omitempty"` // the personal line
+	Sent     *bool    `json:"sent,omitempty"` // refused without a line; logs the touch, or takes it back
+	Answered *bool    `json:"answered,omitempty"`
 }
 
 // MyCards are what the user shares with each circle, the closest first, what comes from wider ones left out.

@@ -34,11 +34,12 @@ const (
 	ColumnTag      Column = "tag"
 	ColumnNote     Column = "note"
 	ColumnCountry  Column = "country" // goes behind the location
+	ColumnAddress  Column = "address" // the whole postal address
 )
 
 // Columns lists every column, in the order in which they are offered.
 var Columns = []Column{ColumnName, ColumnGiven, ColumnMiddle, ColumnFamily, ColumnNickname, ColumnHeadline, ColumnTitle,
-	ColumnCompany, ColumnLocation, ColumnCountry, ColumnEmail, ColumnPhone, ColumnProfile, ColumnLink, ColumnBirthday, ColumnMet,
+	ColumnCompany, ColumnLocation, ColumnCountry, ColumnEmail, ColumnPhone, ColumnAddress, ColumnProfile, ColumnLink, ColumnBirthday, ColumnMet,
 	ColumnSchool, ColumnTag, ColumnNote}
 
 //go:embed headings.txt

@@ -234,6 +234,8 @@ func take(f *facts, column Column, cell string) {
 		})
 	case ColumnPhone:
 		several(cell, func(v string) { f.text(person.FieldPhone, v) })
+	case ColumnAddress:
+		f.text(person.FieldAddress, cell)
 	case ColumnProfile:
 		several(cell, func(v string) { f.text(person.FieldProfile, address(v)) })
 	case ColumnLink:

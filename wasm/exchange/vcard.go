@@ -156,6 +156,26 @@ func fields(value string, by byte) []string {
 	return append(parts, text(value[from:]))
 }
 
+// postal gives the parts of ADR (RFC 6350, section 6.3.1) as lines of an envelope; empty without a street or a post office
+// box, which make it more than a place. Where there is a region the code stands behind it, elsewhere before the city.
+func postal(parts []string) string {
+	box, extended, street, city, region, code, country := parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6]
+	if street == "" && box == "" {
+		return ""
+	}
+	town := strings.TrimSpace(code + " " + city)
+	if region != "" {
+		town = strings.Trim(city+", "+region+" "+code, ", ")
+	}
+	var lines []string
+	for _, line := range []string{extended, street, box, town, country} {
+		if line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
 // Next reads one card, or why there is none. Both are nil for lines between cards that say nothing, and done is true behind
 // the last one. day is when the file was read, YYYY-MM-DD.
 func (c *Cards) Next(day string) (card *Found, skipped *Skipped, done bool) {
@@ -250,6 +270,7 @@ func (b *cardBuilder) take(p property) {
 	case "ADR":
 		parts := append(fields(p.value, ';'), "", "", "", "", "", "", "")
 		b.facts.text(person.FieldLocation, strings.Trim(parts[3]+", "+parts[6], ", "))
+		b.facts.text(person.FieldAddress, postal(parts))
 	case "URL", "X-SOCIALPROFILE", "SOCIALPROFILE", "IMPP", "X-URL":
 		if v := address(value); strings.Contains(v, "://") {
 			field := person.FieldLink

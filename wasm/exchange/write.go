@@ -90,6 +90,8 @@ func (w *cardWriter) fact(f person.Fact) {
 		}
 	case person.FieldLocation:
 		w.line("ADR", ";;;"+escape(f.Text)+";;;")
+	case person.FieldAddress:
+		w.line("ADR", ";;"+escape(f.Text)+";;;;") // whole: which line is what differs from country to country
 	case person.FieldProfile:
 		w.line("URL;TYPE=profile", uri(f.Text))
 	case person.FieldLink:
@@ -131,7 +133,7 @@ var written = []struct {
 	field   person.Field
 }{
 	{"Name", person.FieldName}, {"Nickname", person.FieldAltName}, {"Headline", person.FieldHeadline}, {"Job Title", person.FieldTitle},
-	{"Company", person.FieldCompany}, {"Location", person.FieldLocation}, {"Email", person.FieldEmail}, {"Phone", person.FieldPhone},
+	{"Company", person.FieldCompany}, {"Location", person.FieldLocation}, {"Email", person.FieldEmail}, {"Phone", person.FieldPhone}, {"Postal Address", person.FieldAddress},
 	{"Profile URL", person.FieldProfile}, {"Website", person.FieldLink}, {"Birthday", person.FieldBirthday}, {"Connected On", person.FieldMet},
 	{"Tags", person.FieldTag}, {"Notes", person.FieldNote},
 }

@@ -15,6 +15,7 @@ func TestWrittenAndReadAgain(t *testing.T) {
 	csv, vcards := AppendHeadings(nil), map[Version][]byte{}
 	var cards []invent.Card
 	for _, card := range crowd.All() {
+		card.Facts = append(card.Facts, person.Fact{Field: person.FieldAddress, Text: "3 quai du Lest; \"cour\"\n44000 Nantes\nFrance"})
 		cards = append(cards, card)
 		csv = AppendRow(csv, card.Facts)
 		for _, v := range []Version{Version3, Version4} {
@@ -46,7 +47,7 @@ func TestWrittenAndReadAgain(t *testing.T) {
 		}
 	}
 	both := []person.Field{person.FieldName, person.FieldTitle, person.FieldCompany, person.FieldEmail, person.FieldPhone,
-		person.FieldProfile, person.FieldTag, person.FieldLink}
+		person.FieldAddress, person.FieldProfile, person.FieldTag, person.FieldLink}
 	check("CSV", ReadSheet(Text(csv)).Next, append(both, person.FieldHeadline, person.FieldLocation)...)
 	for v, b := range vcards {
 		for line := range strings.SplitSeq(string(b), "\r\n") {

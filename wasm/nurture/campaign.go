@@ -39,10 +39,11 @@ type Campaign struct {
 type SeasonGreeting struct {
 	Who
 	Email    string `json:"email,omitempty"`
-	Line     string `json:"personal"`       // the personal line; nothing is sent without
-	Text     string `json:"text"`           // as it will be sent; empty until there is a line
-	Day      string `json:"day"`            // YYYY-MM-DD to send it
-	Sent     string `json:"sent,omitempty"` // YYYY-MM-DD
+	Address  string `json:"address,omitempty"` // postal, line by line
+	Line     string `json:"personal"`          // the personal line; nothing is sent without
+	Text     string `json:"text"`              // as it will be sent; empty until there is a line
+	Day      string `json:"day"`               // YYYY-MM-DD to send it
+	Sent     string `json:"sent,omitempty"`    // YYYY-MM-DD
 	Answered bool   `json:"answered,omitempty"`
 	Last     string `json:"last,omitempty"` // the personal line of the campaign before
 	Told     string `json:"told,omitempty"` // the last thing they told, to write the line from

@@ -59,6 +59,8 @@ func Derive(p carnet.Person) Relation {
 			r.Asked = DayOf(f.Text)
 		case person.FieldEmail:
 			r.Email = cmp.Or(r.Email, f.Text)
+		case person.FieldAddress:
+			r.Address = f.Text
 		case person.FieldGiven:
 			r.Given, r.GivenOn = person.Circle(f.Text), DayOf(f.Source.Day)
 		case person.FieldLost:

@@ -9,7 +9,7 @@ import (
 )
 
 // Layout names the layout of Encode and the rules of Derive and Concepts: where it is another, relations are derived anew.
-const Layout = "1"
+const Layout = "2"
 
 // Encode gives a relation as it is kept beside the person, without the id.
 func (r Relation) Encode() string {
@@ -32,6 +32,7 @@ func (r Relation) Encode() string {
 		e.text(s)
 	}
 	e.text(r.Email)
+	e.text(r.Address)
 	e.uint(slices.Index(person.Circles, r.Given) + 1)
 	e.uint(int(r.GivenOn))
 	e.uint(len(r.Greetings))
@@ -98,7 +99,7 @@ func Decode(id, s string) (r Relation, ok bool) {
 		&r.Recall.Day, &r.Recall.Due, &r.Recall.Stability, &r.Recall.Difficulty, &r.Recall.Times, &r.Recall.Lapses} {
 		*into = d.text()
 	}
-	r.Email = d.text()
+	r.Email, r.Address = d.text(), d.text()
 	r.Given, r.GivenOn = at(person.Circles, d.uint()), Day(d.uint())
 	r.Greetings = make([]Greeted, d.count(5))
 	for i := range r.Greetings {

@@ -21,6 +21,7 @@ var everything = carnet.Person{ID: "p1", Saved: 1_700_000_000_000, Thumb: "pictu
 	{Key: "location", Fact: person.Fact{Field: person.FieldLocation, Text: "Nantes, France"}},
 	{Key: "position/1", Fact: person.Fact{Field: person.FieldPosition, Position: &person.Position{Company: "Coques"}}},
 	{Key: "email/1", Fact: person.Fact{Field: person.FieldEmail, Text: "ada@example.com"}},
+	{Key: "address", Fact: person.Fact{Field: person.FieldAddress, Text: "3 quai du Lest\n44000 Nantes"}},
 	{Key: "birthday", Fact: person.Fact{Field: person.FieldBirthday, Text: "1983-02-28"}},
 	{Key: "circle", Fact: person.Fact{Field: person.FieldCircle, Text: "trusted"}},
 	{Key: "cadence", Fact: person.Fact{Field: person.FieldCadence, Text: "40"}},

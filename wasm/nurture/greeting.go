@@ -106,7 +106,7 @@ func (c Campaign) State(all []*Relation, today Day) CampaignState {
 		if g == nil {
 			continue
 		}
-		greeting := SeasonGreeting{Who: r.Who(), Email: r.Email, Line: g.Line, Text: c.Text(r, g.Line), Day: g.Day.String(),
+		greeting := SeasonGreeting{Who: r.Who(), Email: r.Email, Address: r.Address, Line: g.Line, Text: c.Text(r, g.Line), Day: g.Day.String(),
 			Sent: g.Sent.String(), Answered: g.Answered == person.Yes}
 		if before := r.Greeted(c.Of); before != nil && c.Of != "" {
 			greeting.Last = before.Line

@@ -45,6 +45,7 @@ type Relation struct {
 	Offers   []Told     // likewise
 
 	Email     string // the first
+	Address   string // postal, line by line
 	Greetings []Greeted
 	Given     person.Circle // whose card of the user's they have
 	GivenOn   Day

@@ -26,6 +26,7 @@ const (
 	FieldLink      Field = "link"      // set: another address that they show
 	FieldEmail     Field = "email"     // set
 	FieldPhone     Field = "phone"     // set
+	FieldAddress   Field = "address"   // register: the postal address, line by line as it stands under the name on an envelope
 	FieldWho       Field = "who"       // register: who they are in one line, in the user's own words
 	FieldBirthday  Field = "birthday"  // register: see IsBirthday
 	FieldCircle    Field = "circle"    // register: how close they are, see Circle
@@ -49,7 +50,7 @@ const (
 // Fields lists every field, in the order in which a person is shown.
 var Fields = []Field{
 	FieldName, FieldHeadline, FieldTitle, FieldCompany, FieldLocation, FieldPhoto, FieldAbout, FieldAltName,
-	FieldPosition, FieldEducation, FieldLanguage, FieldProfile, FieldLink, FieldEmail, FieldPhone, FieldBirthday,
+	FieldPosition, FieldEducation, FieldLanguage, FieldProfile, FieldLink, FieldEmail, FieldPhone, FieldAddress, FieldBirthday,
 	FieldWho, FieldCircle, FieldCadence, FieldNoContact, FieldLost, FieldMet, FieldGiven, FieldRecall, FieldProposal,
 	FieldTag, FieldNote, FieldLearning, FieldOffer, FieldPromise, FieldFavour, FieldGreeting, FieldTouch,
 }
@@ -58,7 +59,7 @@ var Fields = []Field{
 func (f Field) IsSet() bool {
 	switch f {
 	case FieldName, FieldHeadline, FieldTitle, FieldCompany, FieldLocation, FieldPhoto, FieldAbout,
-		FieldWho, FieldBirthday, FieldCircle, FieldCadence, FieldNoContact, FieldLost, FieldMet,
+		FieldAddress, FieldWho, FieldBirthday, FieldCircle, FieldCadence, FieldNoContact, FieldLost, FieldMet,
 		FieldGiven, FieldRecall, FieldProposal:
 		return false
 	}
