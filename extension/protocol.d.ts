@@ -50,6 +50,7 @@ export interface Operations {
   keepQuestions: { request: Questions; answer: Acted };
   keepRules: { request: KeepRulesRequest; answer: RulesAnswer };
   keepSearch: { request: SavedSearch; answer: Acted };
+  lastWord: { request: LastWordRequest; answer: Acted };
   lines: { request: LinesRequest; answer: LinesAnswer };
   lost: { request: Empty; answer: LostAnswer };
   met: { request: MetRequest; answer: Saved };
@@ -377,7 +378,7 @@ export interface Settings {
   badge: boolean;
   /** the user's own field of work, in their words, at most 200 characters; empty: not said */
   field: string;
-  /** companies where the user has worked, at most 50 */
+  /** companies where the user has worked, at most 50, each at most 200 characters */
   former: string[];
   circles: CircleRule[];
 }
@@ -539,12 +540,10 @@ export interface Giving extends Balance {
   years: YearGiven[];
 }
 
-/** GreetingRequest changes what a campaign has for people, in one act. What is not given stays. */
+/** GreetingRequest changes what a campaign has for one person. What is not given stays. */
 export interface GreetingRequest {
   campaign: string;
-  /** at most 1000 */
-  ids: string[];
-  /** the personal line */
+  id: string;
   line?: string;
   /** refused without a line; logs the touch, or takes it back */
   sent?: boolean;
@@ -561,6 +560,12 @@ export interface HealthRequest {
 export interface Health {
   people: number;
   known: KnownShare;
+  /** by circle, the closest first, then those in none; those alone who are there */
+  knownIn: KnownIn[];
+  /** by quarter, the oldest first, the present one last */
+  knownAt: KnownAt[];
+  /** if the settings say what the user's own field is */
+  own?: OwnField;
   /** of today, in the order active, dormant, passive, lost */
   standing: StandingCount[];
   /** at most 20, up to the present one */
@@ -787,6 +792,15 @@ export interface SavedSearch {
   /** as PeopleRequest takes it, filters included */
   query: string;
   order?: Order;
+}
+
+/** LastWordRequest says that somebody who is lost had a farewell or a last try, which is the touch, or is let go without.
+ * Today does not propose them for it any more. */
+export interface LastWordRequest {
+  id: string;
+  /** without a day: today */
+  touch?: Touch;
+  note?: string;
 }
 
 /** LinesRequest asks for the lines of a page, for the user to point at. */
@@ -1391,8 +1405,6 @@ export interface Campaign {
 /** SeasonGreeting is one person of a campaign. */
 export interface SeasonGreeting extends Who {
   email?: string;
-  /** postal, line by line */
-  address?: string;
   /** the personal line; nothing is sent without */
   personal: string;
   /** as it will be sent; empty until there is a line */
@@ -1487,7 +1499,7 @@ export interface Convergence {
 }
 
 /** Field says what a fact is about. */
-export type Field = "name" | "headline" | "title" | "company" | "location" | "photo" | "about" | "altname" | "position" | "education" | "language" | "profile" | "link" | "email" | "phone" | "address" | "who" | "birthday" | "circle" | "cadence" | "nocontact" | "lost" | "met" | "given" | "recall" | "proposal" | "tag" | "note" | "learning" | "offer" | "promise" | "favour" | "greeting" | "touch";
+export type Field = "name" | "headline" | "title" | "company" | "location" | "photo" | "about" | "altname" | "position" | "education" | "language" | "profile" | "link" | "email" | "phone" | "who" | "birthday" | "circle" | "cadence" | "nocontact" | "lost" | "met" | "given" | "recall" | "proposal" | "tag" | "note" | "learning" | "offer" | "promise" | "favour" | "greeting" | "touch";
 
 /** TaughtRule says where on a site's pages a field stands. */
 export interface TaughtRule {
@@ -1570,6 +1582,33 @@ export interface KnownShare {
   share: number;
 }
 
+/** KnownIn is how well one knows the people of a circle. */
+export interface KnownIn extends KnownShare {
+  /** empty: those in none */
+  circle?: Circle;
+}
+
+/** KnownAt is how many people one knew when one played last in a quarter; in the present one, today. */
+export interface KnownAt {
+  /** "2026-Q4" */
+  quarter: string;
+  known: number;
+  all: number;
+  /** Known of All, 0 to 1 */
+  share: number;
+}
+
+/** OwnField says how many of those whose field is known work in the user's own. */
+export interface OwnField {
+  /** in the user's words */
+  field: string;
+  inside: number;
+  /** whose field is known */
+  all: number;
+  /** Inside of All, 0 to 1 */
+  share: number;
+}
+
 /** StandingCount is how many people stand so. */
 export interface StandingCount {
   standing: Standing;
@@ -1640,7 +1679,7 @@ export interface WarmGroup {
 export type Order = "" | "name" | "touch" | "company" | "place" | "circle" | "saved";
 
 /** Column is what a column of a CSV says of a person. */
-export type Column = "" | "name" | "given" | "middle" | "family" | "nickname" | "headline" | "title" | "company" | "location" | "email" | "phone" | "profile" | "link" | "birthday" | "met" | "school" | "tag" | "note" | "country" | "address";
+export type Column = "" | "name" | "given" | "middle" | "family" | "nickname" | "headline" | "title" | "company" | "location" | "email" | "phone" | "profile" | "link" | "birthday" | "met" | "school" | "tag" | "note" | "country";
 
 /** ImportOutcome is what came of it. Every row of the file is counted once. */
 export interface ImportOutcome extends Imported {
@@ -1696,6 +1735,22 @@ export type OccasionKind = "event" | "club" | "association" | "fair" | "own";
 /** PromiseState is what became of a promise. */
 export type PromiseState = "open" | "done" | "dropped";
 
+/** Touch is one contact with a person; the fact's text is the line of note about it, and may be empty. A touch with
+ * several people is a fact of each of them, with the same id. */
+export interface Touch {
+  kind: TouchKind;
+  /** YYYY-MM-DD */
+  day: string;
+  /** HH:MM where the user was */
+  time?: string;
+  /** who reached out */
+  by?: Side;
+  /** by the other of the two */
+  answered?: YesNo;
+  /** the id of the occasion, or of the campaign, that it belongs to */
+  occasion?: string;
+}
+
 /** Snapshot is the live document as capture.js sends it; wasm/page documents Tokens and Strings. */
 export interface Snapshot {
   /** the address bar */
@@ -1731,6 +1786,8 @@ export interface Gone extends Who {
   last?: string;
   /** YYYY-MM-DD when today proposed a farewell or a last try */
   proposed?: string;
+  /** they had it, or are let go without */
+  settled: boolean;
 }
 
 /** OccasionState is an occasion with what came of it. */
@@ -1739,7 +1796,7 @@ export interface OccasionState extends Occasion {
   met: MetThere[];
   /** open ones to whom was met, made on its days */
   promises: PromisedTo[];
-  /** of Met: in touch again after it */
+  /** of Met: in touch again a month after it, or later */
   lasting: number;
   past: boolean;
 }
@@ -1753,7 +1810,7 @@ export interface OccasionSum {
   cost: number;
   /** people met there for the first time */
   met: number;
-  /** of them: in touch again after it */
+  /** of them: in touch again a month after it, or later */
   lasting: number;
   /** occasions that were worth it */
   worth: number;
@@ -1900,22 +1957,6 @@ export type RecallGrade = "again" | "hard" | "good" | "easy";
 
 /** Reply is what the user said to a proposal of today. */
 export type Reply = "done" | "week" | "month" | "season" | "never";
-
-/** Touch is one contact with a person; the fact's text is the line of note about it, and may be empty. A touch with
- * several people is a fact of each of them, with the same id. */
-export interface Touch {
-  kind: TouchKind;
-  /** YYYY-MM-DD */
-  day: string;
-  /** HH:MM where the user was */
-  time?: string;
-  /** who reached out */
-  by?: Side;
-  /** by the other of the two */
-  answered?: YesNo;
-  /** the id of the occasion, or of the campaign, that it belongs to */
-  occasion?: string;
-}
 
 /** Resolution is what is done with changes that are held back. */
 export type Resolution = "keep" | "drop";
@@ -2178,6 +2219,9 @@ export interface ImportReason {
   rows: number;
 }
 
+/** TouchKind says how two people were in contact. */
+export type TouchKind = "message" | "call" | "coffee" | "breakfast" | "lunch" | "meeting" | "event" | "card" | "introduction";
+
 /** LostReason says why somebody is lost; it is the text of FieldLost. */
 export type LostReason = "retired" | "moved" | "silent";
 
@@ -2187,6 +2231,8 @@ export interface MetThere extends Who {
   first: boolean;
   /** in touch again since */
   after: boolean;
+  /** in touch again a month after it, or later */
+  lasts: boolean;
 }
 
 /** Match is a part of a person's text that a word of the query was found in, to be marked. From and To count UTF-16 code
@@ -2254,9 +2300,6 @@ export interface RecallNext {
   grade: RecallGrade;
   days: number;
 }
-
-/** TouchKind says how two people were in contact. */
-export type TouchKind = "message" | "call" | "coffee" | "breakfast" | "lunch" | "meeting" | "event" | "card" | "introduction";
 
 /** Brake is what other devices would do to the people here, and the user has not agreed to yet. */
 export interface Brake {

@@ -1,7 +1,9 @@
 package core
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -14,7 +16,19 @@ func (c *Core) health(ctx context.Context, q HealthRequest) (nurture.Health, err
 	if err := checkLanguage(q.Language); err != nil {
 		return nurture.Health{}, err
 	}
-	return withNetwork(c, ctx, func(n *network) (nurture.Health, error) { return n.HealthOf(n.all, q.Language), nil })
+	return withNetwork(c, ctx, func(n *network) (nurture.Health, error) {
+		h := n.HealthOf(n.all, q.Language)
+		things, err := n.book.Things(ctx, carnet.ThingSetting)
+		if err != nil {
+			return nurture.Health{}, err
+		}
+		kept := map[string]string{}
+		if t := thingOf(things, knownThing); t != nil {
+			kept = t.Fields
+		}
+		h.KnownAt = nurture.KnownAtOf(kept, h.Known, n.Today)
+		return h, nil
+	})
 }
 
 const mostLost = 500
@@ -33,6 +47,26 @@ func (c *Core) recall(ctx context.Context, _ Empty) (RecallAnswer, error) {
 	})
 }
 
+// lastWord keeps that somebody who is lost had a farewell or a last try, or is let go without.
+func (c *Core) lastWord(ctx context.Context, q LastWordRequest) (carnet.Acted, error) {
+	return withNetwork(c, ctx, func(n *network) (carnet.Acted, error) {
+		r, err := n.find(q.ID)
+		if err != nil {
+			return carnet.Acted{}, err
+		}
+		edits := []carnet.Edit{proposalEdit(nurture.Settled(r.Proposal, n.Today))}
+		if q.Touch != nil {
+			touch := *q.Touch
+			touch.Day = cmp.Or(touch.Day, n.Today.String())
+			edits = append(edits, carnet.Edit{Fact: &person.Fact{Field: person.FieldTouch, Text: q.Note, Touch: &touch}})
+		}
+		return n.book.Edit(ctx, q.ID, edits)
+	})
+}
+
+// knownThing is the thing that holds, by quarter, how well the user knew their people.
+const knownThing = string(carnet.ThingSetting) + "/known"
+
 func (c *Core) recalled(ctx context.Context, q RecalledRequest) (carnet.Acted, error) {
 	return withNetwork(c, ctx, func(n *network) (carnet.Acted, error) {
 		r, err := n.find(q.ID)
@@ -43,7 +77,14 @@ func (c *Core) recalled(ctx context.Context, q RecalledRequest) (carnet.Acted, e
 		if !ok {
 			return carnet.Acted{}, &person.Error{Code: carnet.CodeValueRefused, Field: "grade", Message: "there is no such grade"}
 		}
-		return n.book.Edit(ctx, q.ID, []carnet.Edit{{Fact: &person.Fact{Field: person.FieldRecall, Recall: &after}}})
+		now := *r
+		now.Recall = after
+		all := slices.Clone(n.all)
+		all[slices.Index(all, r)] = &now
+		key, text := nurture.KnownField(nurture.KnownOf(all, n.Today), n.Today)
+		edit := carnet.Edit{Fact: &person.Fact{Field: person.FieldRecall, Recall: &after}}
+		return n.book.EditMany(ctx, carnet.ActEdited, []carnet.ManyEdits{{IDs: []string{q.ID}, Edits: []carnet.Edit{edit}}},
+			[]carnet.ThingEdit{{ID: knownThing, Fields: map[string]string{key: text}}})
 	})
 }
 

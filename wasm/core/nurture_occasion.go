@@ -115,10 +115,15 @@ func (c *Core) met(ctx context.Context, q MetRequest) (carnet.Saved, error) {
 		today := n.Today.String()
 		day := min(cmp.Or(all[i].End, all[i].Day), today) // it may be captured on the way home, or the day after
 		source := person.Source{Method: person.MethodUser, Day: today, Confidence: 1}
-		facts := []person.Fact{
-			{Field: person.FieldTouch, Touch: &person.Touch{Kind: person.TouchEvent, Day: day, Occasion: q.Occasion}, Source: source},
+		var facts []person.Fact
+		r, err := n.find(q.ID)
+		if q.ID != "" && err != nil {
+			return carnet.Saved{}, err
 		}
-		if r, err := n.find(q.ID); q.ID == "" || err == nil && r.Met == (person.Met{}) && len(r.Touches) == 0 {
+		if q.ID == "" || !slices.ContainsFunc(r.Touches, func(t nurture.Touched) bool { return t.Occasion == q.Occasion }) {
+			facts = append(facts, person.Fact{Field: person.FieldTouch, Touch: &person.Touch{Kind: person.TouchEvent, Day: day, Occasion: q.Occasion}, Source: source})
+		}
+		if q.ID == "" || r.Met == (person.Met{}) && len(r.Touches) == 0 {
 			facts = append(facts, person.Fact{Field: person.FieldMet, Met: &person.Met{Day: day, Occasion: q.Occasion}, Source: source})
 		}
 		if q.Name != "" && q.ID == "" {

@@ -69,6 +69,7 @@ var operations = map[string]operation{
 	"greeting":          takes((*Core).greeting),
 	"health":            takes((*Core).health),
 	"lost":              takes((*Core).lost),
+	"lastWord":          takes((*Core).lastWord),
 	"recall":            takes((*Core).recall),
 	"recalled":          takes((*Core).recalled),
 	"calendar":          takes((*Core).calendar),

@@ -13,9 +13,12 @@ import (
 type Health struct {
 	People   int             `json:"people"`
 	Known    KnownShare      `json:"known"`
-	Standing []StandingCount `json:"standing"` // of today, in the order active, dormant, passive, lost
-	Quarters []QuarterHealth `json:"quarters"` // at most 20, up to the present one
-	Fields   []Share         `json:"fields"`   // most frequent first, at most 20 each
+	KnownIn  []KnownIn       `json:"knownIn"`       // by circle, the closest first, then those in none; those alone who are there
+	KnownAt  []KnownAt       `json:"knownAt"`       // by quarter, the oldest first, the present one last
+	Own      *OwnField       `json:"own,omitempty"` // if the settings say what the user's own field is
+	Standing []StandingCount `json:"standing"`      // of today, in the order active, dormant, passive, lost
+	Quarters []QuarterHealth `json:"quarters"`      // at most 20, up to the present one
+	Fields   []Share         `json:"fields"`        // most frequent first, at most 20 each
 	Places   []Share         `json:"places"`
 	Company  []Share         `json:"companies"`
 	Roles    []Share         `json:"roles"`
@@ -106,14 +109,6 @@ const (
 	WarmColleagues WarmKind = "colleagues" // of companies where the user worked, see Settings.Former
 )
 
-// KnownShare is how many people of the network one really knows: asked today, nine of ten of them would be remembered.
-type KnownShare struct {
-	Known int     `json:"known"`
-	Asked int     `json:"asked"` // at least once
-	All   int     `json:"all"`   // who have something to ask about
-	Share float64 `json:"share"` // Known of All, 0 to 1
-}
-
 // Bounds of what health lists.
 const (
 	mostQuarters = 20
@@ -126,7 +121,8 @@ const (
 
 // HealthOf gives how the network fares. Names of fields and roles are in a language, "en" or "fr".
 func (m *Moment) HealthOf(all []*Relation, language string) Health {
-	h := Health{People: len(all), Known: KnownOf(all, m.Today), Thin: []Thin{}, Bridges: []GoalBridges{}}
+	h := Health{People: len(all), Known: KnownOf(all, m.Today), KnownIn: knownByCircle(all, m.Today), Own: m.ownField(all),
+		Thin: []Thin{}, Bridges: []GoalBridges{}}
 	circles := Circles(m.Settings.Circles)
 	h.Quarters = m.quarters(all, circles)
 	now := map[Standing]int{}

@@ -47,7 +47,7 @@ type OccasionState struct {
 	Occasion
 	Met      []MetThere   `json:"met"`      // who has a touch of it, or was met there first
 	Promises []PromisedTo `json:"promises"` // open ones to whom was met, made on its days
-	Lasting  int          `json:"lasting"`  // of Met: in touch again after it
+	Lasting  int          `json:"lasting"`  // of Met: in touch again a month after it, or later
 	Past     bool         `json:"past"`
 }
 
@@ -56,6 +56,7 @@ type MetThere struct {
 	Who
 	First bool `json:"first"` // met there for the first time
 	After bool `json:"after"` // in touch again since
+	Lasts bool `json:"lasts"` // in touch again a month after it, or later
 }
 
 // PromisedTo is an open promise of one of the two.
@@ -88,7 +89,7 @@ type OccasionSum struct {
 	Number  int          `json:"number"`
 	Cost    int          `json:"cost"`    // with fees, in hundredths
 	Met     int          `json:"met"`     // people met there for the first time
-	Lasting int          `json:"lasting"` // of them: in touch again after it
+	Lasting int          `json:"lasting"` // of them: in touch again a month after it, or later
 	Worth   int          `json:"worth"`   // occasions that were worth it
 }
 
@@ -121,6 +122,9 @@ func (p Promised) when(s Settings, today Day) PromiseWhen {
 }
 
 const maxAmount = 1_000_000_00
+
+// lastsAfter is how many days after an occasion a touch says that what began there lasts: a line the day after does not.
+const lastsAfter = 30
 
 // Wrong gives what is wrong with an occasion that is to be kept: a code and a field; empty if nothing is.
 func (o Occasion) Wrong() (code, field string) {
@@ -169,6 +173,7 @@ func OccasionStates(all []*Relation, occasions []Occasion, s Settings, today Day
 			m := MetThere{Who: r.Who(), First: r.Met.Occasion == id}
 			for _, t := range r.Touches {
 				m.After = m.After || t.Day > end && t.Day <= today
+				m.Lasts = m.Lasts || t.Day >= end+lastsAfter && t.Day <= today
 			}
 			state.Met = append(state.Met, m)
 			for _, p := range r.Promises {
@@ -176,9 +181,7 @@ func OccasionStates(all []*Relation, occasions []Occasion, s Settings, today Day
 					state.Promises = append(state.Promises, PromisedTo{r.Who(), p.Key, p.By, p.Text, p.Day.String(), p.Due.String(), p.when(s, today)})
 				}
 			}
-			if m.After {
-				state.Lasting++
-			}
+			state.Lasting += boolean(m.Lasts)
 		}
 		meet(r.Met.Occasion)
 		for _, t := range r.Touches {
@@ -207,7 +210,7 @@ func OccasionSums(states []OccasionState) []OccasionSum {
 		for _, m := range o.Met {
 			if m.First {
 				s.Met++
-				s.Lasting += boolean(m.After)
+				s.Lasting += boolean(m.Lasts)
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package nurture
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 
@@ -192,30 +193,35 @@ func TestNextReminder(t *testing.T) {
 	}
 }
 
-// TestRecallFollowsFSRS compares with the intervals of the library's own test of its long-term scheduler: the ratings of
-// its first reviews, in whole days.
+// TestRecallFollowsFSRS has the ratings, intervals, stabilities and difficulties of go-fsrs v3.3.1's own test of its
+// long-term scheduler (TestLongTermScheduler in fsrs_test.go, which starts on this day). What is kept between two reviews
+// has four decimals, so that stabilities and difficulties may differ by one in ten thousand; intervals may not.
 func TestRecallFollowsFSRS(t *testing.T) {
+	const good, again = GradeGood, GradeAgain
+	near := func(got string, want float64) bool { return math.Abs(float(got)-want) <= want/10_000 }
 	var r person.Recall
-	on := today
-	var days []int
-	for _, grade := range []RecallGrade{GradeGood, GradeGood, GradeGood, GradeGood, GradeAgain, GradeGood, GradeEasy} {
-		after, ok := Recalled(r, grade, on)
-		if !ok || !after.Valid() {
-			t.Fatalf("%s: %+v", grade, after)
+	on := DayOf("2022-11-29")
+	for i, want := range []struct {
+		grade                 RecallGrade
+		days                  Day
+		stability, difficulty float64
+	}{
+		{good, 3, 3.173, 5.2824}, {good, 11, 10.7389, 5.273}, {good, 35, 34.5776, 5.2635},
+		{good, 101, 100.7483, 5.2542}, {good, 269, 269.2838, 5.2448}, {good, 669, 669.3093, 5.2355},
+		{again, 12, 11.8987, 6.7654}, {again, 2, 2.236, 7.794}, {good, 5, 5.2001, 7.773},
+		{good, 12, 11.8993, 7.7521}, {good, 26, 26.4917, 7.7312}, {good, 55, 55.4949, 7.7105}, {good, 112, 111.9726, 7.6899},
+	} {
+		after, ok := Recalled(r, want.grade, on)
+		if days := DayOf(after.Due) - on; !ok || !after.Valid() || days != want.days || !near(after.Stability, want.stability) || !near(after.Difficulty, want.difficulty) {
+			t.Errorf("review %d: in %d days, %+v, want %+v", i+1, days, after, want)
 		}
-		days = append(days, int(DayOf(after.Due)-on))
 		r, on = after, DayOf(after.Due)
 	}
-	for i := 1; i < 4; i++ {
-		if days[i] <= 2*days[i-1] {
-			t.Errorf("remembered each time, asked after %v days", days)
-		}
+	if r.Times != "13" || r.Lapses != "2" {
+		t.Errorf("%+v", r)
 	}
-	if days[0] != 3 || days[4] >= days[3]/4 || r.Lapses != "1" || r.Times != "7" {
-		t.Errorf("asked after %v days, %+v", days, r)
-	}
-	back, ok := Recalled(r, GradeGood, today-400) // the clock was set back
-	if !ok || DayOf(back.Due) <= today-400 {
+	back, ok := Recalled(r, good, DayOf("2020-01-01")) // the clock was set back
+	if !ok || DayOf(back.Due) <= DayOf("2020-01-01") {
 		t.Errorf("%+v", back)
 	}
 }

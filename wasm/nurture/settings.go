@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Settings are what the user decided about the care of the network. They are kept in the carnet, so that every device
@@ -17,7 +18,7 @@ type Settings struct {
 	Hour      int          `json:"hour"`      // of the notification, where the user is, 0 to 23
 	Badge     bool         `json:"badge"`     // a number on the button
 	Field     string       `json:"field"`     // the user's own field of work, in their words, at most 200 characters; empty: not said
-	Former    []string     `json:"former"`    // companies where the user has worked, at most 50
+	Former    []string     `json:"former"`    // companies where the user has worked, at most 50, each at most 200 characters
 	Circles   []CircleRule `json:"circles"`
 }
 
@@ -31,13 +32,13 @@ const (
 	mostPeople = 10
 	mostCards  = 50
 	mostFormer = 50
-	mostField  = 200 // bytes
+	mostField  = 200 // characters
 )
 
 // Valid reports whether every part is within its bounds.
 func (s Settings) Valid() bool {
 	if s.People < 1 || s.People > mostPeople || s.Recall < 0 || s.Recall > mostCards || s.WeekStart < 0 || s.WeekStart > 1 ||
-		s.Hour < 0 || s.Hour > 23 || len(s.Field) > mostField || len(s.Former) > mostFormer || len(s.Circles) != len(DefaultCircles) {
+		s.Hour < 0 || s.Hour > 23 || utf8.RuneCountInString(s.Field) > mostField || len(s.Former) > mostFormer || len(s.Circles) != len(DefaultCircles) {
 		return false
 	}
 	for i, c := range s.Circles {
@@ -45,7 +46,9 @@ func (s Settings) Valid() bool {
 			return false
 		}
 	}
-	return !slices.ContainsFunc(s.Former, func(company string) bool { return len(company) > mostField })
+	return !slices.ContainsFunc(s.Former, func(company string) bool {
+		return utf8.RuneCountInString(company) > mostField || strings.ContainsAny(company, "\r\n")
+	})
 }
 
 // Fields gives the settings as the texts of a thing.

@@ -132,22 +132,3 @@ func recallCard(r *Relation, today Day) RecallCard {
 	}
 	return c
 }
-
-// KnownOf gives how many people of the network one really knows.
-func KnownOf(all []*Relation, today Day) KnownShare {
-	var k KnownShare
-	for _, r := range all {
-		if !canAsk(r) {
-			continue
-		}
-		k.All++
-		if r.Recall.Day != "" {
-			k.Asked++
-			k.Known += boolean(retrievability(r.Recall, today) >= remembered-0.05)
-		}
-	}
-	if k.All > 0 {
-		k.Share = float64(k.Known) / float64(k.All)
-	}
-	return k
-}
