@@ -540,10 +540,12 @@ export interface Giving extends Balance {
   years: YearGiven[];
 }
 
-/** GreetingRequest changes what a campaign has for one person. What is not given stays. */
+/** GreetingRequest changes what a campaign has for people, in one act. What is not given stays. */
 export interface GreetingRequest {
   campaign: string;
-  id: string;
+  /** at most 1000 */
+  ids: string[];
+  /** the personal line */
   line?: string;
   /** refused without a line; logs the touch, or takes it back */
   sent?: boolean;
@@ -1405,6 +1407,8 @@ export interface Campaign {
 /** SeasonGreeting is one person of a campaign. */
 export interface SeasonGreeting extends Who {
   email?: string;
+  /** postal, line by line */
+  address?: string;
   /** the personal line; nothing is sent without */
   personal: string;
   /** as it will be sent; empty until there is a line */
@@ -1499,7 +1503,7 @@ export interface Convergence {
 }
 
 /** Field says what a fact is about. */
-export type Field = "name" | "headline" | "title" | "company" | "location" | "photo" | "about" | "altname" | "position" | "education" | "language" | "profile" | "link" | "email" | "phone" | "who" | "birthday" | "circle" | "cadence" | "nocontact" | "lost" | "met" | "given" | "recall" | "proposal" | "tag" | "note" | "learning" | "offer" | "promise" | "favour" | "greeting" | "touch";
+export type Field = "name" | "headline" | "title" | "company" | "location" | "photo" | "about" | "altname" | "position" | "education" | "language" | "profile" | "link" | "email" | "phone" | "address" | "who" | "birthday" | "circle" | "cadence" | "nocontact" | "lost" | "met" | "given" | "recall" | "proposal" | "tag" | "note" | "learning" | "offer" | "promise" | "favour" | "greeting" | "touch";
 
 /** TaughtRule says where on a site's pages a field stands. */
 export interface TaughtRule {
@@ -1679,7 +1683,7 @@ export interface WarmGroup {
 export type Order = "" | "name" | "touch" | "company" | "place" | "circle" | "saved";
 
 /** Column is what a column of a CSV says of a person. */
-export type Column = "" | "name" | "given" | "middle" | "family" | "nickname" | "headline" | "title" | "company" | "location" | "email" | "phone" | "profile" | "link" | "birthday" | "met" | "school" | "tag" | "note" | "country";
+export type Column = "" | "name" | "given" | "middle" | "family" | "nickname" | "headline" | "title" | "company" | "location" | "email" | "phone" | "profile" | "link" | "birthday" | "met" | "school" | "tag" | "note" | "country" | "address";
 
 /** ImportOutcome is what came of it. Every row of the file is counted once. */
 export interface ImportOutcome extends Imported {
