@@ -293,6 +293,8 @@ export interface ThingRequest {
 
 /** CampaignState is a campaign with its people. */
 export interface CampaignState extends Campaign {
+  /** that is wished well */
+  year: number;
   /** in the order in which they are sent; none in a list of campaigns */
   greetings: SeasonGreeting[];
   people: number;
@@ -307,6 +309,8 @@ export interface CampaignState extends Campaign {
 /** CampaignsAnswer lists campaigns, the latest first, without their people. */
 export interface CampaignsAnswer {
   campaigns: CampaignState[];
+  /** what a new one begins with; without a name */
+  next: CampaignState;
 }
 
 /** CardRequest asks for what a circle gets. */

@@ -44,6 +44,11 @@ func (c *Core) campaigns(ctx context.Context, _ Empty) (CampaignsAnswer, error) 
 			state.People, state.Greetings = len(state.Greetings), []nurture.SeasonGreeting{}
 			a.Campaigns = append(a.Campaigns, state)
 		}
+		var last *nurture.Campaign
+		if len(all) > 0 {
+			last = &all[0]
+		}
+		a.Next = nurture.NextCampaign(last, n.Today).State(nil, n.Today)
 		return a, err
 	})
 }

@@ -197,6 +197,7 @@ type MetRequest struct {
 // CampaignsAnswer lists campaigns, the latest first, without their people.
 type CampaignsAnswer struct {
 	Campaigns []nurture.CampaignState `json:"campaigns"`
+	Next      nurture.CampaignState   `json:"next"` // what a new one begins with; without a name
 }
 
 // ChooseRequest asks whom a choice finds, before they are put into a campaign.

@@ -52,6 +52,7 @@ type SeasonGreeting struct {
 // CampaignState is a campaign with its people.
 type CampaignState struct {
 	Campaign
+	Year      int              `json:"year"`      // that is wished well
 	Greetings []SeasonGreeting `json:"greetings"` // in the order in which they are sent; none in a list of campaigns
 	People    int              `json:"people"`
 	Lines     int              `json:"lines"` // that have their personal line

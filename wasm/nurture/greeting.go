@@ -3,6 +3,7 @@ package nurture
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -90,17 +91,37 @@ func (c Campaign) Text(r *Relation, line string) string {
 	if strings.TrimSpace(line) == "" {
 		return ""
 	}
+	return strings.NewReplacer("{name}", r.Name, "{given}", r.GivenName(), "{company}", r.Company, "{line}", line,
+		"{year}", strconv.Itoa(c.Wishes())).Replace(c.Template)
+}
+
+// Wishes gives the year that the campaign wishes well: from July on the one to come.
+func (c Campaign) Wishes() int {
 	year, month, _ := DayOf(c.From).Date()
 	if month >= time.July {
-		year++ // wishes are for the year to come
+		year++
 	}
-	return strings.NewReplacer("{name}", r.Name, "{given}", r.GivenName(), "{company}", r.Company, "{line}", line,
-		"{year}", Day.String(day(year, time.January, 1))[:4]).Replace(c.Template)
+	return year
+}
+
+// NextCampaign gives what a new campaign begins with: the way and the words of the last one, nil if there is none, whose
+// people and answers it takes up; from the first of December, or from today where that is past.
+func NextCampaign(last *Campaign, today Day) Campaign {
+	next := Campaign{By: CampaignMail, Days: 10}
+	if last != nil {
+		next = Campaign{By: last.By, Days: last.Days, Template: last.Template, Subject: last.Subject, Of: last.ID}
+	}
+	year, month, _ := today.Date()
+	next.From = max(today, day(year, time.December, 1)).String()
+	if month == time.January {
+		next.From = today.String()
+	}
+	return next
 }
 
 // State gives a campaign with its people, in the order in which they are sent to.
 func (c Campaign) State(all []*Relation, today Day) CampaignState {
-	s := CampaignState{Campaign: c, Greetings: []SeasonGreeting{}}
+	s := CampaignState{Campaign: c, Year: c.Wishes(), Greetings: []SeasonGreeting{}}
 	for _, r := range all {
 		g := r.Greeted(c.ID)
 		if g == nil {

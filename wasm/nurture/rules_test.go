@@ -169,6 +169,26 @@ func TestRatherListen(t *testing.T) {
 	}
 }
 
+func TestNextCampaign(t *testing.T) {
+	last := &Campaign{ID: "campaign/a", Name: "Wishes 2026", By: CampaignPaper, Template: "{line}", Subject: "Wishes", From: "2025-12-01", Days: 4}
+	for _, c := range []struct {
+		today, from string
+		year        int
+	}{
+		{"2026-11-22", "2026-12-01", 2027}, {"2026-12-01", "2026-12-01", 2027}, {"2026-12-20", "2026-12-20", 2027},
+		{"2027-01-04", "2027-01-04", 2027}, {"2027-02-01", "2027-12-01", 2028}, {"2028-02-29", "2028-12-01", 2029},
+	} {
+		next := NextCampaign(last, DayOf(c.today))
+		want := Campaign{By: CampaignPaper, Template: "{line}", Subject: "Wishes", Days: 4, Of: "campaign/a", From: c.from}
+		if next != want || next.Wishes() != c.year {
+			t.Errorf("on %s: %+v for %d, want %+v for %d", c.today, next, next.Wishes(), want, c.year)
+		}
+	}
+	if first := NextCampaign(nil, DayOf("2026-11-22")); first.By != CampaignMail || first.Days != 10 || first.Of != "" {
+		t.Errorf("the first: %+v", first)
+	}
+}
+
 func TestSendDays(t *testing.T) {
 	c := Campaign{From: "2026-12-18", Days: 3} // a Friday
 	var got []string
