@@ -1796,6 +1796,8 @@ export interface Gone extends Who {
   proposed?: string;
   /** they had it, or are let go without */
   settled: boolean;
+  /** nobody said that they are lost: they do not answer */
+  derived: boolean;
 }
 
 /** OccasionState is an occasion with what came of it. */
@@ -2241,6 +2243,8 @@ export interface MetThere extends Who {
   after: boolean;
   /** in touch again a month after it, or later */
   lasts: boolean;
+  /** what they told on its days, or was noted the day after */
+  told?: string[];
 }
 
 /** Match is a part of a person's text that a word of the query was found in, to be marked. From and To count UTF-16 code

@@ -14,6 +14,7 @@ type Gone struct {
 	Last     string            `json:"last,omitempty"`     // YYYY-MM-DD of the last touch
 	Proposed string            `json:"proposed,omitempty"` // YYYY-MM-DD when today proposed a farewell or a last try
 	Settled  bool              `json:"settled"`            // they had it, or are let go without
+	Derived  bool              `json:"derived"`            // nobody said that they are lost: they do not answer
 }
 
 // LostOf gives who is lost, those who wait for a last word first, and of each those with whom one was in touch last.
@@ -23,7 +24,7 @@ func LostOf(all []*Relation, c Circles, today Day) []Gone {
 		if c.Standing(r, today) != StandingLost {
 			continue
 		}
-		g := Gone{Who: r.Who(), Reason: cmp.Or(r.Lost, person.LostSilent), Last: r.Last(today).String()}
+		g := Gone{Who: r.Who(), Reason: cmp.Or(r.Lost, person.LostSilent), Last: r.Last(today).String(), Derived: r.Lost == ""}
 		if r.Proposal.Reason == string(ReasonLost) {
 			g.Proposed = r.Proposal.Day
 			g.Settled = r.Proposal.Reply == person.ReplyDone || r.Proposal.Reply == person.ReplyNever || r.Last(today) > DayOf(r.Proposal.Day)

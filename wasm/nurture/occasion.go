@@ -54,9 +54,10 @@ type OccasionState struct {
 // MetThere is somebody met at an occasion.
 type MetThere struct {
 	Who
-	First bool `json:"first"` // met there for the first time
-	After bool `json:"after"` // in touch again since
-	Lasts bool `json:"lasts"` // in touch again a month after it, or later
+	First bool     `json:"first"`          // met there for the first time
+	After bool     `json:"after"`          // in touch again since
+	Lasts bool     `json:"lasts"`          // in touch again a month after it, or later
+	Told  []string `json:"told,omitempty"` // what they told on its days, or was noted the day after
 }
 
 // PromisedTo is an open promise of one of the two.
@@ -174,6 +175,11 @@ func OccasionStates(all []*Relation, occasions []Occasion, s Settings, today Day
 			for _, t := range r.Touches {
 				m.After = m.After || t.Day > end && t.Day <= today
 				m.Lasts = m.Lasts || t.Day >= end+lastsAfter && t.Day <= today
+			}
+			for _, t := range r.Told {
+				if t.Day >= begin && t.Day <= end+1 {
+					m.Told = append(m.Told, t.Text)
+				}
 			}
 			state.Met = append(state.Met, m)
 			for _, p := range r.Promises {

@@ -2,6 +2,7 @@ package nurture
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,6 +17,7 @@ func TestWhatCameOfAnOccasion(t *testing.T) {
 		return r
 	}
 	known := Relation{Touches: []Touched{{Day: DayOf("2026-10-01"), Kind: person.TouchEvent, Occasion: fair.ID}}}
+	known.Told = []Told{{Day: DayOf("2026-09-30"), Text: "mends nets"}, {Day: DayOf("2026-09-29"), Text: "the day before"}}
 	promised := met()
 	promised.Promises = []Promised{{Key: "a", Day: DayOf("2026-10-03"), Text: "on the way home"}, {Key: "b", Day: DayOf("2026-10-04"), Text: "later"}}
 	for _, test := range []struct {
@@ -49,6 +51,9 @@ func TestWhatCameOfAnOccasion(t *testing.T) {
 		}
 		if got := fmt.Sprint(said, " ", len(state.Promises)); got != test.want || state.Past != test.past {
 			t.Errorf("%s: %s, past %t, want %s", test.name, got, state.Past, test.want)
+		}
+		if len(state.Met) == 1 && len(test.r.Told) > 0 && !slices.Equal(state.Met[0].Told, []string{"mends nets"}) {
+			t.Errorf("%s: told %q", test.name, state.Met[0].Told)
 		}
 		sums := OccasionSums([]OccasionState{state})
 		if len(sums) != 1 || sums[0].Cost != 16500 || sums[0].Worth != 1 || fmt.Sprint(sums[0].Met, " ", sums[0].Lasting) != test.sum {
