@@ -5,6 +5,7 @@ import { api } from "../ui/api.js";
 import { Refusal } from "../ui/carnet.js";
 import { readPage } from "./page.js";
 import { photograph } from "./photo.js";
+import { practise } from "./practice.js";
 import { syncNow, syncSoon, synced } from "./sync.js";
 import { remindAfter } from "./reminder.js";
 import { linesOf, reportOf, teach } from "./teach.js";
@@ -59,6 +60,7 @@ async function handle(message) {
       if (!answer.error && !underWay) refreshViews().catch(console.error); // the acknowledgement waits for nothing
       noteTrouble(answer.error?.code).catch(console.error);
     }
+    if (message.op === "people" && message.query && !answer.error) practise("finding", message);
     if (!answer.error) remindAfter(message.op).catch(console.error);
     if (message.op.startsWith("sync")) synced(message.op, answer).catch(console.error);
     else if (!answer.error && (OPERATIONS[message.op] || /** @type {any} */ (answer.ok)?.act)) syncSoon();

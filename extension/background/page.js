@@ -60,7 +60,7 @@ export async function readPage(tab, limited) {
   }
   if (!/html|xml|^text\/plain/.test(captured.type)) return forbidden(tab, captured.type === "application/pdf" ? "pdf" : "refused");
   const answer = await askCore("read", { snapshot: captured.snapshot });
-  practise(captured.snapshot).catch(console.error);
+  practise("reading", { op: "read", snapshot: captured.snapshot });
   return { ...answer, viewport: captured.viewport };
 }
 

@@ -1,9 +1,9 @@
 // From the click on the toolbar button to the reading in the real popup, on a page of two megabytes, beside the popup of
 // an empty extension. Both ends are the browser's own: the click's clock, and the paint that it reports.
 import { ask } from "../rig/ask.js";
-import { sleep, until } from "../rig/time.js";
 import { inTurn, measured } from "./measure.js";
 import { LARGE, withBoth } from "./browser.js";
+import { practised } from "./practised.js";
 
 const ROUNDS = 20;
 
@@ -24,15 +24,6 @@ const painted = (popup, inside) => popup.evaluate((selector) => new Promise((tol
 }), inside);
 
 /**
- * What the browser keeps of the compiled core is written: after the first capture of a profile, see background/practice.js.
- * @param {import("puppeteer-core").Page} app one of Carnet's pages
- */
-async function practised(app) {
-  await until("the core is practised", () => app.evaluate(async () => "practised" in await chrome.storage.local.get("practised")), 30_000);
-  await sleep(3000); // the browser waits 2 s before it writes
-}
-
-/**
  * @param {string} name
  * @param {number} beyond ms that the goal allows beyond the peer
  * @param {boolean} cold whether the worker is stopped before each click
@@ -51,7 +42,7 @@ const captureIn = (name, beyond, cold) => withBoth(async ({ chromium, empty }) =
     return end - start;
   };
   await (await chromium.clickButton(page)).waitForSelector("dl.facts");
-  await practised(app);
+  await practised(app, "reading");
   const taken = await inTurn(ROUNDS, click(chromium.id, "dl.facts"), click(empty, "h1"));
   return [measured({ name, unit: "ms", ...taken, peer: "popup of an empty extension", goal: `at most ${beyond} ms beyond the peer`,
     reaches: ({ p50, peer_p50 = 0 }) => p50 - peer_p50 <= beyond })];

@@ -2,13 +2,14 @@
 // a save, and the memory that it takes. The growth over the sizes is drawn; the goals are those for 100,000.
 import { measured, quantile } from "./measure.js";
 import { withPeople } from "./people.js";
+import { practised } from "./practised.js";
 
 /** @typedef {import("./measure.js").Measured} Measured */
 /** @typedef {import("./people.js").Filled} Filled */
 /**
  * @typedef {object} Found what was measured at one size
  * @property {number} people
- * @property {number[]} open ms @property {number[]} openMini ms
+ * @property {number[]} open ms @property {number[]} openNew ms, in a profile where nothing has been searched before @property {number[]} openMini ms
  * @property {{query: string, ours: number, mini?: number, flex?: number, flexFirst?: number, total: number}[]} keys
  * @property {number[]} save ms @property {number[]} write ms
  * @property {number[]} memory MB: opened, typed, sorted, saved @property {{mini: number, flex: number}} [peers] MB
@@ -16,21 +17,21 @@ import { withPeople } from "./people.js";
  */
 
 const SIZES = [1_000, 10_000, 30_000, 100_000, 300_000], GOAL = 100_000;
-const OPENED = 12, OPENED_MINI = 3, TYPED = 40, SAVED = 40;
+const OPENED = 12, OPENED_NEW = 3, OPENED_MINI = 3, TYPED = 40, SAVED = 40;
 const ORDERS = ["name", "touch", "company", "place", "circle", "saved"];
 
 /**
  * From the question to the worker that has stopped to its answer: the browser starts it, it compiles the core, opens the
  * carnet and searches.
- * @param {Filled} filled
+ * @param {Filled} filled @param {number} times
  */
-async function opened({ chromium, page }) {
+async function opened({ chromium, page }, times) {
   const samples = [];
-  for (let n = 0; n <= OPENED; n++) {
+  for (let n = 0; n <= times; n++) {
     await chromium.stopWorkers();
     const { ms, ok } = await page.evaluate(() => /** @type {any} */ (globalThis).ask({ op: "people", query: "ma", limit: 50 }));
     if (!ok.rows.length) throw new Error("the first search found nobody");
-    if (n) samples.push(ms); // the browser keeps the compiled core after the first
+    if (n) samples.push(ms); // what the disk has to be asked for is there after the first
   }
   const { ok } = await page.evaluate(() => /** @type {any} */ (globalThis).ask({ op: "status" }));
   if (ok.problems?.length) throw new Error(`the filled store was not whole: ${JSON.stringify(ok.problems)}`);
@@ -58,7 +59,9 @@ const measure = (people) => withPeople(people, async (filled) => {
   /** @template A @param {string} name @param {unknown[]} given @returns {Promise<any>} */
   const run = (name, ...given) => page.evaluate((what, all) => /** @type {any} */ (globalThis)[what](...all), name, given);
   const peers = people <= GOAL;
-  const open = await opened(filled);
+  const openNew = await opened(filled, OPENED_NEW);
+  await practised(page, "finding");
+  const open = await opened(filled, OPENED);
   const queries = await run("queries", TYPED);
   await run("startCore");
   const memory = [await run("coreMemory")];
@@ -77,7 +80,7 @@ const measure = (people) => withPeople(people, async (filled) => {
   }
   const { save, write } = await saved({ chromium, page, people });
   process.stderr.write(`  ${people}: open ${quantile(open, 0.5).toFixed(0)} ms, key ${quantile(keys.map((/** @type {any} */ key) => key.ours), 0.95).toFixed(1)} ms, save ${quantile(save, 0.95).toFixed(0)} ms, ${memory[1].toFixed(0)} MB\n`);
-  return { people, open, openMini, keys, save, write, memory, peers: sizes, orders };
+  return { people, open, openNew, openMini, keys, save, write, memory, peers: sizes, orders };
 });
 
 /** @type {Map<number, Promise<Found>>} */
@@ -88,7 +91,8 @@ const at = (people) => kept.get(people) ?? kept.set(people, measure(people)).get
 export async function open() {
   const found = await at(GOAL);
   return [measured({ name: "open_100k", unit: "ms", samples: found.open, peer: "MiniSearch.loadJSON from IndexedDB, core and all", peer_samples: found.openMini,
-    goal: "at most 300 ms", reaches: ({ p50 }) => p50 <= 300 })];
+    goal: "at most 300 ms", reaches: ({ p50 }) => p50 <= 300 }),
+  measured({ name: "open_100k_new", unit: "ms", samples: found.openNew })];
 }
 
 export async function search() {
