@@ -33,8 +33,9 @@ type Options struct {
 
 // Carnet is an open address book. Its methods may be called at the same time; writers wait for each other.
 type Carnet struct {
-	store   Store
-	options Options
+	store      Store
+	options    Options
+	identified identified
 
 	mu    sync.RWMutex
 	clock clock

@@ -98,8 +98,8 @@ func made[T any](p **T) *T {
 }
 
 // detail writes what a fact has beside its text, the parts of a newer Carnet behind those that are known.
-func (w *writer) detail(f person.Fact) {
-	kind := detailOf(&f)
+func (w *writer) detail(f *person.Fact) {
+	kind := detailOf(f)
 	if kind == plainFact && f.Unread != "" {
 		w.b = append(w.b, f.Unread...)
 		return
@@ -121,7 +121,7 @@ func (w *writer) detail(f person.Fact) {
 		w.text(e.Start)
 		w.text(e.End)
 	default:
-		w.parts(parts(&f, kind), f.Unread)
+		w.parts(parts(f, kind), f.Unread)
 	}
 }
 

@@ -28,7 +28,8 @@ var detailed = []person.Fact{
 func TestDetailsComeBack(t *testing.T) {
 	for _, f := range detailed {
 		w := &writer{}
-		w.value(present(f))
+		v := present(f)
+		w.value(&v)
 		r := reader{s: string(w.b)}
 		if got := r.value(); r.end() != nil || !reflect.DeepEqual(got, present(f)) {
 			t.Errorf("%s: got %+v\nwant %+v", f.Field, got, f)

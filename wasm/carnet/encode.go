@@ -2,6 +2,7 @@ package carnet
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"carnet/wasm/person"
@@ -11,11 +12,11 @@ import (
 const confidences = 1000
 
 // value writes a value. A state that is not known is followed by the length of its content.
-func (w *writer) value(v Value) {
+func (w *writer) value(v *Value) {
 	w.uint(uint64(v.State))
 	switch {
 	case v.State == Present:
-		w.fact(v.Fact)
+		w.fact(&v.Fact)
 	case v.State > Present:
 		w.text(v.Unread)
 	}
@@ -32,7 +33,7 @@ func (r *reader) value() Value {
 	return v
 }
 
-func (w *writer) fact(f person.Fact) {
+func (w *writer) fact(f *person.Fact) {
 	w.word(string(f.Field))
 	w.text(f.Text)
 	w.text(f.ID)
@@ -67,11 +68,22 @@ func (w *writer) batch(b Batch) {
 		w.text(b.Of)
 	}
 	w.uint(uint64(len(b.Changes)))
-	for _, c := range b.Changes {
-		w.word(c.Record)
+	w.b = slices.Grow(w.b, 64*len(b.Changes))
+	if w.words == nil {
+		w.words = make(map[string]uint64, len(b.Changes)/2)
+	}
+	var record uint64 // the word of the record of the change before
+	for i := range b.Changes {
+		c := &b.Changes[i]
+		if i > 0 && c.Record == b.Changes[i-1].Record {
+			w.uint(record)
+		} else {
+			w.word(c.Record)
+			record = w.words[c.Record]
+		}
 		w.word(c.Key)
 		w.stamp(c.At)
-		w.value(c.Value)
+		w.value(&c.Value)
 	}
 }
 
@@ -144,7 +156,7 @@ func encodeRecord(r *record) []byte {
 		w.uint(uint64(len(f.versions)))
 		for _, v := range f.versions {
 			w.stamp(v.at)
-			w.value(v.value)
+			w.value(&v.value)
 		}
 	}
 	if len(r.void) > 0 { // the first format had nothing left out
@@ -152,7 +164,7 @@ func encodeRecord(r *record) []byte {
 		for _, v := range r.void {
 			w.text(v.key)
 			w.stamp(v.at)
-			w.value(v.value)
+			w.value(&v.value)
 		}
 	}
 	return w.b

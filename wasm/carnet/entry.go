@@ -40,26 +40,31 @@ type entry struct {
 func (e *entry) silent() bool { return e.name == "" && e.saved == 0 }
 
 // entryOf derives the entry of a record.
-func (c *Carnet) entryOf(r *record) *entry {
+func (c *Carnet) entryOf(r *record) *entry { return c.entryBy(r, c.identities(r.each())) }
+
+// entryBy is entryOf for a record whose identities are known.
+func (c *Carnet) entryBy(r *record, keys []identity) *entry {
 	e := &entry{
 		id: r.id, live: r.live(), saved: r.saved(), changed: r.changed(),
 		name: r.text(person.FieldName), headline: r.text(person.FieldHeadline), title: r.text(person.FieldTitle),
 		company: r.text(person.FieldCompany), location: r.text(person.FieldLocation),
 		others: r.texts(person.FieldAltName), tags: r.texts(person.FieldTag),
 		notes: r.texts(person.FieldNote), learnings: r.texts(person.FieldLearning),
-		thumb: r.value(keyThumb).Fact.Text,
+		thumb: r.text(keyThumb),
 	}
 	var networks []string
-	for _, profile := range r.held(person.FieldProfile) {
-		if link, ok := c.options.Identify(profile.Text); ok && !slices.Contains(networks, link.Network) {
-			networks = append(networks, link.Network)
+	for _, key := range keys {
+		if key.kind == byProfile && key.on != "" && !slices.Contains(networks, key.on) {
+			networks = append(networks, key.on)
 		}
 	}
 	e.networks = strings.Join(networks, "\x00")
 	e.circle = r.text(person.FieldCircle)
 	var met []string
-	if m := r.value(string(person.FieldMet)).Fact.Met; m != nil && m.Day != "" {
-		met = append(met, m.Day)
+	if f := r.field(string(person.FieldMet)); f != nil {
+		if m := f.now().value.Fact.Met; m != nil && m.Day != "" {
+			met = append(met, m.Day)
+		}
 	}
 	for _, f := range r.held(person.FieldTouch) {
 		t := f.Touch
@@ -72,12 +77,15 @@ func (c *Carnet) entryOf(r *record) *entry {
 		}
 	}
 	e.met = strings.Join(met, "\x00")
-	keys := c.identities(r.facts())
-	texts := make([]string, len(keys))
+	var room [256]byte
+	all := room[:0]
 	for i, k := range keys {
-		texts[i] = k.text
+		if i > 0 {
+			all = append(all, 0)
+		}
+		all = append(all, k.text...)
 	}
-	e.keys = strings.Join(texts, "\x00")
+	e.keys = string(all)
 	e.fold()
 	return e
 }
@@ -87,9 +95,13 @@ var meetings = []person.TouchKind{person.TouchCoffee, person.TouchBreakfast, per
 
 // texts gives the texts held of a set, separated by U+0000.
 func (r *record) texts(f person.Field) string {
-	var texts []string
-	for _, held := range r.held(f) {
-		texts = append(texts, held.Text)
+	fields := r.fieldsOf(f)
+	if len(fields) == 1 {
+		return fields[0].now().value.Fact.Text
+	}
+	texts := make([]string, len(fields))
+	for i, held := range fields {
+		texts[i] = held.now().value.Fact.Text
 	}
 	return strings.Join(texts, "\x00")
 }
@@ -120,14 +132,15 @@ func (e *entry) texts(place int, visit func(t text)) {
 
 // fold makes what search looks through.
 func (e *entry) fold() {
-	var f foldings
+	var room [512]byte
+	f := foldings{room[:0]}
 	add := func(t text) { f.add(t.text) }
 	e.texts(inName, add)
-	e.folded.company = f.b.Len()
+	e.folded.company = len(f.b)
 	e.texts(inCompany, add)
-	e.folded.rest = f.b.Len()
+	e.folded.rest = len(f.b)
 	e.texts(inRest, add)
-	e.folded.text = f.b.String()
+	e.folded.text = string(f.b)
 	e.folded.facets = e.facets()
 }
 

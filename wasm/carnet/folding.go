@@ -1,6 +1,9 @@
 package carnet
 
-import "strings"
+import (
+	"bytes"
+	"unicode/utf8"
+)
 
 // Where a query's word was found, best first.
 const (
@@ -31,18 +34,17 @@ func (f folded) in(place int) string {
 }
 
 // foldings collects the words of one person.
-type foldings struct{ b strings.Builder }
+type foldings struct{ b []byte }
 
 // add adds the words of a text. A word written with an apostrophe or a hyphen is there in one piece as well, so that
 // obrien finds O'Brien and jeanpierre Jean-Pierre.
 func (f *foldings) add(s string) {
-	for _, w := range words(s) {
-		f.b.WriteByte(' ')
-		f.b.WriteString(w)
+	before := len(f.b)
+	if f.b = appendWords(append(f.b, ' '), s); len(f.b) == before+1 {
+		f.b = f.b[:before]
 	}
 	for _, w := range joined(s) {
-		f.b.WriteByte(' ')
-		f.b.WriteString(w)
+		f.b = append(append(f.b, ' '), w...)
 	}
 }
 
@@ -62,31 +64,45 @@ const (
 	facetLength = 80
 )
 
-// facetWords gives what a filter finds a value by: its kind and the value from each of its words on, so that
-// company:france finds the Banque de France. A filter's value is the beginning of one.
-func facetWords(kind byte, value string, add func(facet string)) {
-	ws := words(value)
-	for i := range min(len(ws), facetStarts) {
-		add(string(kind) + cut(strings.Join(ws[i:], " "), facetLength))
+// appendFacets appends, each behind U+0000, what a filter finds a value by: its kind and the value from each of its words
+// on, so that company:france finds the Banque de France. A filter's value is the beginning of one.
+func appendFacets(b []byte, kind byte, value string) []byte {
+	var room [128]byte
+	rest := appendWords(room[:0], value)
+	for starts := 0; len(rest) > 0 && starts < facetStarts; starts++ {
+		b = append(append(b, 0, kind), cutBytes(rest, facetLength)...)
+		next := bytes.IndexByte(rest, ' ')
+		if next < 0 {
+			break
+		}
+		rest = rest[next+1:]
 	}
+	return b
+}
+
+// cutBytes gives the beginning of a text, of at most so many characters.
+func cutBytes(s []byte, limit int) []byte {
+	at := 0
+	for ; at < len(s) && limit > 0; limit-- {
+		_, size := utf8.DecodeRune(s[at:])
+		at += size
+	}
+	return s[:at]
 }
 
 // facets gives everything that filters find an entry by.
 func (e *entry) facets() string {
-	var b strings.Builder
-	add := func(facet string) {
-		b.WriteByte(0)
-		b.WriteString(facet)
-	}
-	eachOf(e.tags, func(tag string) { facetWords(facetTag, tag, add) })
-	facetWords(facetCompany, e.company, add)
-	facetWords(facetPlace, e.location, add)
-	eachOf(e.networks, func(network string) { facetWords(facetNetwork, network, add) })
-	eachOf(e.met, func(day string) { facetWords(facetMet, day, add) })
+	var room [512]byte
+	b := room[:0]
+	eachOf(e.tags, func(tag string) { b = appendFacets(b, facetTag, tag) })
+	b = appendFacets(b, facetCompany, e.company)
+	b = appendFacets(b, facetPlace, e.location)
+	eachOf(e.networks, func(network string) { b = appendFacets(b, facetNetwork, network) })
+	eachOf(e.met, func(day string) { b = appendFacets(b, facetMet, day) })
 	for _, circle := range circleWords[e.circle] {
-		facetWords(facetCircle, circle, add)
+		b = appendFacets(b, facetCircle, circle)
 	}
-	return b.String()
+	return string(b)
 }
 
 // circleWords are those by which a circle is asked for, in English and in French.

@@ -47,12 +47,15 @@ func FuzzWords(f *testing.F) {
 		if !slices.Equal(once, spelt) {
 			t.Errorf("%q: %q, spelt %q", s, once, spelt)
 		}
+		if got := string(appendWords(nil, s)); got != strings.Join(once, " ") {
+			t.Errorf("%q: %q, in one piece %q", s, once, got)
+		}
 		if twice := words(strings.Join(once, " ")); !slices.Equal(once, twice) {
 			t.Errorf("%q: %q, folded again %q", s, once, twice)
 		}
 		var all foldings
 		all.add(s)
-		found := folded{text: all.b.String()}
+		found := folded{text: string(all.b)}
 		found.company, found.rest = len(found.text), len(found.text)
 		for _, w := range once {
 			if place, typo := found.place(w); place != inName || typo {

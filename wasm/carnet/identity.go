@@ -2,6 +2,7 @@ package carnet
 
 import (
 	"context"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -13,6 +14,7 @@ import (
 type identity struct {
 	text string // kind, a colon, and the form in which it is compared
 	kind identityKind
+	on   string // the network of a profile link on one that Carnet knows
 }
 
 // network gives what the profile links of one network have in common, slash included; empty for anything else.
@@ -44,32 +46,63 @@ const (
 // person's own.
 var guessed = []person.Method{person.MethodOpenGraph, person.MethodStructure, person.MethodLink}
 
-// identities gives everything by which facts recognise a person, the strongest first.
-func (c *Carnet) identities(facts []person.Fact) []identity {
-	var all []identity
-	add := func(kind identityKind, text string) {
-		if !slices.ContainsFunc(all, func(id identity) bool { return id.text == text }) {
-			all = append(all, identity{text, kind})
+// identified is what Options.Identify said of the last few addresses: whoever is taken in is asked about several times.
+type identified struct {
+	sync.Mutex
+	next int
+	last [4]struct {
+		address string
+		link    person.ProfileLink
+		known   bool
+	}
+}
+
+// identify is Options.Identify.
+func (c *Carnet) identify(address string) (person.ProfileLink, bool) {
+	c.identified.Lock()
+	defer c.identified.Unlock()
+	for i := range c.identified.last {
+		if l := &c.identified.last[i]; l.address == address && address != "" {
+			return l.link, l.known
 		}
 	}
+	link, known := c.options.Identify(address)
+	l := &c.identified.last[c.identified.next]
+	l.address, l.link, l.known = address, link, known
+	c.identified.next = (c.identified.next + 1) % len(c.identified.last)
+	return link, known
+}
+
+// identities gives everything by which facts recognise a person, the strongest first.
+func (c *Carnet) identities(facts iter.Seq[*person.Fact]) []identity {
+	all := make([]identity, 0, 4)
+	add := func(kind identityKind, text, on string) {
+		if !slices.ContainsFunc(all, func(id identity) bool { return id.text == text }) {
+			all = append(all, identity{text, kind, on})
+		}
+	}
+	profile := func(kind identityKind, address string) {
+		link, _ := c.identify(address)
+		add(kind, c.profileIdentity(address), link.Network)
+	}
 	var name, company string
-	for _, f := range facts {
+	for f := range facts {
 		switch f.Field {
 		case person.FieldProfile:
-			add(byProfile, c.profileIdentity(f.Text))
+			profile(byProfile, f.Text)
 		case person.FieldLink:
-			if _, known := c.options.Identify(f.Text); known && !slices.Contains(guessed, f.Source.Method) {
-				add(byLink, c.profileIdentity(f.Text))
+			if _, known := c.identify(f.Text); known && !slices.Contains(guessed, f.Source.Method) {
+				profile(byLink, f.Text)
 			}
 		case person.FieldEmail:
-			add(byEmail, emailKey+strings.ToLower(f.Text))
+			add(byEmail, emailKey+strings.ToLower(f.Text), "")
 		case person.FieldPhone:
 			number := person.Phone(f.Text, c.options.Region)
 			if number == "" {
 				_, number, _ = strings.Cut(f.Key(), "/")
 			}
 			if len(number) > 6 {
-				add(byPhone, phoneKey+number)
+				add(byPhone, phoneKey+number, "")
 			}
 		case person.FieldName:
 			name = f.Text
@@ -78,7 +111,7 @@ func (c *Carnet) identities(facts []person.Fact) []identity {
 		}
 	}
 	if key := namesake(name, company); key != "" {
-		add(byName, key)
+		add(byName, key, "")
 	}
 	slices.SortStableFunc(all, func(a, b identity) int { return int(a.kind) - int(b.kind) })
 	return all
@@ -86,7 +119,7 @@ func (c *Carnet) identities(facts []person.Fact) []identity {
 
 // profileIdentity gives the identity of a profile link, also of one on a network that Carnet does not know.
 func (c *Carnet) profileIdentity(address string) string {
-	if link, known := c.options.Identify(address); known {
+	if link, known := c.identify(address); known {
 		return "profile:" + link.Network + "/" + link.Handle
 	}
 	return "profile:" + strings.ToLower(strings.TrimRight(bare(address), "/"))
@@ -103,11 +136,16 @@ func bare(address string) string {
 }
 
 func namesake(name, company string) string {
-	n, at := strings.Join(words(name), " "), strings.Join(words(company), " ")
-	if n == "" || at == "" {
+	var room [128]byte
+	key := appendWords(append(room[:0], "name:"...), name)
+	if len(key) == len("name:") {
 		return ""
 	}
-	return "name:" + n + "|" + at
+	named := len(key) + 1
+	if key = appendWords(append(key, '|'), company); len(key) == named {
+		return ""
+	}
+	return string(key)
 }
 
 // identityIndex finds people by the texts of their identities. It is made when it is first asked, since a list needs
@@ -193,7 +231,11 @@ type match struct {
 // telephone, which are certain unless something speaks against it, then by name with company, which never is.
 // Somebody in the bin is found only if bin is set, and only after everybody else.
 func (c *Carnet) recognise(ctx context.Context, facts []person.Fact, bin bool) (match, bool, error) {
-	identities := c.identities(facts)
+	return c.recogniseBy(ctx, c.identities(eachOfFacts(facts)), eachOfFacts(facts), bin)
+}
+
+// recogniseBy is recognise for facts whose identities are known.
+func (c *Carnet) recogniseBy(ctx context.Context, identities []identity, facts iter.Seq[*person.Fact], bin bool) (match, bool, error) {
 	var doubtful match
 	for _, live := range []bool{true, false} {
 		if !live && !bin {
@@ -224,7 +266,7 @@ func (c *Carnet) recognise(ctx context.Context, facts []person.Fact, bin bool) (
 // against reports whether a match is doubtful all the same. A page about the person whose page it is never is. What a
 // page only links to may be somebody else's: then the two have different profiles on one network. A mailbox or a
 // telephone may be shared: then their names are not alike.
-func against(e *entry, facts []person.Fact, identities []identity, by identityKind) bool {
+func against(e *entry, facts iter.Seq[*person.Fact], identities []identity, by identityKind) bool {
 	if by == byProfile {
 		return false
 	}
@@ -241,7 +283,7 @@ func against(e *entry, facts []person.Fact, identities []identity, by identityKi
 		return false
 	}
 	named := false
-	for _, f := range facts {
+	for f := range facts {
 		if f.Field == person.FieldName || f.Field == person.FieldAltName {
 			named = true
 			if sameOwner(nameParts(e.name), nameParts(f.Text)) || e.goesBy(f.Text) {

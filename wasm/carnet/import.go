@@ -2,7 +2,10 @@ package carnet
 
 import (
 	"context"
+	"encoding/hex"
+	"iter"
 	"slices"
+	"strings"
 
 	"carnet/wasm/person"
 )
@@ -23,8 +26,9 @@ const importEntry = 20_000
 // the carnet answers others, then written in one commit as one act. Until then nothing of it is in the carnet, and to
 // leave it is to cancel it. If the carnet changes in between, the steps begin anew. Not for use from several goroutines.
 type Import struct {
-	c     *Carnet
-	cards []importCard
+	c      *Carnet
+	cards  []importCard
+	chance []byte // for ids
 
 	version, head uint64
 	restarts      int
@@ -35,21 +39,21 @@ type Import struct {
 	loading       []string
 	targets       map[string]*record
 	fresh         []*record
+	begun         []int        // the card that each of them began with
+	mixed         map[int]bool // those of these that another one came into
 	entries       []*entry
 	encoded       []Write
 	parts         []Batch // the same, each with its first change alone
 	outcome       Imported
 }
 
-// importCard is a card that waits. Its facts are kept as they are stored: thirty thousand cards of them would otherwise
-// take more memory than everything else.
+// importCard is a card that waits, in the form that its facts have in the record of somebody new.
 type importCard struct {
 	row     int
 	name    string
-	facts   []byte
-	count   int
+	facts   []version // in the order of the file, behind keyLife; their stamps follow
+	fields  []field   // by key; each has one of the versions
 	picture string
-	names   [][]string // as in portrait
 	keys    []identity
 
 	first int    // the card of the same person that came before it, itself if none
@@ -92,51 +96,76 @@ func (c *Carnet) NewImport() *Import {
 
 // Add adds a card. One that cannot be kept is counted with the reason.
 func (m *Import) Add(row int, facts []person.Fact, photo string) {
-	kept, err := m.c.acceptAll(facts[:min(len(facts), maxFacts)])
-	named := slices.ContainsFunc(kept, func(f person.Fact) bool { return f.Field == person.FieldName })
+	facts = facts[:min(len(facts), maxFacts)]
+	card := importCard{row: row, facts: make([]version, 1, len(facts)+1), fields: make([]field, 1, len(facts)+1)}
+	card.facts[0].value.State, card.fields[0].key = Present, keyLife
+	err := m.c.acceptEach(facts, func(f person.Fact, key string) {
+		if f.Field == person.FieldName {
+			card.name = f.Text
+		}
+		if f.Field.HasID() {
+			f.ID = m.newID()
+			key = f.Key()
+		}
+		card.facts = append(card.facts, version{value: present(f)})
+		card.fields = append(card.fields, field{key: key})
+	})
 	switch {
 	case err != nil:
 		m.Skip(ImportSkip{Row: row, Code: err.(*person.Error).Code})
 		return
-	case !named:
+	case card.name == "":
 		m.Skip(ImportSkip{Row: row, Code: CodeNameMissing})
 		return
 	case len(m.cards) == maxImport:
 		m.Skip(ImportSkip{Row: row, Code: CodeTooMany})
 		return
 	}
-	picture, err := acceptPicture(photo)
-	if err != nil {
-		picture = "" // too large to be kept; the person is
+	for i := range card.fields {
+		card.fields[i].versions = card.facts[i : i+1 : i+1]
 	}
-	var w writer
-	card := importCard{row: row, count: len(kept), picture: picture, keys: m.c.identities(kept)}
-	for _, f := range kept {
-		w.fact(f)
-		switch f.Field {
-		case person.FieldName:
-			card.name = f.Text
-			card.names = append(card.names, nameParts(f.Text))
-		case person.FieldAltName:
-			card.names = append(card.names, nameParts(f.Text))
-		}
+	slices.SortFunc(card.fields, func(a, b field) int { return strings.Compare(a.key, b.key) })
+	card.keys = m.c.identities((&record{fields: card.fields}).each())
+	if card.picture, err = acceptPicture(photo); err != nil {
+		card.picture = "" // too large to be kept; the person is
 	}
-	card.facts = slices.Clone(w.b)
 	m.cards = append(m.cards, card)
 }
 
-// read gives the facts of a card.
-func (card *importCard) read() []person.Fact {
-	r := reader{s: string(card.facts)}
-	facts := make([]person.Fact, card.count)
-	for i := range facts {
-		facts[i] = r.fact()
+// newID is Carnet.newID, which asks for chance a few hundred times less often: in a browser each time takes as long as
+// everything else that is done for a card.
+func (m *Import) newID() string {
+	const size = 12
+	if len(m.chance) < size {
+		m.chance = make([]byte, 256*size)
+		m.c.options.Random(m.chance)
 	}
-	return facts
+	id := hex.EncodeToString(m.chance[:size])
+	m.chance = m.chance[size:]
+	return id
+}
+
+// each visits the facts of a card in the order of the file.
+func (card *importCard) each() iter.Seq[*person.Fact] {
+	return func(visit func(f *person.Fact) bool) {
+		for i := range card.facts[1:] {
+			if !visit(&card.facts[1+i].value.Fact) {
+				return
+			}
+		}
+	}
 }
 
 // face gives what two cards are compared by, companies and schools left out.
-func (card *importCard) face() *portrait { return &portrait{names: card.names, keys: card.keys} }
+func (card *importCard) face() *portrait {
+	p := portrait{keys: card.keys}
+	for f := range card.each() {
+		if f.Field == person.FieldName || f.Field == person.FieldAltName {
+			p.names = append(p.names, nameParts(f.Text))
+		}
+	}
+	return &p
+}
 
 // Skip counts a row that is not taken.
 func (m *Import) Skip(s ImportSkip) { m.outcome.Skipped = append(m.outcome.Skipped, s) }
@@ -199,8 +228,9 @@ func (m *Import) begin() {
 	}
 	m.version, m.head = c.version, c.head
 	m.draft = &draft{c: c, batch: Batch{Act: c.newID(), What: ActImported}, loaded: map[string]*record{}}
-	m.phase, m.at, m.matched, m.targets = importMatch, 0, make(map[string]int, 3*len(m.cards)), map[string]*record{}
-	m.loading, m.fresh, m.entries, m.encoded, m.parts = nil, nil, nil, nil, nil
+	m.draft.batch.Changes = make([]Change, 0, min(importEntry, 8*len(m.cards))+1000)
+	m.phase, m.at, m.matched, m.targets, m.mixed = importMatch, 0, make(map[string]int, 3*len(m.cards)), map[string]*record{}, map[int]bool{}
+	m.loading, m.fresh, m.begun, m.entries, m.encoded, m.parts = nil, nil, nil, nil, nil, nil
 	m.outcome = Imported{Skipped: slices.DeleteFunc(m.outcome.Skipped, func(s ImportSkip) bool { return s.Code == CodeForgotten })}
 }
 
@@ -247,7 +277,7 @@ func (m *Import) work(ctx context.Context, late func() bool) error {
 			}
 		}
 		for len(m.entries) < len(m.fresh) {
-			m.entries = append(m.entries, m.c.entryOf(m.fresh[len(m.entries)]))
+			m.entries = append(m.entries, m.freshEntry(len(m.entries)))
 			if len(m.entries)&63 == 0 && late() {
 				return nil
 			}
@@ -264,11 +294,12 @@ func (m *Import) work(ctx context.Context, late func() bool) error {
 func (m *Import) match(ctx context.Context, i int, known forgottenPeople) error {
 	c, card := m.c, &m.cards[i]
 	card.first, card.into, card.skip = i, "", ""
-	facts := card.read()
-	if _, gone := known.recall(c, facts); gone {
-		card.skip = CodeForgotten
-		m.Skip(ImportSkip{Row: card.row, Code: CodeForgotten, Text: card.name})
-		return nil
+	if len(known.keys) > 0 {
+		if _, gone := known.recall(c, (&record{fields: card.fields}).facts()); gone {
+			card.skip = CodeForgotten
+			m.Skip(ImportSkip{Row: card.row, Code: CodeForgotten, Text: card.name})
+			return nil
+		}
 	}
 	asked := false
 	for _, id := range card.keys {
@@ -283,7 +314,7 @@ func (m *Import) match(ctx context.Context, i int, known forgottenPeople) error 
 		}
 		asked = true
 	}
-	found, ok, err := c.recognise(ctx, facts, true)
+	found, ok, err := c.recogniseBy(ctx, card.keys, card.each(), true)
 	if err != nil {
 		return err
 	}
@@ -322,10 +353,10 @@ func (m *Import) apply(ctx context.Context, card *importCard, i int) error {
 	again := r != nil && into != ""
 	if !again {
 		if into == "" {
-			r, created = &record{id: c.newID()}, true
+			r, created = m.create(card), true
 			into = r.id
 			m.cards[i].into = into
-			m.fresh = append(m.fresh, r)
+			m.fresh, m.begun = append(m.fresh, r), append(m.begun, i)
 		} else {
 			var err error
 			if r, err = d.person(ctx, into); err != nil {
@@ -334,21 +365,9 @@ func (m *Import) apply(ctx context.Context, card *importCard, i int) error {
 		}
 		m.targets[into] = r
 	}
-	if !r.live() {
-		d.set(r, keyLife, Value{State: Present})
-	}
-	for _, f := range card.read() {
-		if created && !f.Field.HasID() {
-			d.set(r, f.Key(), present(f))
-			continue
-		}
-		if held := r.value(f.Key()); held.State == Present && !f.Field.HasID() && (f.Field.IsSet() || held.same(present(f)) || !prefer(f, held.Fact)) {
-			continue
-		}
-		if f.Field == person.FieldNote && slices.ContainsFunc(r.held(person.FieldNote), func(o person.Fact) bool { return o.Text == f.Text }) {
-			continue // taken in before
-		}
-		d.capture(r, f)
+	if !created {
+		m.mixed[card.first] = true
+		m.update(r, card)
 	}
 	if card.picture != "" {
 		if err := d.picture(ctx, r, card.picture); err != nil {
@@ -370,6 +389,49 @@ func (m *Import) apply(ctx context.Context, card *importCard, i int) error {
 		m.outcome.Same++
 	}
 	return nil
+}
+
+// create makes somebody new of a card.
+func (m *Import) create(card *importCard) *record {
+	d := m.draft
+	r := &record{id: m.newID(), fields: slices.Clone(card.fields)}
+	now := d.c.options.Now()
+	for i := range card.facts {
+		card.facts[i].at = d.c.clock.next(now)
+	}
+	d.batch.Changes = append(d.batch.Changes, Change{Record: r.id, Key: keyLife, At: card.facts[0].at, Value: card.facts[0].value})
+	for i := range r.fields {
+		if f := &r.fields[i]; f.key != keyLife {
+			d.batch.Changes = append(d.batch.Changes, Change{Record: r.id, Key: f.key, At: f.versions[0].at, Value: f.versions[0].value})
+		}
+	}
+	return r
+}
+
+// update puts a card into somebody who is there.
+func (m *Import) update(r *record, card *importCard) {
+	d := m.draft
+	if !r.live() {
+		d.set(r, keyLife, Value{State: Present})
+	}
+	for f := range card.each() {
+		if held := r.value(f.Key()); held.State == Present && !f.Field.HasID() && (f.Field.IsSet() || held.same(present(*f)) || !prefer(*f, held.Fact)) {
+			continue
+		}
+		if f.Field == person.FieldNote && slices.ContainsFunc(r.held(person.FieldNote), func(o person.Fact) bool { return o.Text == f.Text }) {
+			continue // taken in before
+		}
+		d.capture(r, *f)
+	}
+}
+
+// freshEntry derives the entry of somebody new.
+func (m *Import) freshEntry(i int) *entry {
+	r, card := m.fresh[i], &m.cards[m.begun[i]]
+	if m.mixed[m.begun[i]] || len(r.fields) != len(card.fields) { // another card came in, or a picture
+		return m.c.entryOf(r)
+	}
+	return m.c.entryBy(r, card.keys)
 }
 
 // encode makes an entry of the log of what was changed since the last one.

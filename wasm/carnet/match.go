@@ -33,7 +33,7 @@ type portrait struct {
 
 // portraitOf takes from facts what is compared.
 func (c *Carnet) portraitOf(id string, facts []person.Fact) portrait {
-	p := portrait{id: id, keys: c.identities(facts)}
+	p := portrait{id: id, keys: c.identities(eachOfFacts(facts))}
 	add := func(to *[]string, text string) {
 		if folded := strings.Join(words(text), " "); folded != "" && !slices.Contains(*to, folded) {
 			*to = append(*to, folded)

@@ -2,6 +2,7 @@ package carnet
 
 import (
 	"bytes"
+	"iter"
 	"slices"
 	"strings"
 
@@ -28,7 +29,7 @@ type version struct {
 	value Value
 }
 
-func (f *field) now() version { return f.versions[len(f.versions)-1] }
+func (f *field) now() *version { return &f.versions[len(f.versions)-1] }
 
 // first gives the stamp at which the field was written first.
 func (f *field) first() Stamp { return f.versions[0].at }
@@ -104,32 +105,47 @@ func (r *record) insert(c Change) {
 
 func encodeValue(v Value) []byte {
 	w := &writer{}
-	w.value(v)
+	w.value(&v)
 	return w.b
 }
 
 // live reports whether the person is in the carnet and not in the bin.
-func (r *record) live() bool { return r.value(keyLife).State == Present }
+func (r *record) live() bool {
+	f := r.field(keyLife)
+	return f != nil && f.now().value.State == Present
+}
 
 // text gives the text of a register, empty if it is not held.
 func (r *record) text(f person.Field) string {
-	return r.value(string(f)).Fact.Text
+	if held := r.field(string(f)); held != nil {
+		return held.now().value.Fact.Text
+	}
+	return ""
 }
 
 // held gives the facts held of one field, in the order in which they were first written.
 func (r *record) held(f person.Field) []person.Fact {
-	var fields []*field
-	for i := range r.fields {
-		if v := r.fields[i].now().value; v.State == Present && v.Fact.Field == f && fieldOf(r.fields[i].key) == f {
-			fields = append(fields, &r.fields[i])
-		}
-	}
-	slices.SortStableFunc(fields, func(a, b *field) int { return a.first().Compare(b.first()) })
+	fields := r.fieldsOf(f)
 	facts := make([]person.Fact, len(fields))
 	for i, f := range fields {
 		facts[i] = f.now().value.Fact
 	}
 	return facts
+}
+
+// fieldsOf gives the fields in which facts of one field are held, in the same order.
+func (r *record) fieldsOf(f person.Field) []*field {
+	var fields []*field
+	from, _ := r.find(string(f))
+	for i := from; i < len(r.fields) && strings.HasPrefix(r.fields[i].key, string(f)); i++ {
+		if v := &r.fields[i].now().value; v.State == Present && v.Fact.Field == f && fieldOf(r.fields[i].key) == f {
+			fields = append(fields, &r.fields[i])
+		}
+	}
+	if len(fields) > 1 {
+		slices.SortStableFunc(fields, func(a, b *field) int { return a.first().Compare(b.first()) })
+	}
+	return fields
 }
 
 // saved gives when the person was first saved, changed when anything about them last changed; ms since 1970.
@@ -161,10 +177,30 @@ func (r *record) clone() *record {
 // facts gives every fact held.
 func (r *record) facts() []person.Fact {
 	var facts []person.Fact
-	for i := range r.fields {
-		if v := r.fields[i].now().value; v.State == Present && v.Fact.Field != "" {
-			facts = append(facts, v.Fact)
-		}
+	for f := range r.each() {
+		facts = append(facts, *f)
 	}
 	return facts
+}
+
+// each visits every fact held.
+func (r *record) each() iter.Seq[*person.Fact] {
+	return func(visit func(f *person.Fact) bool) {
+		for i := range r.fields {
+			if v := &r.fields[i].now().value; v.State == Present && v.Fact.Field != "" && !visit(&v.Fact) {
+				return
+			}
+		}
+	}
+}
+
+// eachOfFacts visits facts.
+func eachOfFacts(facts []person.Fact) iter.Seq[*person.Fact] {
+	return func(visit func(f *person.Fact) bool) {
+		for i := range facts {
+			if !visit(&facts[i]) {
+				return
+			}
+		}
+	}
 }

@@ -170,8 +170,8 @@ func (c *Carnet) samePage(a, b string) bool {
 	if a == b {
 		return true
 	}
-	x, known := c.options.Identify(a)
-	y, alsoKnown := c.options.Identify(b)
+	x, known := c.identify(a)
+	y, alsoKnown := c.identify(b)
 	if known || alsoKnown {
 		return known && alsoKnown && x.Network == y.Network && x.Handle == y.Handle
 	}
@@ -210,7 +210,7 @@ func (c *Carnet) thumb(ctx context.Context, key string) (string, error) {
 // SaveLink keeps the person behind a link to their profile: the link, and its text as the name if there is no better.
 // page is where the link stood.
 func (c *Carnet) SaveLink(ctx context.Context, address, text, page string) (Saved, error) {
-	link, ok := c.options.Identify(address)
+	link, ok := c.identify(address)
 	if !ok {
 		return Saved{}, refuse(CodeNotProfile, "url", "the link leads to no profile that Carnet knows")
 	}

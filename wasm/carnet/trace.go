@@ -24,7 +24,7 @@ func (c *Carnet) traces(facts []person.Fact) []string {
 			names = append(names, name)
 		}
 	}
-	for _, id := range c.identities(facts) {
+	for _, id := range c.identities(eachOfFacts(facts)) {
 		switch id.kind {
 		case byProfile:
 			all = append(all, id.text)

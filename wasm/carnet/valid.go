@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"math"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -79,7 +80,7 @@ func (c *Carnet) accept(f person.Fact) (fact person.Fact, keep bool, err error) 
 	tooLong := false
 	tidy := func(s string, limit int) string {
 		s = tidyText(s, long)
-		if utf8.RuneCountInString(s) > limit {
+		if len(s) > limit && utf8.RuneCountInString(s) > limit {
 			tooLong = true
 			s = strings.TrimSpace(string([]rune(s)[:limit]))
 		}
@@ -129,7 +130,7 @@ func (c *Carnet) accept(f person.Fact) (fact person.Fact, keep bool, err error) 
 			return f, false, nil
 		}
 		f.Text = address
-		if link, ok := c.options.Identify(address); ok && f.Field == person.FieldProfile {
+		if link, ok := c.identify(address); ok && f.Field == person.FieldProfile {
 			f.Text = link.URL
 		}
 	}
@@ -195,7 +196,7 @@ func (c *Carnet) acceptSource(s person.Source) person.Source {
 }
 
 func cut(s string, limit int) string {
-	if utf8.RuneCountInString(s) > limit {
+	if len(s) > limit && utf8.RuneCountInString(s) > limit {
 		return string([]rune(s)[:limit])
 	}
 	return s
@@ -204,6 +205,9 @@ func cut(s string, limit int) string {
 // tidyText takes out control characters, those that change the direction of what follows, and white space at both
 // ends; lines stay where long texts have them.
 func tidyText(s string, lines bool) string {
+	if printable(s) {
+		return strings.Trim(s, " ")
+	}
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' && lines:
@@ -215,6 +219,16 @@ func tidyText(s string, lines bool) string {
 		}
 		return r
 	}, strings.ToValidUTF8(strings.ReplaceAll(s, "\r\n", "\n"), "\uFFFD")))
+}
+
+// printable reports a text of nothing but the printable characters of ASCII.
+func printable(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // webAddress gives an http or https address, empty for any other.
@@ -232,27 +246,42 @@ func (c *Carnet) acceptAll(facts []person.Fact) ([]person.Fact, error) {
 	if len(facts) > maxFacts {
 		return nil, refuse(CodeTooMany, "facts", "too many facts at once")
 	}
-	var kept []person.Fact
-	taken := map[string]bool{}
+	kept := make([]person.Fact, 0, len(facts))
+	err := c.acceptEach(facts, func(f person.Fact, _ string) { kept = append(kept, f) })
+	return kept, err
+}
+
+// acceptEach visits the facts of one request, as they are kept, with their keys, of which no two are the same.
+func (c *Carnet) acceptEach(facts []person.Fact, visit func(f person.Fact, key string)) error {
+	const few = 16 // are compared one by one
+	keys := make([]string, 0, few)
+	var taken map[string]bool
 	for _, f := range facts {
 		f, keep, err := c.accept(f)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if !keep {
 			continue
 		}
 		key := f.Key()
-		if taken[key] {
+		if taken[key] || taken == nil && slices.Contains(keys, key) {
 			if !f.Field.IsSet() {
-				return nil, refuse(CodeFactTwice, string(f.Field), "there is one of this field, not several")
+				return refuse(CodeFactTwice, string(f.Field), "there is one of this field, not several")
 			}
 			continue
 		}
-		taken[key] = true
-		kept = append(kept, f)
+		if keys = append(keys, key); len(keys) == few {
+			taken = map[string]bool{}
+			for _, key := range keys {
+				taken[key] = true
+			}
+		} else if taken != nil {
+			taken[key] = true
+		}
+		visit(f, key)
 	}
-	return kept, nil
+	return nil
 }
 
 // pictures are the kinds of picture that are kept, by the beginning of their data.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 
@@ -30,6 +31,42 @@ func words(s string) []string {
 	return strings.Fields(b.String())
 }
 
+// appendWords appends the words of a text, a space between.
+func appendWords(b []byte, s string) []byte {
+	from := len(b)
+	for _, r := range s {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			b = append(b, byte(r))
+		case r >= 'A' && r <= 'Z':
+			b = append(b, byte(r)+'a'-'A')
+		case r < utf8.RuneSelf:
+			b = endWord(b, from)
+		default:
+			folded := foldRune(r)
+			for i := range len(folded) {
+				if folded[i] == ' ' {
+					b = endWord(b, from)
+				} else {
+					b = append(b, folded[i])
+				}
+			}
+		}
+	}
+	if len(b) > from && b[len(b)-1] == ' ' {
+		b = b[:len(b)-1]
+	}
+	return b
+}
+
+// endWord appends a space, unless there is one or nothing before it.
+func endWord(b []byte, from int) []byte {
+	if len(b) == from || b[len(b)-1] == ' ' {
+		return b
+	}
+	return append(b, ' ')
+}
+
 func plain(s string) bool {
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
@@ -53,7 +90,22 @@ func foldRune(r rune) string {
 	if r >= 0 && r < 0x250 {
 		return foldedLatin()[r]
 	}
-	return decomposed(r)
+	place := &foldedLately[uint32(r)%uint32(len(foldedLately))]
+	if f := place.Load(); f != nil && f.from == r {
+		return f.to
+	}
+	f := &foldedRune{r, decomposed(r)}
+	place.Store(f)
+	return f.to
+}
+
+// foldedLately holds what foldRune has given for characters of other scripts, each in its place until another needs it:
+// a language writes most of its words with few.
+var foldedLately [1 << 12]atomic.Pointer[foldedRune]
+
+type foldedRune struct {
+	from rune
+	to   string
 }
 
 func decomposed(r rune) string {

@@ -5,6 +5,7 @@
 package exchange
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -33,7 +34,7 @@ const (
 // Found is one person of a file.
 type Found struct {
 	Row   int           // of the file, from 1; of a vCard the line where it begins
-	Facts []person.Fact // registers at most once
+	Facts []person.Fact // registers at most once; until the next row is read
 	Photo string        // data: URL, empty if there is none
 }
 
@@ -89,11 +90,11 @@ func beginning(s string) string {
 type facts struct {
 	all    []person.Fact
 	source person.Source
-	taken  map[string]bool
+	taken  map[string]bool // the keys of all of them, once they are not few
 }
 
 func newFacts(day string) *facts {
-	return &facts{source: person.Source{Day: day, Method: person.MethodImport, Confidence: 0.8}, taken: map[string]bool{}}
+	return &facts{source: person.Source{Day: day, Method: person.MethodImport, Confidence: 0.8}}
 }
 
 func (f *facts) add(fact person.Fact) {
@@ -102,14 +103,32 @@ func (f *facts) add(fact person.Fact) {
 	if fact.Text == "" && fact.Met == nil {
 		return
 	}
-	if !fact.Field.HasID() {
-		key := fact.Key()
-		if f.taken[key] {
-			return
-		}
-		f.taken[key] = true
+	if !fact.Field.HasID() && f.has(&fact) {
+		return
 	}
 	f.all = append(f.all, fact)
+}
+
+// has reports whether there is a fact of the same key; if not, it is about to be added.
+func (f *facts) has(fact *person.Fact) bool {
+	const few = 16 // are compared one by one: most cards have less
+	if len(f.all) < few {
+		return slices.ContainsFunc(f.all, func(o person.Fact) bool {
+			return o.Field == fact.Field && !o.Field.HasID() && o.Key() == fact.Key()
+		})
+	}
+	if f.taken == nil {
+		f.taken = map[string]bool{}
+		for i := range f.all {
+			if !f.all[i].Field.HasID() {
+				f.taken[f.all[i].Key()] = true
+			}
+		}
+	}
+	key := fact.Key()
+	taken := f.taken[key]
+	f.taken[key] = true
+	return taken
 }
 
 func (f *facts) text(field person.Field, text string) { f.add(person.Fact{Field: field, Text: text}) }

@@ -14,6 +14,7 @@ type Sheet struct {
 	First    int      // the number of the row of headings; 0 if there is none
 	reader   rowReader
 	start    rowReader
+	room     []person.Fact // for the facts of a row
 }
 
 // preamble is how many rows may stand before the headings: LinkedIn puts notes there.
@@ -167,6 +168,12 @@ func (t *Sheet) Read() (done, all int) { return t.reader.at, len(t.reader.text) 
 var separators = strings.NewReplacer(" ::: ", "\x00", ";", "\x00")
 
 func several(cell string, take func(string)) {
+	if !strings.ContainsAny(cell, ";:") {
+		if cell = strings.TrimSpace(cell); cell != "" {
+			take(cell)
+		}
+		return
+	}
 	for value := range strings.SplitSeq(separators.Replace(cell), "\x00") {
 		if value = strings.TrimSpace(value); value != "" {
 			take(value)
@@ -177,6 +184,7 @@ func several(cell string, take func(string)) {
 // facts gives what a row says; nil if nothing names a person.
 func (t *Sheet) facts(cells []string, day string) []person.Fact {
 	f := newFacts(day)
+	f.all = t.room[:0]
 	at := func(column Column) string {
 		for i, c := range t.Columns {
 			if c == column && i < len(cells) && strings.TrimSpace(cells[i]) != "" {
@@ -220,6 +228,7 @@ func (t *Sheet) facts(cells []string, day string) []person.Fact {
 		}
 		take(f, column, cells[i])
 	}
+	t.room = f.all
 	return f.all
 }
 
