@@ -98,36 +98,6 @@ func TestCrowd(t *testing.T) {
 	}
 }
 
-// A history is valid, ends by its day, and is that of a whole address book: most of the people have none.
-func TestHistory(t *testing.T) {
-	crowd, until := invent.New(2, 2000, 0), time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)
-	with, touches := 0, 0
-	for n := range 2000 {
-		facts := crowd.History(n, until)
-		if !reflect.DeepEqual(facts, crowd.History(n, until)) {
-			t.Fatalf("person %d has two histories", n)
-		}
-		if len(facts) > 0 {
-			with++
-		}
-		ids := map[string]bool{}
-		for _, f := range facts {
-			if f.Touch != nil {
-				touches++
-			}
-			valid := f.Touch == nil || f.Touch.Valid() && f.Touch.Day <= "2026-11-22"
-			valid = valid && (f.Favour == nil || f.Favour.Valid()) && (f.Promise == nil || f.Promise.Valid()) && (f.Learning == nil || f.Learning.Valid())
-			if !valid || ids[f.Key()] {
-				t.Errorf("person %d: %+v", n, f)
-			}
-			ids[f.Key()] = true
-		}
-	}
-	if with < 600 || with > 1000 || touches < 2*with {
-		t.Errorf("%d of 2000 have a history, of %d touches", with, touches)
-	}
-}
-
 func TestQuickEnoughForBenches(t *testing.T) {
 	start := time.Now()
 	facts := 0

@@ -28,10 +28,6 @@ var (
 		false: list("Looking for a partner to open a bookshop.|Their daughter starts school in September.|Would like to move closer to the sea.|" +
 			"Training for a marathon in spring.|Needs an employment lawyer.|Curious about heat pumps.|This year's stake: moving the workshop.|Plays the cello."),
 	}
-	promises = map[bool][]string{
-		true:  list("Envoyer le livre dont nous avons parlé|Présenter à une collègue|Relire le dossier|Donner l’adresse de l’atelier"),
-		false: list("Send the book we spoke of|Introduce a colleague|Read the draft|Pass on the workshop's address"),
-	}
 	tags    = list("client|prospect|school|association|neighbour|conference|investor|friend|alumni|supplier|famille|presse|voile|chorale|mentor|recruiter")
 	langs   = list("English|French|German|Spanish|Arabic|Italian|Portuguese|Mandarin|Russian|Japanese|Dutch|Hindi")
 	mailed  = list("example.com|example.org|example.net")

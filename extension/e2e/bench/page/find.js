@@ -1,74 +1,8 @@
-// Runs in one of the extension's own pages: fills the store, and measures finding in the page itself, where nothing but the
-// core and its peers takes time.
+// Runs in one of the extension's own pages: measures finding in the page itself, where nothing but the core and its peers
+// takes time.
+import { done, opened } from "../../rig/page/fill.js";
 
-const DATABASE = "carnet", TABLES = ["log", "chunks", "meta", "thumbs"], WRITTEN = 16 << 20;
 const scope = /** @type {any} */ (globalThis);
-
-/** @param {IDBRequest | IDBTransaction} request @returns {Promise<any>} */
-const done = (request) => new Promise((resolve, reject) => {
-  const ended = () => resolve("result" in request ? request.result : undefined);
-  if ("oncomplete" in request) request.oncomplete = ended;
-  else request.onsuccess = ended;
-  request.onerror = () => reject(request.error);
-});
-
-/** The store's database, made if the core has not made it. @param {string} name @param {string[]} tables */
-async function open(name, tables) {
-  const request = indexedDB.open(name, 1);
-  request.onupgradeneeded = () => tables.forEach((table) => request.result.createObjectStore(table));
-  return /** @type {Promise<IDBDatabase>} */ (done(request));
-}
-
-/** Entries as `carnet fill` writes them. @param {string} file */
-async function* entries(file) {
-  const response = await fetch(file);
-  const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
-  let held = new Uint8Array(0);
-  for (;;) {
-    const { value, done: end } = await reader.read();
-    if (end) break;
-    const joined = new Uint8Array(held.length + value.length);
-    joined.set(held);
-    joined.set(value, held.length);
-    held = joined;
-    let at = 0;
-    while (held.length - at >= 6) {
-      const table = held[at], key = held[at + 1], size = new DataView(held.buffer, held.byteOffset + at + 2, 4).getUint32(0, true);
-      const begins = at + 6 + table + key;
-      if (held.length < begins + size) break;
-      const text = new TextDecoder().decode(held.subarray(at + 6, begins));
-      yield { table: text.slice(0, table), key: text.slice(table), value: held.slice(begins, begins + size) };
-      at = begins + size;
-    }
-    held = held.slice(at);
-  }
-  if (held.length) throw new Error("the file is cut");
-}
-
-/** Puts the filled store in the place of what the core has. */
-scope.fill = async () => {
-  const db = await open(DATABASE, TABLES);
-  const empty = db.transaction(TABLES, "readwrite");
-  for (const table of TABLES) empty.objectStore(table).clear();
-  await done(empty);
-  /** @type {{table: string, key: string, value: Uint8Array}[]} */
-  let waiting = [];
-  let size = 0;
-  const write = async () => {
-    const transaction = db.transaction(TABLES, "readwrite");
-    for (const { table, key, value } of waiting) transaction.objectStore(table).put(value, key);
-    await done(transaction);
-    waiting = [];
-    size = 0;
-  };
-  for await (const entry of entries("filled/store")) {
-    waiting.push(entry);
-    size += entry.value.length;
-    if (size > WRITTEN) await write();
-  }
-  await write();
-  db.close();
-};
 
 /** Asks the worker, and gives the ms that it took. @param {object} message */
 scope.ask = async (message) => {
@@ -80,7 +14,7 @@ scope.ask = async (message) => {
 
 /** One strict write of as much as a save writes, on a database of its own: what the browser itself takes. */
 scope.write = async () => {
-  const db = await open("beside", ["log"]);
+  const db = await opened("beside", ["log"]);
   const start = performance.now();
   const transaction = db.transaction(["log"], "readwrite", { durability: "strict" });
   transaction.objectStore("log").put(crypto.getRandomValues(new Uint8Array(600)), Math.random());
@@ -121,7 +55,7 @@ const FIELDS = ["name", "altname", "company", "headline", "title", "location", "
 
 /** What search looks through, one text a field. @returns {Promise<Record<string, string>[]>} */
 async function texts() {
-  const lines = (await (await fetch("filled/texts")).text()).trimEnd().split("\n");
+  const lines = (await (await fetch("/filled/texts")).text()).trimEnd().split("\n");
   return lines.map((line) => {
     const { id, text } = JSON.parse(line);
     return Object.fromEntries([["id", id], ...FIELDS.map((field) => [field, (text[field] ?? []).join(" ")])]);
@@ -212,7 +146,7 @@ scope.type = async (queries, peers) => {
 
 /** Keeps MiniSearch's index as its manual says. */
 scope.keepMini = async () => {
-  const db = await open("beside-mini", ["index"]);
+  const db = await opened("beside-mini", ["index"]);
   const transaction = db.transaction(["index"], "readwrite");
   transaction.objectStore("index").put(JSON.stringify(mini), "index");
   await done(transaction);
@@ -223,7 +157,7 @@ scope.keepMini = async () => {
 scope.openMini = async (query) => {
   const start = performance.now();
   const { default: MiniSearch } = await import(chrome.runtime.getURL("filled/minisearch.js"));
-  const db = await open("beside-mini", ["index"]);
+  const db = await opened("beside-mini", ["index"]);
   const json = await done(db.transaction(["index"]).objectStore("index").get("index"));
   const index = MiniSearch.loadJSON(json, miniOptions);
   index.search(query, miniSearch).slice(0, 50);
