@@ -22,14 +22,15 @@ type Occasion struct {
 	Worth person.YesNo
 }
 
-// Occasions gives the occasions of the three years up to a day, one every two months, the last of them yesterday.
-func (c Crowd) Occasions(until time.Time) []Occasion {
+// Occasions gives the occasions of the three years up to a day, one every two months, the last of them yesterday; in French,
+// or in English.
+func (c Crowd) Occasions(until time.Time, french bool) []Occasion {
 	r := rand.New(rand.NewPCG(c.seed+3, 1))
 	var all []Occasion
 	for n := range lived / 61 {
 		o := Occasion{ID: fmt.Sprintf("occasion/invented-%d", n), Day: until.AddDate(0, 0, -1-61*n).Format(time.DateOnly),
 			Kind: some(r, []string{"event", "club", "association", "fair", "own"}), Place: some(r, places), Cost: 500 * r.IntN(40)}
-		o.Name = some(r, gatherings[o.Kind])
+		o.Name = some(r, gatherings[french][o.Kind])
 		if n > 0 {
 			o.Worth = some(r, []person.YesNo{person.Yes, person.Yes, person.No, ""})
 		}
@@ -56,13 +57,13 @@ func (c Crowd) Circle(n int) person.Circle {
 // Years gives what the user and a person of the crowd had to do with each other in the three years up to a day: touches
 // about as often as the circle's cadence, with silences; favours, promises, learnings and offers; when and where they met,
 // though not by whom, which Introducer says. One in ten has not been heard of since they met; some are gone.
-func (c Crowd) Years(n int, until time.Time) []person.Fact {
+// The user wrote all of it down in French, or in English.
+func (c Crowd) Years(n int, until time.Time, french bool) []person.Fact {
 	r := rand.New(rand.NewPCG(c.seed+4, uint64(n)))
-	h := newHuman(c.seed, n)
-	y := &lifetime{r: r, n: n, until: until, source: person.Source{Method: person.MethodUser, Confidence: 1}}
+	y := &lifetime{r: r, n: n, until: until, french: french, source: person.Source{Method: person.MethodUser, Confidence: 1}}
 	began := until.AddDate(0, 0, -r.IntN(lived))
 	met := person.Met{Day: began.Format("2006-01")}
-	occasions := c.Occasions(until)
+	occasions := c.Occasions(until, french)
 	if often(r, 30) {
 		o := some(r, occasions)
 		met = person.Met{Day: o.Day, Occasion: o.ID}
@@ -85,7 +86,7 @@ func (c Crowd) Years(n int, until time.Time) []person.Fact {
 		y.touches(began, everyDays[circle])
 	}
 	y.give(began)
-	y.tell(began, h.french)
+	y.tell(began)
 	switch {
 	case circle == "" && often(r, 4):
 		y.add(person.Fact{Field: person.FieldLost, Text: string(some(r, person.LostReasons))}, until)
@@ -112,6 +113,7 @@ type lifetime struct {
 	r      *rand.Rand
 	n      int
 	until  time.Time
+	french bool
 	source person.Source
 	facts  []person.Fact
 }
@@ -147,7 +149,7 @@ func (y *lifetime) touches(from time.Time, every int) {
 		}
 		note := ""
 		if often(y.r, 35) {
-			note = some(y.r, talks)
+			note = some(y.r, talks[y.french])
 		}
 		y.touch(t, on, note)
 	}
@@ -170,21 +172,21 @@ func (y *lifetime) give(from time.Time) {
 		if often(y.r, 75) {
 			p.Done = p.Due
 		}
-		y.add(person.Fact{Field: person.FieldPromise, Text: some(y.r, promised), Promise: &p}, on)
+		y.add(person.Fact{Field: person.FieldPromise, Text: some(y.r, promised[y.french]), Promise: &p}, on)
 	}
 }
 
 // tell makes up what they told.
-func (y *lifetime) tell(from time.Time, french bool) {
+func (y *lifetime) tell(from time.Time) {
 	days := int(y.until.Sub(from).Hours() / 24)
 	for range y.r.IntN(4) {
 		on := from.AddDate(0, 0, y.r.IntN(days+1))
 		kind := some(y.r, person.LearningKinds)
-		y.add(person.Fact{Field: person.FieldLearning, Text: some(y.r, tellings[french][kind]),
+		y.add(person.Fact{Field: person.FieldLearning, Text: some(y.r, tellings[y.french][kind]),
 			Learning: &person.Learning{Kind: kind, Day: on.Format(time.DateOnly)}}, on)
 	}
 	if often(y.r, 12) {
 		on := from.AddDate(0, 0, y.r.IntN(days+1))
-		y.add(person.Fact{Field: person.FieldOffer, Text: some(y.r, offers[french]), Offer: &person.Offer{Day: on.Format(time.DateOnly)}}, on)
+		y.add(person.Fact{Field: person.FieldOffer, Text: some(y.r, offers[y.french]), Offer: &person.Offer{Day: on.Format(time.DateOnly)}}, on)
 	}
 }

@@ -13,8 +13,8 @@ func TestYears(t *testing.T) {
 	until := time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)
 	count := map[person.Field]int{}
 	for n := range 300 {
-		facts := c.Years(n, until)
-		if again := c.Years(n, until); !reflect.DeepEqual(facts, again) {
+		facts := c.Years(n, until, n%2 == 0)
+		if again := c.Years(n, until, n%2 == 0); !reflect.DeepEqual(facts, again) {
 			t.Fatalf("person %d is not the same twice", n)
 		}
 		if by := c.Introducer(n); by >= n {
@@ -40,7 +40,7 @@ func TestYears(t *testing.T) {
 			t.Errorf("%d facts of %s, less than %d", count[field], field, least)
 		}
 	}
-	if o := c.Occasions(until); len(o) != 17 || o[0].Day != "2026-11-21" {
+	if o := c.Occasions(until, true); len(o) != 17 || o[0].Day != "2026-11-21" {
 		t.Errorf("occasions: %+v", o)
 	}
 }

@@ -5,19 +5,34 @@ import "carnet/wasm/person"
 // What the three years are made of.
 var (
 	places     = list("Lyon|Nantes|Bristol|Lisbon|Ghent|Montréal|Marseille|Leeds")
-	gatherings = map[string][]string{
-		"event":       list("Evening of the makers|Matinale du numérique|Harbour breakfast|Soirée des anciens"),
-		"club":        list("Rowing club dinner|Club des lecteurs|Morning club"),
-		"association": list("Assemblée de l’association|Neighbours’ meeting|Atelier de réparation"),
-		"fair":        list("Boat fair|Salon du livre|Small machines fair"),
-		"own":         list("Soup at our place|Apéritif à l’atelier|Walk along the river"),
+	gatherings = map[bool]map[string][]string{
+		false: {
+			"event":       list("Evening of the makers|Harbour breakfast|Night of the open workshops"),
+			"club":        list("Rowing club dinner|Morning club|Readers’ club"),
+			"association": list("Neighbours’ meeting|Repair morning|General meeting"),
+			"fair":        list("Boat fair|Book fair|Small machines fair"),
+			"own":         list("Soup at our place|Drinks at the workshop|Walk along the river"),
+		},
+		true: {
+			"event":       list("Soirée des artisans|Matinale du numérique|Petit-déjeuner du port"),
+			"club":        list("Dîner du club d’aviron|Club du matin|Club des lecteurs"),
+			"association": list("Réunion des voisins|Atelier de réparation|Assemblée générale"),
+			"fair":        list("Salon nautique|Salon du livre|Salon des petites machines"),
+			"own":         list("Soupe à la maison|Apéritif à l’atelier|Balade le long du fleuve"),
+		},
 	}
 	someTouches = []person.TouchKind{person.TouchMessage, person.TouchMessage, person.TouchMessage, person.TouchCall, person.TouchCoffee,
 		person.TouchBreakfast, person.TouchLunch, person.TouchMeeting, person.TouchCard}
-	talks = list("about the move of the workshop|les vacances et le prochain salon|a long talk about schools|le projet avance|" +
-		"asked how the garden is doing|un café rapide près de la gare|sent the article on heat pumps|nouvelles de l’équipe")
-	promised = list("send the plan of the boat|envoyer le contact de l’imprimeur|lend the book on bees|relire le dossier|" +
-		"introduce to the printer|passer un appel à la mairie")
+	talks = map[bool][]string{
+		false: list("about the move of the workshop|holidays and the next fair|a long talk about schools|the project moves on|" +
+			"asked how the garden is doing|a quick coffee near the station|sent the article on heat pumps|news of the team"),
+		true: list("sur le déménagement de l’atelier|les vacances et le prochain salon|longue conversation sur l’école|le projet avance|" +
+			"des nouvelles du jardin|un café rapide près de la gare|envoyé l’article sur les pompes à chaleur|nouvelles de l’équipe"),
+	}
+	promised = map[bool][]string{
+		false: list("send the plan of the boat|send the printer’s address|lend the book on bees|read the draft|introduce to the printer|call the town hall"),
+		true:  list("envoyer le plan du bateau|envoyer le contact de l’imprimeur|prêter le livre sur les abeilles|relire le dossier|présenter à l’imprimeur|appeler la mairie"),
+	}
 	tellings = map[bool]map[person.LearningKind][]string{
 		false: {
 			person.LearningStake:    list("The move of the workshop must be done by summer|Has to find two apprentices this year|The lease ends in spring"),

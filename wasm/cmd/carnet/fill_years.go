@@ -21,7 +21,7 @@ func livedID(n int) string { return fmt.Sprintf("%024x", n+1) }
 
 // livedStore gives the store of a carnet of an invented crowd with whom the user has lived for three years up to a day:
 // touches, favours, promises, learnings, circles, occasions, and who introduced whom.
-func livedStore(ctx context.Context, seed uint64, people int, until time.Time) (*carnet.Memory, error) {
+func livedStore(ctx context.Context, seed uint64, people int, until time.Time, french bool) (*carnet.Memory, error) {
 	random := rand.New(rand.NewPCG(seed, 4))
 	store := carnet.NewMemory()
 	day := until.Format(time.DateOnly)
@@ -41,13 +41,13 @@ func livedStore(ctx context.Context, seed uint64, people int, until time.Time) (
 	for from := 0; from < people; from += fillBatch {
 		batch := carnet.Batch{Act: fmt.Sprintf("%024x", random.Uint64())}
 		for n := from; n < min(from+fillBatch, people); n++ {
-			batch.Changes = append(batch.Changes, livedWith(crowd, n, until)...)
+			batch.Changes = append(batch.Changes, livedWith(crowd, n, until, french)...)
 		}
 		if err := book.Merge(ctx, []carnet.Batch{batch}); err != nil {
 			return nil, err
 		}
 	}
-	for _, o := range crowd.Occasions(until) {
+	for _, o := range crowd.Occasions(until, french) {
 		fields := map[string]string{"kind": o.Kind, "name": o.Name, "day": o.Day, "place": o.Place, "cost": strconv.Itoa(o.Cost), "worth": string(o.Worth)}
 		if _, err := book.PutThing(ctx, o.ID, fields); err != nil {
 			return nil, err
@@ -61,8 +61,8 @@ func livedStore(ctx context.Context, seed uint64, people int, until time.Time) (
 }
 
 // livedWith gives the changes that kept a person's card and everything since. They are of the days that the facts say.
-func livedWith(crowd invent.Crowd, n int, until time.Time) []carnet.Change {
-	facts := crowd.Years(n, until)
+func livedWith(crowd invent.Crowd, n int, until time.Time, french bool) []carnet.Change {
+	facts := crowd.Years(n, until, french)
 	began := until
 	for i, f := range facts {
 		if on, err := time.Parse(time.DateOnly, f.Source.Day); err == nil && on.Before(began) {
@@ -97,8 +97,8 @@ func livedWith(crowd invent.Crowd, n int, until time.Time) []carnet.Change {
 }
 
 // fillYears writes the store of livedStore as fill does.
-func fillYears(ctx context.Context, out io.Writer, seed uint64, people int, until time.Time) error {
-	store, err := livedStore(ctx, seed, people, until)
+func fillYears(ctx context.Context, out io.Writer, seed uint64, people int, until time.Time, french bool) error {
+	store, err := livedStore(ctx, seed, people, until, french)
 	if err != nil {
 		return err
 	}

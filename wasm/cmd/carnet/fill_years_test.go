@@ -16,7 +16,7 @@ import (
 func TestLivedYears(t *testing.T) {
 	ctx := context.Background()
 	until := time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)
-	store, err := livedStore(ctx, 1, 300, until)
+	store, err := livedStore(ctx, 1, 300, until, false)
 	if err != nil {
 		t.Fatal(err)
 	}
