@@ -1,4 +1,4 @@
-// Writes dist/chrome and dist/firefox from the sources, the core and Lit, and a zip of each.
+// Writes dist/chrome and dist/firefox from the sources, the core and what is vendored, and a zip of each.
 //   node build/build.js            (in extension/, after dist/core.wasm and dist/wasm_exec.js are there)
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -13,7 +13,7 @@ const dist = join(dirname(extension), "dist");
 /** @param {string[]} options */
 const esbuild = (options) => execFileSync("go", ["tool", "esbuild", "--bundle", "--format=esm", "--target=es2022", "--log-level=warning", ...options], { cwd: dirname(extension) });
 
-const lit = esbuild([join(extension, "vendor/lit.js"), "--minify", "--legal-comments=eof"]);
+const vendored = ["lit.js", "uqr.js"].map((name) => /** @type {const} */ ([name, esbuild([join(extension, "vendor", name), "--minify", "--legal-comments=eof"])]));
 const source = JSON.parse(readFileSync(join(extension, "manifest.json"), "utf8"));
 const shipped = shippedFiles(extension).filter((name) => !/\.(?:js|css)$/.test(name) || name === "popup/start.js");
 
@@ -23,10 +23,10 @@ for (const browser of /** @type {const} */ (["chrome", "firefox"])) {
   for (const name of shipped) cpSync(join(extension, name), join(folder, name));
   // Each page is one module and one style sheet: every file more that a page loads delays its first paint by some ms.
   esbuild([...ENTRIES.map((name) => join(extension, name)), `--outbase=${extension}`, `--outdir=${folder}`, "--charset=utf8",
-    "--external:./wasm_exec.js", "--external:../vendor/lit.js"]);
+    "--external:./wasm_exec.js", ...vendored.map(([name]) => `--external:../vendor/${name}`)]);
   for (const name of ["core.wasm", "wasm_exec.js"]) cpSync(join(dist, name), join(folder, name));
   mkdirSync(join(folder, "vendor"), { recursive: true });
-  writeFileSync(join(folder, "vendor/lit.js"), lit);
+  for (const [name, code] of vendored) writeFileSync(join(folder, "vendor", name), code);
   writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifestFor(source, browser), null, 2) + "\n");
   zipFolder(folder, join(dist, `carnet-${browser}-${source.version}.zip`));
 }
