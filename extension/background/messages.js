@@ -18,12 +18,9 @@ const OPERATIONS = {
   save: true, edit: true, delete: true, undo: true, redo: true, tagMany: true, deleteMany: true, restore: true, resolveQuarantine: true, forget: true,
   duplicates: false, join: true, apart: false, importPiece: false, importLook: false, import: true, importLeave: false, export: false,
   today: false, replyToday: true, care: false, touch: true, favour: true, promise: true, keepPromise: true, intoCircle: true, brief: false, careSettings: false, keepCareSettings: true, circles: false, promises: false, calendar: false, recall: false, recalled: false, health: false,
-<<<<<<< Updated upstream
   giving: false, offersAndNeeds: false, mine: false, keepMine: true, deleteThing: true, occasions: false,
   convergences: false, introductions: false, introduction: false, keepIntroduction: true, introducers: false,
-=======
-  campaigns: false, campaign: false, choose: false, keepCampaign: true, greeting: true, mine: false, keepMine: true, deleteThing: true, myCards: false, keepMyCard: true, cardFor: false, giveCard: true,
->>>>>>> Stashed changes
+  campaigns: false, campaign: false, choose: false, keepCampaign: true, greeting: true, myCards: false, keepMyCard: true, cardFor: false, giveCard: true,
   sync: false, syncState: false, syncPhrase: false, syncStart: false, syncRecover: false, syncPair: false, syncAnswered: false, syncAdmit: false,
   syncEndPairing: false, syncJoin: false, syncJoined: false, syncMembers: false, syncRename: false, syncRevoke: false, syncAgree: false,
   syncAnew: false, syncLeave: false, syncDelete: false, syncHint: false, // what others changed is told by sync.js
