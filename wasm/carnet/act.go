@@ -128,7 +128,21 @@ func (d *draft) set(r *record, key string, v Value) {
 		}
 		return
 	}
-	d.write(r, Change{Record: r.id, Key: key, At: d.c.clock.next(d.c.options.Now()), Value: v})
+	d.write(r, Change{Record: r.id, Key: key, At: d.next(r), Value: v})
+}
+
+// next gives the stamp of a change of a record made now. A clock that was put right comes by stamps again that it has given
+// before; what was written then is left out, and so would be what is written now.
+func (d *draft) next(r *record) Stamp {
+	if r.parts != nil {
+		r = r.parts[0]
+	}
+	for {
+		at := d.c.clock.next(d.c.options.Now())
+		if !r.voids("", at) {
+			return at
+		}
+	}
 }
 
 // write makes a change.

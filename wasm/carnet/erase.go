@@ -91,7 +91,30 @@ func (c *Carnet) eraseForgotten(ctx context.Context) error {
 	if len(gone) == 0 {
 		return nil
 	}
+	if err := d.leftBehind(ctx, gone); err != nil {
+		return err
+	}
 	return c.erase(ctx, d, gone)
+}
+
+// leftBehind loads who is joined with somebody who is gone, and stays: the other device did not know of them. From now on
+// they stand for themselves.
+func (d *draft) leftBehind(ctx context.Context, gone map[string]*record) error {
+	j, err := d.c.joined(ctx)
+	if err != nil {
+		return err
+	}
+	for id := range gone {
+		for _, other := range j.with(id) {
+			if known, _ := d.c.knows(other); !known || gone[other] != nil {
+				continue
+			}
+			if _, err := d.record(ctx, other); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // erase writes a batch, if it is not empty, and, in the same commit, everything anew that says something of the people who are gone. The caller
@@ -119,7 +142,7 @@ func (c *Carnet) erase(ctx context.Context, d *draft, gone map[string]*record) e
 	// The directory and the things are written as they are to be; if that fails they are again as they were.
 	recent, stands, things := maps.Clone(c.recent), slices.Clone(c.gone), maps.Clone(c.things)
 	touched := map[int]bool{}
-	stored := false
+	stored := slices.ContainsFunc(slices.Collect(maps.Keys(d.loaded)), func(id string) bool { return !isThing(id) })
 	for id := range gone {
 		if isThing(id) {
 			delete(c.things, id)

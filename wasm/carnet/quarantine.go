@@ -127,6 +127,7 @@ func (c *Carnet) Resolve(ctx context.Context, device string, keep bool) (Acted, 
 	var done Acted
 	var err error
 	here, before := false, c.clock.last
+	var kept map[string]bool
 	done.Act, err = c.do(ctx, ActDo, "", func(d *draft) error {
 		d.batch.What = ActDropped
 		if here = len(c.ahead) > 0 && device == deviceName(c.clock.device); here {
@@ -137,6 +138,7 @@ func (c *Carnet) Resolve(ctx context.Context, device string, keep bool) (Acted, 
 			d.batch.What = ActKept
 		}
 		done.ID, done.Name, done.People = "", "", 0
+		kept = map[string]bool{}
 		people := map[string]bool{}
 		for _, change := range c.unresolved() {
 			if deviceName(change.At.Device) != device {
@@ -150,7 +152,11 @@ func (c *Carnet) Resolve(ctx context.Context, device string, keep bool) (Acted, 
 				continue // forgotten since
 			}
 			d.set(r, voidKey(change.At), Value{State: Present})
-			if keep && !r.value(change.Key).same(change.Value) {
+			if keep { // also where the same is there: the change that says it may be left out by another device meanwhile
+				kept[change.Record] = true
+				if tellsForgotten(change.Record) {
+					d.also = append(d.also, scrubWrite()) // until whoever it is has been erased here, too
+				}
 				d.set(r, change.Key, change.Value)
 			}
 			if isThing(r.id) || people[r.id] {
@@ -175,7 +181,13 @@ func (c *Carnet) Resolve(ctx context.Context, device string, keep bool) (Acted, 
 	case here && before.Compare(c.clock.last) > 0:
 		c.clock.back(before)
 	}
-	return done, err
+	if err != nil || len(kept) == 0 {
+		return done, err
+	}
+	if err := c.forgetMerged(ctx, kept); err != nil { // what was kept may say that somebody is to be forgotten
+		return done, err
+	}
+	return done, c.joinMerged(ctx, kept)
 }
 
 // resolve takes note of which changes of a record that are held back are decided about.

@@ -58,7 +58,7 @@ const (
 
 // Outgoing visits what was written behind entry after of the log, as parcels of at most size bytes that Incoming takes on
 // another device: several of a large entry, then last is true for the last of them; for an entry of which nothing goes out
-// the parcel is nil. What is held back stays here. A picture that does not fit into a parcel stays here, too.
+// the parcel is nil. What is held back is not in the log, see Withheld. A picture that does not fit into a parcel stays here, too.
 func (c *Carnet) Outgoing(ctx context.Context, after uint64, size int, whose Whose, visit func(entry uint64, parcel []byte, last bool) error) error {
 	c.mu.RLock()
 	head, device := c.head, c.clock.device
@@ -81,6 +81,26 @@ func (c *Carnet) Outgoing(ctx context.Context, after uint64, size int, whose Who
 		}
 		return nil
 	})
+}
+
+// Withheld visits what is held back because of its clock, as parcels as Outgoing gives them: whoever passes on everything
+// that this device has passes that on, too, for another device may trust it, or its user decide about it.
+func (c *Carnet) Withheld(ctx context.Context, size int, visit func(parcel []byte) error) error {
+	c.mu.RLock()
+	held := slices.Clone(c.held)
+	c.mu.RUnlock()
+	for _, b := range held {
+		parcels, err := c.pack(ctx, b, size)
+		if err != nil {
+			return err
+		}
+		for _, p := range parcels {
+			if err := visit(p); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // readLogOnly visits the entries of the log from one up to another, and nothing but reads them.

@@ -7,6 +7,9 @@ import (
 	"carnet/sync/wire"
 )
 
+// newPairing is slow on purpose. A simulation has a store of them.
+var newPairing = wire.NewPairing
+
 // hosting is a pairing on the device that is in.
 type hosting struct {
 	ends    time.Time
@@ -49,7 +52,7 @@ func (r *Replica) Pair(ctx context.Context) (Invitation, error) {
 	if err != nil {
 		return Invitation{}, err
 	}
-	pairing, err := wire.NewPairing(secret)
+	pairing, err := newPairing(secret)
 	if err != nil {
 		return Invitation{}, coded(err)
 	}
@@ -157,7 +160,7 @@ func (r *Replica) Join(ctx context.Context, address string, words []string, name
 	if address, err = addressOf(address); err != nil {
 		return err
 	}
-	pairing, err := wire.NewPairing(secret)
+	pairing, err := newPairing(secret)
 	if err != nil {
 		return coded(err)
 	}

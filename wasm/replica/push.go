@@ -14,6 +14,11 @@ var errEnough = errors.New("enough")
 // push sends what this device has written since the last push, batch by batch. Of an entry that takes several batches, all
 // are sent again if the device stops in between: they are merged once.
 func (r *Replica) push(ctx context.Context) error {
+	if r.kept.Whole && r.kept.Pushed == 0 {
+		if err := r.pushWithheld(ctx); err != nil {
+			return err
+		}
+	}
 	for {
 		content, through, more, err := r.next(ctx)
 		if err != nil {
@@ -35,6 +40,25 @@ func (r *Replica) push(ctx context.Context) error {
 			return nil
 		}
 	}
+}
+
+// pushWithheld sends what others wrote and this device does not trust, for a relay that has lost it.
+func (r *Replica) pushWithheld(ctx context.Context) error {
+	var content []byte
+	err := r.Carnet.Withheld(ctx, parcelMost, func(parcel []byte) error {
+		if len(content)+lengthSize+len(parcel) > wire.ContentMax {
+			if err := r.pushOne(ctx, content); err != nil {
+				return err
+			}
+			content = nil
+		}
+		content = appendParcel(content, parcel)
+		return nil
+	})
+	if err != nil || len(content) == 0 {
+		return err
+	}
+	return r.pushOne(ctx, content)
 }
 
 // next gives the content of the next batches: as many whole entries as fit into one, or one entry that takes several.

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"carnet/sync/wire"
+	"carnet/wasm/carnet"
 )
 
 func TestTwoFullCarnetsBecomeOne(t *testing.T) {
@@ -199,6 +200,37 @@ func TestASnapshotForWhoWasAway(t *testing.T) {
 	}
 }
 
+// A profile that is put back from an old copy gets back what it had sent since, and undoes nothing that others wrote.
+func TestAProfileRestoredFromAnOldCopy(t *testing.T) {
+	w := newWorld(t)
+	ctx := context.Background()
+	one, two := w.device("laptop"), w.device("desktop")
+	w.start(one)
+	w.pair(one, two)
+	one.save("p", "first")
+	w.settle(one, two)
+	old := w.duplicate(one.store.Store)
+	one.save("p", "second")
+	one.save("q", "sent since")
+	w.settle(one, two)
+	two.save("p", "by the other")
+	two.sync()
+	one.store.Store = old
+	one.open()
+	one.save("r", "after")
+	one.sync()
+	two.sync()
+	w.equal(one, two)
+	if got := one.book.Count(); got != 3 {
+		t.Errorf("%d people: %s", got, one.names())
+	}
+	list, err := one.book.People(ctx, carnet.Query{Text: "by the other"})
+	w.no(err)
+	if list.Total != 1 {
+		t.Error("what the other wrote is undone")
+	}
+}
+
 // Forgetting does not wait for a sync that goes on, and the relay is made to drop what it holds all the same.
 func TestForgettingDuringASync(t *testing.T) {
 	w := newWorld(t)
@@ -363,5 +395,31 @@ func TestPhrases(t *testing.T) {
 		if _, err := pairingSecret(pairingWords()); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// A snapshot holds what the device that writes it does not trust, too: another one may, and the log is gone then.
+func TestASnapshotHoldsWhatIsHeldBack(t *testing.T) {
+	w := newWorld(t)
+	one, ahead, late := w.device("laptop"), w.device("ahead"), w.device("late")
+	ahead.off = 3 * 365 * 24 * time.Hour
+	w.start(one)
+	w.pair(one, ahead)
+	ahead.save("p", "from years ahead")
+	ahead.sync()
+	one.sync()
+	if got := one.book.Quarantined(); got == 0 {
+		t.Fatal("nothing is held back")
+	}
+	w.no(one.Forgot(context.Background()))
+	one.sync()
+	ahead.sync()
+	one.save("q", "so that there is something to trim")
+	w.no(one.Forgot(context.Background()))
+	one.sync()
+	w.pair(one, late)
+	late.sync()
+	if got, want := late.book.Quarantined(), one.book.Quarantined(); got != want {
+		t.Errorf("the new device holds %d changes back, want %d", got, want)
 	}
 }

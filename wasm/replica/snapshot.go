@@ -39,13 +39,7 @@ func (r *Replica) compact(ctx context.Context) error {
 		sums, bytes = append(sums, sha256.Sum256(frame)), bytes+uint64(len(frame))
 		return nil
 	}
-	err := r.Carnet.Outgoing(ctx, 0, wire.PartContentMax-lengthSize, carnet.All, func(entry uint64, parcel []byte, _ bool) error {
-		if entry > head {
-			return errEnough
-		}
-		if parcel == nil {
-			return nil
-		}
+	add := func(parcel []byte) error {
 		if len(content)+lengthSize+len(parcel) > wire.PartContentMax {
 			if err := put(content); err != nil {
 				return err
@@ -54,8 +48,20 @@ func (r *Replica) compact(ctx context.Context) error {
 		}
 		content = appendParcel(content, parcel)
 		return nil
+	}
+	err := r.Carnet.Outgoing(ctx, 0, wire.PartContentMax-lengthSize, carnet.All, func(entry uint64, parcel []byte, _ bool) error {
+		if entry > head {
+			return errEnough
+		}
+		if parcel == nil {
+			return nil
+		}
+		return add(parcel)
 	})
 	if err != nil && !errors.Is(err, errEnough) {
+		return err
+	}
+	if err := r.Carnet.Withheld(ctx, wire.PartContentMax-lengthSize, add); err != nil {
 		return err
 	}
 	if len(content) > 0 || len(sums) == 0 {

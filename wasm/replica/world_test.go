@@ -12,7 +12,6 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
-	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -31,6 +30,7 @@ type world struct {
 	db      *sql.DB
 	relay   *relay.Relay
 	now     time.Time
+	death   death // of the relay
 	network func(d *device, r Request, ask func(Request) (Response, error)) (Response, error)
 }
 
@@ -44,11 +44,11 @@ func (quiet) Drop(wire.Vault, wire.MemberID)                                    
 
 func newWorld(t testing.TB) *world {
 	w := &world{t: t, now: time.UnixMilli(1_700_000_000_000)}
-	db, err := sql.Open("sqlite", "file:"+url.PathEscape(t.TempDir()+"/relay.db")+"?_pragma=synchronous(off)&_pragma=journal_mode(memory)")
+	db, err := sql.Open("sqlite", ":memory:")
 	if err != nil {
 		t.Fatal(err)
 	}
-	db.SetMaxOpenConns(1)
+	db.SetMaxOpenConns(1) // each would be a database of its own
 	w.db = db
 	t.Cleanup(func() { db.Close() })
 	w.startRelay()
@@ -57,18 +57,19 @@ func newWorld(t testing.TB) *world {
 
 // startRelay starts the relay, or starts it again on the same database.
 func (w *world) startRelay() {
+	w.death = death{left: never}
 	var err error
 	w.relay, err = relay.New(relay.Config{
-		DB: w.db, Hints: quiet{}, Invites: []string{invite}, Quota: 1 << 30, Rate: 1e9, Now: func() time.Time { return w.now },
+		DB: mortal{w.db, &w.death}, Hints: quiet{}, Invites: []string{invite}, Quota: 1 << 30, Rate: 1e9, Now: func() time.Time { return w.now },
 		Tx: func(ctx context.Context, f func(q relay.Querier) error) error {
 			tx, err := w.db.BeginTx(ctx, nil)
 			if err != nil {
 				return err
 			}
-			if err := f(tx); err != nil {
+			if err := f(mortal{tx, &w.death}); err != nil {
 				return errors.Join(err, tx.Rollback())
 			}
-			return tx.Commit()
+			return w.death.around(tx.Commit, func() { w.no(tx.Rollback()) })
 		},
 	})
 	if err != nil {
@@ -76,7 +77,7 @@ func (w *world) startRelay() {
 	}
 }
 
-// serve answers a request as the relay does.
+// serve answers a request as the relay does. One that dies over it gives no answer, and is started again.
 func (w *world) serve(r Request) (Response, error) {
 	request := httptest.NewRequest(r.Method, r.Address+r.Path, bytes.NewReader(r.Body))
 	for name, value := range r.Header {
@@ -84,6 +85,10 @@ func (w *world) serve(r Request) (Response, error) {
 	}
 	recorder := httptest.NewRecorder()
 	w.relay.ServeHTTP(recorder, request)
+	if w.death.left == 0 {
+		w.startRelay()
+		return Response{}, errDied
+	}
 	return Response{Status: recorder.Code, Header: recorder.Header().Get, Body: recorder.Body.Bytes()}, nil
 }
 
@@ -92,42 +97,18 @@ type device struct {
 	*Replica
 	book   *carnet.Carnet
 	w      *world
-	store  *failing
+	store  *mortalStore
+	death  death
 	name   string
 	off    time.Duration // what its clock is off by
 	seed   uint64        // of its chance, with starts: no two devices have the same
 	starts uint64
 }
 
-// failing is a store that dies at a commit when it is told to: before the commit or after it.
-type failing struct {
-	carnet.Store
-	left  int // commits until it dies; negative: it does not
-	after bool
-}
-
-var errDied = errors.New("the device died")
-
-func (s *failing) Commit(ctx context.Context, writes []carnet.Write) error {
-	if s.left == 0 {
-		return errDied
-	}
-	if s.left > 0 {
-		if s.left--; s.left == 0 {
-			if s.after {
-				if err := s.Store.Commit(ctx, writes); err != nil {
-					return err
-				}
-			}
-			return errDied
-		}
-	}
-	return s.Store.Commit(ctx, writes)
-}
-
 func (w *world) device(name string) *device {
 	w.t.Helper()
-	d := &device{w: w, name: name, store: &failing{Store: carnet.NewMemory(), left: -1}, seed: uint64(len(name))}
+	d := &device{w: w, name: name, seed: uint64(len(name))}
+	d.store = &mortalStore{carnet.NewMemory(), &d.death}
 	for _, c := range name {
 		d.seed = d.seed*31 + uint64(c)
 	}
@@ -138,7 +119,7 @@ func (w *world) device(name string) *device {
 // open starts the device, or starts it again on what it has on its disk.
 func (d *device) open() {
 	d.w.t.Helper()
-	d.store.left = -1
+	d.death = death{left: never}
 	d.starts++
 	random := rand.New(rand.NewPCG(d.seed, d.starts))
 	book, err := carnet.Open(context.Background(), d.store, carnet.Options{
@@ -161,11 +142,16 @@ func (d *device) open() {
 	d.book = book
 	d.Replica, err = Open(context.Background(), Config{
 		Carnet: book,
-		Send: func(_ context.Context, r Request) (Response, error) {
-			if d.w.network != nil {
-				return d.w.network(d, r, d.w.serve)
-			}
-			return d.w.serve(r)
+		Send: func(_ context.Context, r Request) (answer Response, err error) {
+			died := d.death.around(func() error {
+				if d.w.network != nil {
+					answer, err = d.w.network(d, r, d.w.serve)
+				} else {
+					answer, err = d.w.serve(r)
+				}
+				return err
+			}, nil)
+			return answer, died
 		},
 		Seal: func(_ context.Context, plain []byte) ([]byte, error) { return append([]byte("sealed"), plain...), nil },
 		Open: func(_ context.Context, sealed []byte) ([]byte, error) {
@@ -225,6 +211,11 @@ func (d *device) all() string {
 	bin, err := d.book.Bin(ctx)
 	d.w.no(err)
 	for i := range bin {
+		p, err := d.book.Person(ctx, bin[i].ID)
+		d.w.no(err)
+		b, err := json.Marshal(p)
+		d.w.no(err)
+		people[bin[i].ID] = string(b)
 		bin[i].Days = 0 // by each device's own clock
 	}
 	b, err := json.MarshalIndent([]any{people, bin}, "", " ")
@@ -303,8 +294,30 @@ func (w *world) equal(devices ...*device) {
 		got, want := strings.Split(d.all(), "\n"), strings.Split(devices[0].all(), "\n")
 		for i := range max(len(got), len(want)) {
 			if i >= len(got) || i >= len(want) || got[i] != want[i] {
-				w.t.Fatalf("%s has\n%.2000s\nand %s has\n%.2000s", d.name, got[min(i, len(got)-1)], devices[0].name, want[min(i, len(want)-1)])
+				a, b := got[min(i, len(got)-1)], want[min(i, len(want)-1)]
+				same := 0
+				for same < min(len(a), len(b)) && a[same] == b[same] {
+					same++
+				}
+				same = max(0, same-200)
+				w.t.Fatalf("%s has\n…%.1000s\nand %s has\n…%.1000s", d.name, a[same:], devices[0].name, b[same:])
 			}
 		}
 	}
+}
+
+// duplicate gives a store that holds what another does.
+func (w *world) duplicate(from carnet.Store) carnet.Store {
+	ctx := context.Background()
+	to := carnet.NewMemory()
+	for _, table := range carnet.Tables {
+		entries, err := from.Scan(ctx, table, "", "\xff\xff", 1<<20)
+		w.no(err)
+		var writes []carnet.Write
+		for _, e := range entries {
+			writes = append(writes, carnet.Write{Table: table, Key: e.Key, Value: e.Value})
+		}
+		w.no(to.Commit(ctx, writes))
+	}
+	return to
 }

@@ -1,0 +1,118 @@
+package carnet_test
+
+import (
+	"context"
+	"testing"
+
+	"carnet/wasm/carnet"
+	"carnet/wasm/person"
+)
+
+// What the simulation of sync found out about what is held back because of its clock.
+
+// TestTwoKeepWhatTheyBothSay: two devices whose clocks were ahead wrote the same, and each keeps what the other wrote. Each
+// leaves the other's change out; what they both say stays.
+func TestTwoKeepWhatTheyBothSay(t *testing.T) {
+	ctx := context.Background()
+	b, far, id := poisoned(t)
+	near := must(reopen(t, b.store, b.now+threeDays, 2))
+	must(near.Edit(ctx, id, headline("The same")))
+	must(far.Edit(ctx, id, headline("The same")))
+	b, far = must(reopen(t, b.store, b.now, 3)), must(reopen(t, far.store, b.now, 4))
+	books := []*book{b, far}
+	meet := func() {
+		t.Helper()
+		from := [][]carnet.Batch{far.batches(), b.batches()}
+		for i, to := range books {
+			if err := to.Merge(ctx, from[i]); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	meet()
+	for _, one := range books {
+		for _, h := range must(one.Quarantine(ctx)) {
+			if !h.Here {
+				must(one.Resolve(ctx, h.Device, true))
+			}
+		}
+	}
+	meet()
+	for i, one := range books {
+		if got := one.texts(id, person.FieldHeadline); got != "The same" {
+			t.Errorf("device %d says %q", i, got)
+		}
+	}
+}
+
+// TestNoStampIsGivenTwice: a clock that was put right and is wrong again comes by the same time. What is written then is
+// not what was left out.
+func TestNoStampIsGivenTwice(t *testing.T) {
+	ctx := context.Background()
+	b := open(t, carnet.NewMemory())
+	id := b.save(carnet.Card{Facts: ada()}).ID
+	right, wrong := b.now, b.now+threeDays
+	b = must(reopen(t, b.store, wrong, 2))
+	must(b.Edit(ctx, id, headline("Left out")))
+	b = must(reopen(t, b.store, right, 3))
+	must(b.Resolve(ctx, must(b.Quarantine(ctx))[0].Device, false))
+	for seed := range uint64(10) { // so that one comes by the millisecond
+		b = must(reopen(t, b.store, wrong-5+int64(seed), 4+seed))
+		must(b.Edit(ctx, id, headline("Written "+string('a'+rune(seed)))))
+		if got := b.texts(id, person.FieldHeadline); got != "Written "+string('a'+rune(seed)) {
+			t.Errorf("%d: the headline is %q", seed, got)
+		}
+	}
+}
+
+// TestKeptForgetting: another device, whose clock was ahead, has forgotten somebody. Kept, that is done here as well.
+func TestKeptForgetting(t *testing.T) {
+	ctx := context.Background()
+	b, far, id := poisoned(t)
+	must(far.Forget(ctx, []string{id}))
+	if err := b.Merge(ctx, far.batches()); err != nil {
+		t.Fatal(err)
+	}
+	if got := b.names(carnet.Query{}); got != "Ada Exemple" {
+		t.Fatalf("held back, there are %s", got)
+	}
+	must(b.Resolve(ctx, must(b.Quarantine(ctx))[0].Device, true))
+	if got := b.names(carnet.Query{}); got != "" {
+		t.Errorf("kept, there are %s", got)
+	}
+	if _, err := b.Person(ctx, id); code(err) != carnet.CodePersonUnknown {
+		t.Errorf("and who was forgotten is held: %v", err)
+	}
+}
+
+// TestForgottenPartOfAJoinedPerson: another device has forgotten, because it was in the bin for too long, a record that here
+// is joined with another. Who is left is still found.
+func TestForgottenPartOfAJoinedPerson(t *testing.T) {
+	ctx := context.Background()
+	b := open(t, carnet.NewMemory())
+	first := b.save(carnet.Card{Facts: ada()}).ID
+	far := must(reopen(t, carnet.NewMemory(), b.now, 7))
+	second := far.save(carnet.Card{Facts: ada()}).ID
+	if err := far.Merge(ctx, b.batches()); err != nil {
+		t.Fatal(err)
+	}
+	if got := far.names(carnet.Query{}); got != "Ada Exemple" {
+		t.Fatalf("joined, there are %s", got)
+	}
+	must(b.Delete(ctx, first))
+	b.now += 11 * threeDays
+	b.Settle(ctx)
+	far.now = b.now
+	for _, when := range []string{"merged", "opened again"} {
+		if err := far.Merge(ctx, b.batches()); err != nil {
+			t.Fatal(err)
+		}
+		if got := far.names(carnet.Query{}); got != "Ada Exemple" {
+			t.Errorf("%s, there are %q", when, got)
+		}
+		if got := far.texts(second, person.FieldName); got != "Ada Exemple" {
+			t.Errorf("%s, the other record says %q", when, got)
+		}
+		far = must(reopen(t, far.store, far.now, 8))
+	}
+}
