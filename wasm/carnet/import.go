@@ -17,7 +17,7 @@ const ActImported ActWhat = "imported"
 const maxImport = 100_000
 
 // importBudget is how long one step of an import works, in ms, before others have their turn.
-const importBudget = 80
+const importBudget = 50
 
 // importEntry is how many changes one entry of the log has at most. All entries of an import are written at once.
 const importEntry = 20_000
@@ -467,6 +467,9 @@ func (m *Import) commit(ctx context.Context) error {
 		c.head++
 		c.tailBytes += len(w.Value)
 		c.logged(c.head, m.parts[i])
+	}
+	if len(m.fresh) > recentLeast {
+		c.index.reset() // to be made anew when it is asked takes as long, and by then most of them are in the directory
 	}
 	for i, r := range m.fresh {
 		c.dirty[r.id] = r
