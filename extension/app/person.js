@@ -5,7 +5,9 @@ import { ask } from "../ui/carnet.js";
 import { day, dress, shortDay, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { portrait } from "../ui/portrait.js";
+import { nameOfFavour } from "../ui/reasons.js";
 import { nameOfField, sentenceOfError } from "../ui/sentences.js";
+import { FAVOURS } from "./favour.js";
 import { askToForget } from "./forget.js";
 import { formerly, historyOf, sourcesOf } from "./history.js";
 import "../ui/fact.js";
@@ -16,22 +18,27 @@ import "./relation.js";
 /** @typedef {import("../protocol").Field} Field */
 
 /** The lines of the page under the head. @type {Field[][]} */
-const GROUPS = [["title"], ["company"], ["location"], ["about"], ["position"], ["education"], ["language"], ["altname"], ["profile", "link"], ["email", "phone"], ["address"]];
+const GROUPS = [["title"], ["company"], ["location"], ["about"], ["position"], ["education"], ["language"], ["altname"], ["profile", "link"], ["email", "phone"], ["address"], ["birthday"]];
 /** What can be added by hand. @type {Field[]} */
-const ADDABLE = ["headline", "title", "company", "location", "email", "phone", "address", "link", "position", "education", "language", "altname", "about"];
+const ADDABLE = ["headline", "title", "company", "location", "email", "phone", "address", "birthday", "link", "position", "education", "language", "altname", "about"];
 /** @type {import("../protocol").LearningKind[]} */
 const LEARNINGS = ["stake", "wish", "need", "interest", "topic"];
+/** What a line says of itself beside its words. @type {Record<string, {kinds: string[], named: (kind: string) => string}>} */
+const KINDS = {
+  learning: { kinds: LEARNINGS, named: (kind) => t(`learning_${kind}`) },
+  offer: { kinds: FAVOURS, named: nameOfFavour },
+};
 /** @type {Set<Field>} */
-const REGISTERS = new Set(["name", "headline", "title", "company", "location", "about", "address"]);
+const REGISTERS = new Set(["name", "headline", "title", "company", "location", "about", "address", "birthday"]);
 
 /** What its keys ask of the relation. @type {Record<string, (relation: any) => void>} */
-const RELATES = { c: (relation) => relation?.touch(), f: (relation) => relation?.ask("favour"), p: (relation) => relation?.ask("promise") };
+const RELATES = { c: (relation) => relation?.touch(), f: (relation) => relation?.ask("favour"), p: (relation) => relation?.ask("promise"), i: (relation) => relation?.introduce() };
 
 /** @type {import("./routes.js").Page} */
 export const page = {
   path: "person", element: "carnet-person", group: "people",
   show: ({ rest }) => html`<carnet-person .person=${rest} .row=${/** @type {any} */ (document.querySelector("carnet-list"))?.rowOf(rest)}></carnet-person>`,
-  keys: () => [[["l"], t("keyLearned")], [["a"], t("keyNote")], [["t"], t("keyTag")], [["c"], t("keyTouch")], [["f"], t("keyFavour")], [["p"], t("keyPromise")], [["b"], t("keyBrief")], [["e"], t("keyEdit")], [[t("keyDeleteName")], t("keyDelete")], [[t("keyEscName")], t("keyBack")]],
+  keys: () => [[["w"], t("whoAsk")], [["l"], t("keyLearned")], [["n"], t("keyNeed")], [["o"], t("keyOffer")], [["a"], t("keyNote")], [["t"], t("keyTag")], [["c"], t("keyTouch")], [["f"], t("keyFavour")], [["p"], t("keyPromise")], [["i"], t("introduceTo")], [["b"], t("keyBrief")], [["e"], t("keyEdit")], [[t("keyDeleteName")], t("keyDelete")], [[t("keyEscName")], t("keyBack")]],
 };
 
 /** A fact in the user's own words. @param {Field} field @param {string} text @param {Record<string, any>} [parts] @returns {Fact} */
@@ -43,7 +50,7 @@ function written(field, text, parts) {
 }
 
 class CarnetPerson extends LitElement {
-  static properties = { person: {}, row: { attribute: false }, held: { state: true }, error: { state: true }, adding: { state: true }, choosing: { state: true } };
+  static properties = { person: {}, row: { attribute: false }, held: { state: true }, error: { state: true }, adding: { state: true }, choosing: { state: true }, kind: { state: true } };
 
   constructor() {
     super();
@@ -57,6 +64,8 @@ class CarnetPerson extends LitElement {
     /** A line being added. @type {Fact | undefined} */
     this.adding = undefined;
     this.choosing = false;
+    /** What the next learning and the next offer are; empty: not said. @type {Record<string, string>} */
+    this.kind = { learning: "", offer: "" };
   }
 
   createRenderRoot() { return this; }
@@ -153,10 +162,15 @@ class CarnetPerson extends LitElement {
     }
     if (typing) return;
     /** @type {Record<string, string>} */
-    const fields = { l: "#add-learning", a: "#add-note", t: "#add-tag" };
+    const fields = { l: "#add-learning", n: "#add-learning", o: "#add-offer", a: "#add-note", t: "#add-tag" };
     if (fields[event.key]) {
       event.preventDefault();
+      if (event.key === "n") this.kind = { ...this.kind, learning: "need" };
       /** @type {HTMLElement | null} */ (this.querySelector(fields[event.key]))?.focus();
+    } else if (event.key === "w") {
+      event.preventDefault();
+      /** @type {HTMLElement | null} */ (this.querySelector("#add-who"))?.focus();
+      /** @type {any} */ (this.querySelector(".who-line carnet-fact"))?.edit();
     } else if (event.key === "e") {
       event.preventDefault();
       /** @type {any} */ (this.querySelector("h1 carnet-fact"))?.edit();
@@ -178,10 +192,10 @@ class CarnetPerson extends LitElement {
       <header class="head">${portrait(this.name, held?.thumb)}
         <div class="names"><h1>${held ? this.fact(this.first("name")) : html`<bdi>${this.name}</bdi>`}</h1>
           <div class="does">${held ? this.first("headline") ? this.fact(this.first("headline")) : html`<bdi>${work.filter(Boolean).join(" · ")}</bdi>` : html`<bdi>${this.row?.headline ?? work.filter(Boolean).join(" · ")}</bdi>`}</div>
-          ${held ? html`${formerly(held)}${this.renderTags()}` : nothing}</div></header>
+          ${held ? html`${this.renderWho()}${formerly(held)}${this.renderTags()}` : nothing}</div></header>
       ${held?.deleted ? html`<p class="trouble">${t("isDeleted")} <button class="quiet accent" id="restore" @click=${this.restore}>${t("restore")}</button></p>` : nothing}
       ${held && !held.deleted ? html`<carnet-relation .held=${held} name=${this.name} @changed=${this.refresh}></carnet-relation>` : nothing}
-      ${held ? html`${this.renderLines("learning", t("learnedTitle"), t("learnedAsk"))}${this.renderLines("note", t("notesTitle"), t("noteAsk"))}
+      ${held ? html`${this.renderLines("learning", t("learnedTitle"), t("learnedAsk"))}${this.renderLines("offer", t("offersOf"), t("offerAsk"))}${this.renderLines("note", t("notesTitle"), t("noteAsk"))}
         <section class="about-them" aria-label=${t("factsTitle")}>${this.renderFacts()}${this.renderAdd()}</section>
         ${historyOf(held, (fact) => this.edit([{ fact }], t("putBackToast", [nameOfField(fact.field)])))}
         <footer class="end"><span class="faint small">${t("savedOn", [day(held.saved)])}${held.changed > held.saved ? ` ${t("changedOn", [day(held.changed)])}` : ""}${sites.length ? ` ${t("readOn", [sites.join(", ")])}` : ""}</span>
@@ -195,6 +209,12 @@ class CarnetPerson extends LitElement {
     if (!held) return nothing;
     return html`<carnet-fact data-field=${held.fact.field} .fact=${held.fact} .past=${held.past ?? []} .since=${held.since} ?removable=${held.fact.field !== "name"}
       @fact=${(/** @type {CustomEvent} */ e) => this.correct(held, e.detail)}></carnet-fact>`;
+  }
+
+  /** Who they are in one line, in the user's own words. */
+  renderWho() {
+    const who = this.first("who");
+    return html`<div class="who-line">${who ? this.fact(who) : html`<input id="add-who" class="write" autocomplete="off" dir="auto" maxlength="300" placeholder=${t("whoAsk")} aria-label=${t("whoAsk")} @keydown=${(/** @type {KeyboardEvent} */ e) => this.addOnEnter(e, "who")}>`}</div>`;
   }
 
   renderTags() {
@@ -212,29 +232,46 @@ class CarnetPerson extends LitElement {
     const text = input.value.trim();
     input.value = "";
     if (input.parentElement) delete input.parentElement.dataset.text;
-    if (text) this.add(field, text);
+    if (!text) return;
+    const kind = this.kind[field], day = new Date().toLocaleDateString("sv"); // YYYY-MM-DD where the user is
+    if (field === "offer" || kind) this.edit([{ fact: { ...written(field, text), [field]: { day, kind: kind || undefined } } }], t("addedToast", [kind ? KINDS[field].named(kind) : nameOfField(field)]));
+    else this.add(field, text);
+    this.kind = { ...this.kind, [field]: "" };
   }
 
   /** Learnings or notes: what there is, newest last, and a line to write the next. @param {Field} field @param {string} title @param {string} asks */
   renderLines(field, title, asks) {
     const lines = this.held?.facts.filter(({ fact }) => fact.field === field) ?? [];
     return html`<section class="lines"><h2>${title}</h2>
-      ${lines.length ? html`<ul>${repeat(lines, (line) => line.key, (line) => html`<li><time class="faint small">${shortDay(line.since)}</time><div class="line">${field === "learning" ? this.renderKind(line) : nothing}${this.fact(line)}</div></li>`)}</ul>` : nothing}
-      <div class="grows"><textarea id="add-${field}" class="write" rows="1" dir="auto" maxlength="5000" placeholder=${asks} aria-label=${asks}
-        @input=${(/** @type {any} */ e) => { e.target.parentNode.dataset.text = e.target.value; }} @keydown=${(/** @type {KeyboardEvent} */ e) => this.addOnEnter(e, field)}></textarea></div></section>`;
+      ${lines.length ? html`<ul>${repeat(lines, (line) => line.key, (line) => html`<li><time class="faint small">${shortDay(line.since)}</time><div class="line">${this.renderKind(line)}<div class=${overSince(line.fact) ? "over" : ""}>${this.fact(line)}</div>${this.renderOver(line)}</div></li>`)}</ul>` : nothing}
+      <div class="adds">${KINDS[field] ? this.kinds(field, this.kind[field], (kind) => { this.kind = { ...this.kind, [field]: kind }; }) : nothing}<div class="grows"><textarea id="add-${field}" class="write" rows="1" dir="auto" maxlength="5000" placeholder=${asks} aria-label=${asks}
+        @input=${(/** @type {any} */ e) => { e.target.parentNode.dataset.text = e.target.value; }} @keydown=${(/** @type {KeyboardEvent} */ e) => this.addOnEnter(e, field)}></textarea></div></div></section>`;
   }
 
-  /** What a learning is: chosen in place, or left open. @param {Held} line */
+  /** What a learning or an offer is: chosen in place, or left open. @param {string} field @param {string} kind @param {(kind: any) => void} choose */
+  kinds(field, kind, choose) {
+    return html`<select class="kind small ${kind ? "" : "faint"}" aria-label=${t("learningKind")} .value=${live(kind)} @change=${(/** @type {any} */ e) => choose(e.target.value)}>
+      ${["", ...KINDS[field].kinds].map((one) => html`<option value=${one} ?selected=${one === kind}>${one ? KINDS[field].named(one) : t("learningKindNone")}</option>`)}</select>`;
+  }
+
+  /** @param {Held} line */
   renderKind(line) {
-    const kind = line.fact.learning?.kind ?? "";
-    return html`<select class="kind small ${kind ? "" : "faint"}" aria-label=${t("learningKind")} .value=${live(kind)} @change=${(/** @type {any} */ e) => this.setKind(line, e.target.value)}>
-      ${["", ...LEARNINGS].map((one) => html`<option value=${one} ?selected=${one === kind}>${one ? t(`learning_${one}`) : t("learningKindNone")}</option>`)}</select>`;
+    const { field, learning, offer } = line.fact;
+    return KINDS[field] ? this.kinds(field, (learning ?? offer)?.kind ?? "", (kind) => this.say(line, { kind: kind || undefined })) : nothing;
   }
 
-  /** @param {Held} line @param {import("../protocol").LearningKind | ""} kind */
-  setKind({ key, fact, since }, kind) {
-    const day = fact.learning?.day ?? new Date(since).toLocaleDateString("sv"); // YYYY-MM-DD where the user is
-    return this.edit([{ key, fact: { ...fact, learning: { ...fact.learning, day, kind: kind || undefined } } }], t("changedToast", [nameOfField("learning")]));
+  /** A need that is met, an offer that no longer stands: it stays, and nothing is proposed for it any more. @param {Held} line */
+  renderOver(line) {
+    if (line.fact.learning?.kind !== "need" && !line.fact.offer) return nothing;
+    const over = overSince(line.fact);
+    return html`<button class="quiet small" aria-label="${t(over ? "stillSo" : "noLonger")}${t("colon")} ${line.fact.text}" @click=${() => this.say(line, { over: over ? undefined : new Date().toLocaleDateString("sv") })}>${t(over ? "stillSo" : "noLonger")}</button>`;
+  }
+
+  /** @param {Held} line @param {Record<string, string | undefined>} change */
+  say({ key, fact, since }, change) {
+    const part = /** @type {"learning" | "offer"} */ (fact.field), before = fact[part];
+    const day = before?.day ?? new Date(since).toLocaleDateString("sv"); // YYYY-MM-DD where the user is
+    return this.edit([{ key, fact: { ...fact, [part]: { ...before, day, ...change } } }], t("changedToast", [nameOfField(part)]));
   }
 
   renderFacts() {
@@ -267,6 +304,9 @@ class CarnetPerson extends LitElement {
   }
 }
 customElements.define("carnet-person", CarnetPerson);
+
+/** @param {Fact} fact */
+const overSince = ({ learning, offer }) => (learning ?? offer)?.over;
 
 function back() {
   return html`<nav class="back"><a class="quiet" href="#/">${icons.back} ${t("people")}</a></nav>`;

@@ -1,29 +1,35 @@
 // @ts-check
-// What there is between the user and a person: the circle and its cadence, how they met, and on one line of time the
-// touches, favours and promises.
+// What there is between the user and a person: the circle and its cadence, what one could give, how they met, what was
+// given and received, introductions, and on one line of time the touches, favours and promises.
 import { html, LitElement, live, nothing, repeat } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { isoDay, period, plural, shortDay, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
-import { nameOfFavour, sentenceOfWarning } from "../ui/reasons.js";
+import { nameOfFavour, sentenceOfGift, sentenceOfWarning } from "../ui/reasons.js";
 import { nameOfField, sentenceOfError } from "../ui/sentences.js";
 import { askTouch } from "../ui/touch.js";
+import { balancePicture, balanceTable } from "./balance.js";
+import { choice, favourFields, favourOf, line } from "./favour.js";
+import { introductionLine } from "./introductions.js";
+import "./pick.js";
 
 /** @typedef {import("../protocol").Held} Held */
 /** @typedef {import("../protocol").Side} Side */
 /** @type {import("../protocol").Circle[]} */
 const CIRCLES = ["inner", "trusted", "active", "wider"];
-/** @type {import("../protocol").FavourKind[]} */
-const FAVOURS = ["advice", "time", "lead", "introduction", "recommendation", "help"];
+/** @type {import("../protocol").LostReason[]} */
+const LOST = ["retired", "moved", "silent"];
 /** @type {Side[]} */
 const SIDES = ["me", "them"];
 const AT_ONCE = 12; // lines of the timeline; more on request
+const GIFTS = 3; // of what one could give
+const source = /** @type {const} */ ({ method: "user", confidence: 1 });
 
 /** What a form asks for. @typedef {"favour" | "promise" | "met"} Asking */
 
 /** Event: "changed" once something is written. */
 class CarnetRelation extends LitElement {
-  static properties = { held: { attribute: false }, name: {}, care: { state: true }, asking: { state: true }, full: { state: true }, all: { state: true } };
+  static properties = { held: { attribute: false }, name: {}, care: { state: true }, asking: { state: true }, full: { state: true }, all: { state: true }, occasions: { state: true } };
 
   constructor() {
     super();
@@ -37,6 +43,8 @@ class CarnetRelation extends LitElement {
     /** The circle that they were just put into, if it is fuller than meant. @type {import("../protocol").CircleState | undefined} */
     this.full = undefined;
     this.all = false;
+    /** Where the two may have met. @type {import("../protocol").Named[]} */
+    this.occasions = [];
   }
 
   createRenderRoot() { return this; }
@@ -82,6 +90,7 @@ class CarnetRelation extends LitElement {
   /** @param {Asking} what */
   async ask(what) {
     this.asking = this.asking === what ? "" : what;
+    if (this.asking === "met") this.occasions = (await ask("occasions", {}).catch(() => ({ occasions: [] }))).occasions;
     await this.updateComplete;
     /** @type {HTMLElement | null} */ (this.querySelector("form input, form select"))?.focus();
   }
@@ -100,28 +109,37 @@ class CarnetRelation extends LitElement {
 
   /** @param {string} days */
   setCadence(days) {
-    const source = /** @type {const} */ ({ method: "user", confidence: 1 });
-    const edit = days ? { fact: { field: /** @type {const} */ ("cadence"), text: days, source } } : { key: "cadence" };
-    return this.act(ask("edit", { id: this.held.id, edits: [edit] }), t("changedToast", [nameOfField("cadence")]));
+    return this.set("cadence", days);
   }
+
+  /** What there is one of: kept, or taken away where there is no text. @param {import("../protocol").Field} field @param {string} text */
+  set(field, text) {
+    const edit = text ? { fact: { field, text, source } } : { key: field };
+    return this.act(ask("edit", { id: this.held.id, edits: [edit] }), t("changedToast", [nameOfField(field)]));
+  }
+
+  /** @param {import("../protocol").Field} field */
+  first(field) { return this.held.facts.find(({ fact }) => fact.field === field)?.fact; }
+
+  /** To whom, is asked there. */
+  introduce() { location.hash = `#/introduction/?${new URLSearchParams({ a: this.held.id })}`; }
 
   /** @param {SubmitEvent} event */
   submit(event) {
     event.preventDefault();
-    const form = new FormData(/** @type {HTMLFormElement} */ (event.target)), ids = [this.held.id];
+    const element = /** @type {HTMLFormElement} */ (event.target), form = new FormData(element), ids = [this.held.id];
     const of = (/** @type {string} */ name) => String(form.get(name) ?? "").trim();
     const by = /** @type {Side} */ (of("by")), text = of("text"), today = new Date().toLocaleDateString("sv");
     if (this.asking === "promise") {
       if (!text) return;
       this.act(ask("promise", { ids, text, promise: { by, day: today, due: of("due") || undefined } }), t("promisedToast"));
     } else if (this.asking === "favour") {
-      const favour = { by, kind: /** @type {any} */ (of("kind")), asked: /** @type {any} */ (of("asked") || undefined), size: /** @type {any} */ (of("size")), day: today };
-      this.act(ask("favour", { ids, favour, note: text }), t("favourToast"));
+      this.act(ask("favour", { ids, ...favourOf(element) }), t("favourToast"));
     } else {
-      const before = this.held.facts.find(({ fact }) => fact.field === "met")?.fact.met;
-      const met = { ...before, day: of("day") || undefined, impression: of("impression") || undefined };
-      const source = /** @type {const} */ ({ method: "user", confidence: 1 });
-      this.act(ask("edit", { id: this.held.id, edits: [{ fact: { field: "met", text, met, source } }] }), t("changedToast", [nameOfField("met")]));
+      const who = /** @type {import("./pick.js").CarnetPick} */ (element.querySelector("carnet-pick")).who;
+      const met = { day: of("day") || undefined, occasion: of("occasion") || undefined, by: who?.id, impression: of("impression") || undefined };
+      const edit = text || Object.values(met).some(Boolean) ? { fact: { field: /** @type {const} */ ("met"), text, met, source } } : { key: "met" };
+      this.act(ask("edit", { id: this.held.id, edits: [edit] }), t("changedToast", [nameOfField("met")]));
     }
     this.leave();
   }
@@ -149,32 +167,58 @@ class CarnetRelation extends LitElement {
       ${full ? html`<p class="gently" role="status">${plural("circleFull", full.people, [t(`circle_${full.circle}`), full.capacity])}
         ${full.move?.length ? html`${t("circleMove")} ${full.move.slice(0, 3).map(({ id, name }, i) => html`${i ? ", " : nothing}<a href="#/person/${id}"><bdi>${name}</bdi></a>`)}` : nothing}</p>` : nothing}
       ${care?.warning ? html`<p class="gently">${sentenceOfWarning(care.warning)}</p>` : nothing}
-      ${this.renderMet()}
+      ${this.renderGive()}${this.renderMet()}
       <div class="ends"><button class="button" id="log" aria-keyshortcuts="c" @click=${this.touch}>${t("logTouch")}</button>
-        ${/** @type {const} */ (["favour", "promise"]).map((what) => html`<button class="button" id="ask-${what}" aria-expanded=${this.asking === what} @click=${() => this.ask(what)}>${nameOfField(what)}</button>`)}</div>
-      ${this.asking === "favour" ? this.renderFavour() : this.asking === "promise" ? this.renderPromise() : nothing}
-      ${this.renderTimeline()}</section>`;
+        ${/** @type {const} */ (["favour", "promise"]).map((what) => html`<button class="button" id="ask-${what}" aria-expanded=${this.asking === what} @click=${() => this.ask(what)}>${nameOfField(what)}</button>`)}
+        <button class="button" id="introduce" @click=${this.introduce}>${t("introduceTo")}</button></div>
+      ${this.asking === "favour" ? this.form(favourFields()) : this.asking === "promise" ? this.renderPromise() : nothing}
+      ${this.renderBalance()}${this.renderIntroductions()}${this.renderTimeline()}${this.renderWishes()}</section>`;
+  }
+
+  /** The first proposal is something to give. Of who is gone or wants peace, nothing is proposed. */
+  renderGive() {
+    const give = this.care?.give ?? [];
+    if (!give.length || this.first("nocontact") || this.first("lost")) return nothing;
+    return html`<div class="give-first"><span class="faint small" id="gifts-of">${t("giftsTitle")}</span><ul class="gifts" aria-labelledby="gifts-of">${give.slice(0, GIFTS).map((act) => html`<li dir="auto">${sentenceOfGift(act)}</li>`)}</ul></div>`;
+  }
+
+  renderBalance() {
+    const balance = this.care?.balance;
+    if (!balance || !balance.given && !balance.received) return nothing;
+    const rows = (balance.kinds ?? []).map(({ kind, given, received }) => ({ name: nameOfFavour(kind), given, received }));
+    return html`<div class="balance-of"><h3 class="faint small">${t("givingTitle")}</h3>${balancePicture(rows)}
+      ${balance.unasked.received ? html`<p class="small">${plural("balanceHelped", balance.unasked.received, [this.name])}</p>` : nothing}${balanceTable(t("givingTitle"), t("favourKind"), rows)}</div>`;
+  }
+
+  renderIntroductions() {
+    const made = (this.care?.introductions ?? []).filter(({ left }) => !left);
+    return made.length ? html`<div class="introductions-of introductions"><h3 class="faint small">${t("introductionsTitle")}</h3><ul class="things">${made.map(introductionLine)}</ul></div>` : nothing;
+  }
+
+  /** What Carnet is not to do about them, and whether they are gone. */
+  renderWishes() {
+    const asked = this.first("nocontact")?.text, lost = this.first("lost")?.text ?? "", today = new Date().toLocaleDateString("sv");
+    return html`<div class="wishes"><label><input type="checkbox" id="nocontact" .checked=${live(Boolean(asked))} @change=${(/** @type {any} */ e) => this.set("nocontact", e.target.checked ? today : "")}> ${t("askedNoContact")}${asked ? html` <span class="faint small">${isoDay(asked)}</span>` : nothing}</label>
+      <label><span class="faint small">${t("lostAsk")}</span> <select id="lost" .value=${live(lost)} @change=${(/** @type {any} */ e) => this.set("lost", e.target.value)}>
+        ${["", ...LOST].map((one) => html`<option value=${one} ?selected=${one === lost}>${t(one ? `lostReason_${one}` : "lostNot")}</option>`)}</select></label></div>`;
   }
 
   renderMet() {
-    const fact = this.held.facts.find((one) => one.fact.field === "met")?.fact, { metBy, metAt, introduced = [] } = this.care ?? {};
+    const fact = this.first("met"), { metBy, metAt, introduced = [] } = this.care ?? {};
     const parts = [fact?.met?.day && whenMet(fact.met.day), metAt?.name, fact?.text].filter(Boolean);
     return html`<div class="met"><button class="quiet ${fact ? "" : "accent"}" id="ask-met" aria-expanded=${this.asking === "met"} @click=${() => this.ask("met")}>${t("howMet")}</button>
         <span>${parts.map((part, i) => html`${i ? " · " : nothing}<bdi>${part}</bdi>`)}${metBy ? html` ${t("metBy")} <a href="#/person/${metBy.id}"><bdi>${metBy.name}</bdi></a>` : nothing}
         ${fact?.met?.impression ? html`<q dir="auto">${fact.met.impression}</q>` : nothing}</span></div>
       ${introduced.length ? html`<p class="small faint">${t("theyIntroduced")} ${introduced.map(({ id, name }, i) => html`${i ? ", " : nothing}<a href="#/person/${id}"><bdi>${name}</bdi></a>`)}</p>` : nothing}
-      ${this.asking === "met" ? this.form(html`${line("text", t("metWhere"), fact?.text)}${line("day", t("metDay"), fact?.met?.day, "\\d{4}(-\\d{2}(-\\d{2})?)?")}${line("impression", t("metImpression"), fact?.met?.impression)}`) : nothing}`;
+      ${this.asking === "met" ? this.form(html`${line("text", t("metWhere"), fact?.text)}
+        <div class="asked"><span class="faint small">${t("metThrough")}</span> <carnet-pick label=${t("metThrough")} .who=${metBy} .without=${[this.held.id]}></carnet-pick></div>
+        ${this.occasions.length ? choice("occasion", t("metOccasion"), [["", t("metNoOccasion")], ...this.occasions.map(({ id, name }) => [id, name])], fact?.met?.occasion) : nothing}${line("day", t("metDay"), fact?.met?.day, "\\d{4}(-\\d{2}(-\\d{2})?)?")}${line("impression", t("metImpression"), fact?.met?.impression)}`) : nothing}`;
   }
 
   /** @param {unknown} fields */
   form(fields) {
     return html`<form class="small-form" @submit=${this.submit} @keydown=${(/** @type {KeyboardEvent} */ e) => { if (e.key === "Escape") { e.preventDefault(); e.stopPropagation(); this.leave(); } }}>${fields}
       <div class="ends"><button class="button first">${t("save")}</button><button type="button" class="button" @click=${this.leave}>${t("cancel")}</button></div></form>`;
-  }
-
-  renderFavour() {
-    return this.form(html`${choice("by", t("favourBy"), SIDES.map((side) => [side, t(`favourBy_${side}`)]))}${choice("kind", t("favourKind"), FAVOURS.map((kind) => [kind, nameOfFavour(kind)]))}
-      ${choice("asked", t("favourAsked"), [["", t("favourUnknown")], ["yes", t("favourAsked_yes")], ["no", t("favourAsked_no")]])}${choice("size", t("favourSize"), [["small", t("favourSize_small")], ["large", t("favourSize_large")]])}${line("text", t("touchNote"))}`);
   }
 
   renderPromise() {
@@ -213,9 +257,3 @@ function told({ touch, favour, promise }) {
   const { done, dropped, due } = promise;
   return html`<span>${t(`promiseTold_${promise.by}`)} <span class="faint small">${done ? t("promiseDoneOn", [isoDay(done)]) : dropped ? t("promiseDropped") : due ? t("promiseDueOn", [isoDay(due)]) : nothing}</span></span>`;
 }
-
-/** @param {string} name @param {string} label @param {string} [value] @param {string} [pattern] */
-const line = (name, label, value = "", pattern = "") => html`<label><span class="faint small">${label}</span> <input class="write" name=${name} autocomplete="off" dir="auto" maxlength="2000" .value=${value} pattern=${pattern || nothing} ?required=${Boolean(pattern)}></label>`;
-
-/** @param {string} name @param {string} label @param {string[][]} options */
-const choice = (name, label, options) => html`<label><span class="faint small">${label}</span> <select class="write" name=${name}>${options.map(([value, said]) => html`<option value=${value}>${said}</option>`)}</select></label>`;

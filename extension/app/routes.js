@@ -9,10 +9,15 @@ import { page as goals } from "./goals.js";
 import { page as greeting } from "./greeting.js";
 import { page as greetings } from "./greetings.js";
 import { page as held } from "./held.js";
+import { page as giving } from "./giving.js";
 import { page as health } from "./health.js";
 import { page as files } from "./import.js";
+import { page as introducers } from "./introducers.js";
+import { page as introduction } from "./introduction.js";
+import { page as introductions } from "./introductions.js";
 import { page as people } from "./list.js";
 import { page as card } from "./mycard.js";
+import { page as offers } from "./offers.js";
 import { page as paper } from "./paper.js";
 import { page as person } from "./person.js";
 import { page as promised } from "./promised.js";
@@ -43,7 +48,7 @@ import { page as today } from "./today.js";
 export const groups = [["people", "people"], ["today", "todayTitle"], ["give", "groupGive"], ["renew", "groupRenew"]];
 
 /** In the order of the navigation; the first is shown where the address asks for none. @type {Page[]} */
-export const pages = [people, circles, person, brief, today, promised, recall, card, goals, health, greetings, greeting, paper, history, bin, held, duplicates, files];
+export const pages = [people, circles, person, brief, today, promised, recall, giving, offers, introductions, introduction, introducers, card, goals, health, greetings, greeting, paper, history, bin, held, duplicates, files];
 
 /** @param {string} hash as location has it @returns {{page: Page, asked: Asked}} */
 export function pageOf(hash) {

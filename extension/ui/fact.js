@@ -1,7 +1,7 @@
 // @ts-check
 // One fact: shown as text, corrected in place, its source on request. The same in the popup and on the person page.
 import { html, LitElement, nothing, repeat } from "../vendor/lit.js";
-import { day, language, period, t } from "./i18n.js";
+import { day, isoDay, language, period, t } from "./i18n.js";
 import { icons } from "./icons.js";
 import { hostOf, inWords, nameOfField, sentenceOfSource } from "./sentences.js";
 
@@ -96,7 +96,7 @@ export class CarnetFact extends LitElement {
 
   renderField() {
     const long = LONG.has(this.fact.field);
-    return html`<div class="grows" data-text=${this.fact.text}><textarea class="write" rows="1" dir="auto" aria-label=${this.named} .value=${this.fact.text}
+    return html`<div class="grows" data-text=${this.fact.text}><textarea class="write" rows="1" dir="auto" aria-label=${this.named} placeholder=${this.fact.field === "birthday" ? t("birthdayShape") : nothing} .value=${this.fact.text}
       @input=${(/** @type {any} */ e) => { e.target.parentNode.dataset.text = e.target.value; }}
       @blur=${(/** @type {any} */ e) => { if (this.editing) this.change(e.target.value.trim()); }}
       @keydown=${(/** @type {any} */ e) => {
@@ -163,6 +163,7 @@ function lines(fact) {
   if (fact.field === "profile" || fact.field === "link") return fact.text.replace(/^https?:\/\/(?:www\.)?/i, "").replace(/\/$/, "");
   if (fact.field === "language" && /^[a-z]{2,3}(?:-[A-Za-z]+)?$/.test(fact.text)) return names.of(fact.text) ?? fact.text;
   if (fact.field === "location" && fact.text) return placed(fact);
+  if (fact.field === "birthday" && fact.text) return fact.text.startsWith("--") ? isoDay(`2000${fact.text.slice(1)}`, false) : isoDay(fact.text);
   return fact.text || html`<span class="blank">${nameOfField(fact.field)}</span>`;
 }
 

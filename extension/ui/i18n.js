@@ -20,6 +20,7 @@ export const locale = browser.split("-")[0] === language ? browser : language;
 
 const numbers = new Intl.NumberFormat(locale), rules = new Intl.PluralRules(locale);
 const days = new Intl.DateTimeFormat(locale, { dateStyle: "long" });
+const yearly = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" });
 const shortDays = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" });
 const months = new Intl.DateTimeFormat(locale, { month: "short", year: "numeric", timeZone: "UTC" });
 
@@ -38,8 +39,8 @@ export function plural(key, n, values = []) {
 export const day = (ms) => days.format(ms);
 /** @param {number} ms since 1970 */
 export const shortDay = (ms) => shortDays.format(ms);
-/** A source's day. @param {string} iso YYYY-MM-DD */
-export const isoDay = (iso) => days.format(new Date(`${iso}T12:00:00`));
+/** A source's day. @param {string} iso YYYY-MM-DD @param {boolean} [year] whether it is said, too */
+export const isoDay = (iso, year = true) => (year ? days : yearly).format(new Date(`${iso}T12:00:00`));
 
 /** @param {string} when YYYY or YYYY-MM */
 function month(when) {

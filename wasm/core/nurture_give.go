@@ -80,7 +80,8 @@ func (c *Core) introduction(ctx context.Context, q ThingRequest) (IntroductionAn
 	})
 }
 
-// keepIntroduction keeps an introduction. On the day they are introduced, that is a touch with both, in the same act.
+// keepIntroduction keeps an introduction. On the day they are introduced, that is a touch with both and something given to
+// both, in the same act.
 func (c *Core) keepIntroduction(ctx context.Context, q nurture.Introduction) (carnet.Acted, error) {
 	q.Day = cmp.Or(q.Day, c.config.Day())
 	if code, field := q.Wrong(); code != "" {
@@ -104,7 +105,8 @@ func (c *Core) keepIntroduction(ctx context.Context, q nurture.Introduction) (ca
 		if q.Introduced != "" && (held == nil || held.Fields["introduced"] == "") {
 			touches = append(touches, carnet.ManyEdits{IDs: []string{q.A.ID, q.B.ID}, Edits: []carnet.Edit{{Fact: &person.Fact{
 				Field: person.FieldTouch, Text: q.Why,
-				Touch: &person.Touch{Kind: person.TouchIntroduction, Day: q.Introduced, By: person.SideMe, Answered: person.Yes}}}}})
+				Touch: &person.Touch{Kind: person.TouchIntroduction, Day: q.Introduced, By: person.SideMe, Answered: person.Yes}}},
+				{Fact: &person.Fact{Field: person.FieldFavour, Favour: &person.Favour{By: person.SideMe, Kind: person.FavourIntroduction, Day: q.Introduced}}}}})
 		}
 		return n.book.EditMany(ctx, carnet.ActSet, touches,
 			[]carnet.ThingEdit{{ID: cmp.Or(q.ID, string(carnet.ThingIntroduction)+"/"), Fields: q.Fields()}})

@@ -203,7 +203,7 @@ func TestGiving(t *testing.T) {
 		t.Errorf("offers and needs: %+v", said)
 	}
 	care := ok[CareAnswer](t, r.Core, "care", fmt.Sprintf(`{"id":%q}`, ada))
-	if care.Last != "2026-11-22" || len(care.Introductions) != 1 || len(care.Introduced) != 1 {
+	if care.Last != "2026-11-22" || len(care.Introductions) != 1 || len(care.Introduced) != 1 || care.Balance.Given != 1 {
 		t.Errorf("care: %+v", care)
 	}
 	if chain := ok[nurture.Chain](t, r.Core, "introducers", `{}`); chain.Total != 2 || chain.People[1].By != 0 || chain.People[0].All != 1 {

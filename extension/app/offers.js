@@ -1,0 +1,158 @@
+// @ts-check
+// Offers and needs: mine, to be written and changed in place, and what people said of theirs.
+import { html, LitElement, nothing, repeat } from "../vendor/lit.js";
+import { ask } from "../ui/carnet.js";
+import { isoDay, locale, plural, t } from "../ui/i18n.js";
+import { icons } from "../ui/icons.js";
+import { nameOfFavour } from "../ui/reasons.js";
+import { sentenceOfError } from "../ui/sentences.js";
+import { lineOf, stayAt, walk } from "./walk.js";
+
+/** @typedef {import("../protocol").Mine} Mine */
+/** @typedef {import("../protocol").Said} Said */
+/** @type {("offer" | "need")[]} */
+const KINDS = ["offer", "need"];
+const AT_ONCE = 20; // lines of a list; more on request
+
+/** @type {import("./routes.js").Page} */
+export const page = {
+  path: "offers", element: "carnet-offers", group: "give", name: "offersTitle", go: "a",
+  show: () => html`<carnet-offers></carnet-offers>`,
+  keys: () => [[["↑", "↓"], t("keyMove")], [["o"], t("keyMyOffer")], [["n"], t("keyMyNeed")], [[t("keyEnterName")], t("keyOpenOrEdit")], [["Delete"], t("keyRemoveMine")], [[t("keyEscName")], t("keyBack")]],
+};
+
+const today = () => new Date().toLocaleDateString("sv"); // YYYY-MM-DD where the user is
+
+class CarnetOffers extends LitElement {
+  static properties = { mine: { state: true }, theirs: { state: true }, error: { state: true }, editing: { state: true }, all: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {Mine[] | undefined} */
+    this.mine = undefined;
+    /** @type {import("../protocol").OffersAndNeeds | undefined} */
+    this.theirs = undefined;
+    /** @type {unknown} */
+    this.error = undefined;
+    /** The id of mine that is being written. */
+    this.editing = "";
+    /** Lists that are shown whole. @type {Set<string>} */
+    this.all = new Set();
+    this.refresh();
+  }
+
+  createRenderRoot() { return this; }
+
+  /** @returns {import("../ui/toast.js").CarnetToast} */
+  get toast() { return /** @type {any} */ (document.querySelector("carnet-toast")); }
+
+  async refresh() {
+    const at = lineOf(this);
+    try {
+      const [{ mine }, theirs] = await Promise.all([ask("mine", {}), ask("offersAndNeeds", {})]);
+      this.mine = mine;
+      this.theirs = theirs;
+      this.error = undefined;
+    } catch (error) {
+      this.error = error;
+    }
+    await this.updateComplete;
+    if (!this.editing) stayAt(this, at);
+  }
+
+  /** @param {Promise<import("../protocol").Acted>} act @param {string} said */
+  async act(act, said) {
+    try {
+      this.toast.acted((await act).act, said);
+    } catch (error) {
+      this.toast.say(sentenceOfError(error));
+    }
+    await this.refresh();
+  }
+
+  /** @param {Mine} mine @param {Partial<Mine>} change */
+  keep(mine, change) {
+    return this.act(ask("keepMine", { ...mine, ...change }), t("changedToast", [t(`my_${mine.kind}`)]));
+  }
+
+  /** @param {Mine} mine */
+  takeOut({ id, kind }) { return this.act(ask("deleteThing", { id }), t("removedToast", [t(`my_${kind}`)])); }
+
+  /** @param {Mine} mine */
+  async edit({ id }) {
+    this.editing = id;
+    await this.updateComplete;
+    const field = /** @type {HTMLInputElement | null} */ (this.querySelector("[data-editing]"));
+    field?.focus();
+    field?.select();
+  }
+
+  /** @param {Mine} mine @param {string} [text] undefined: left as it was */
+  async edited(mine, text) {
+    if (this.editing !== mine.id) return;
+    this.editing = "";
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.querySelector(`[data-mine="${mine.id}"] button`))?.focus();
+    if (text && text !== mine.text) await this.keep(mine, { text });
+  }
+
+  /** @param {KeyboardEvent} event @param {boolean} typing */
+  key(event, typing) {
+    if (event.key === "Escape") {
+      if (typing) /** @type {HTMLElement} */ (document.activeElement).blur();
+      else location.hash = "#/";
+      return;
+    }
+    if (typing || walk(this, event)) return;
+    /** @type {Record<string, string>} */
+    const fields = { o: "#add-offer", n: "#add-need" };
+    const line = /** @type {HTMLElement | undefined} */ (this.querySelectorAll("[data-line]")[lineOf(this)]);
+    const mine = this.mine?.find(({ id }) => id === line?.dataset.mine);
+    if (fields[event.key]) {
+      event.preventDefault();
+      /** @type {HTMLElement | null} */ (this.querySelector(fields[event.key]))?.focus();
+    } else if (mine && event.key === "Delete") this.takeOut(mine);
+  }
+
+  /** @param {KeyboardEvent} event @param {"offer" | "need"} kind */
+  add(event, kind) {
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    const text = input.value.trim();
+    input.value = "";
+    if (text) this.act(ask("keepMine", { id: "", kind, text }), t("addedToast", [t(`my_${kind}`)]));
+  }
+
+  render() {
+    const { mine, theirs } = this;
+    return html`<main class="aside-page offers" tabindex="-1"><h1>${t("offersTitle")}</h1><p class="faint">${t("offersWhat")}</p>
+      ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p>` : nothing}
+      ${mine ? html`<div class="halves">${KINDS.map((kind) => this.renderMine(kind, mine.filter((one) => one.kind === kind)))}</div>` : nothing}
+      ${theirs ? theirs.needsTotal + theirs.offersTotal ? html`<div class="halves">${this.renderTheirs("needs", theirs.needs, theirs.needsTotal)}${this.renderTheirs("offers", theirs.offers, theirs.offersTotal)}</div>
+        <p class="onward"><a href="#/introductions">${t("offersToIntroductions")}</a></p>` : html`<p class="nobody">${t("offersNone")}</p>` : nothing}</main>`;
+  }
+
+  /** @param {"offer" | "need"} kind @param {Mine[]} lines those that stand first */
+  renderMine(kind, lines) {
+    const standing = [...lines.filter(({ over }) => !over), ...lines.filter(({ over }) => over)];
+    return html`<section><h2>${t(`mine_${kind}`)}</h2><ul class="mine">${repeat(standing, ({ id }) => id, (mine) => html`<li data-line data-mine=${mine.id}>
+        ${this.editing === mine.id ? html`<input class="write" data-editing dir="auto" maxlength="1000" aria-label=${t(`my_${kind}`)} .value=${mine.text} @blur=${(/** @type {any} */ e) => this.edited(mine, e.target.value.trim())}
+            @keydown=${(/** @type {any} */ e) => { if (e.isComposing) return; if (e.key === "Enter") { e.preventDefault(); this.edited(mine, e.target.value.trim()); } else if (e.key === "Escape") { e.preventDefault(); e.stopPropagation(); this.edited(mine); } }}>`
+          : html`<button class="said ${mine.over ? "over" : ""}" dir="auto" title=${t("edit")} @click=${() => this.edit(mine)}>${mine.text}</button>`}
+        <span class="does small"><button class="quiet" aria-label="${t(mine.over ? "stillSo" : "noLonger")}${t("colon")} ${mine.text}" @click=${() => this.keep(mine, { over: mine.over ? undefined : today() })}>${t(mine.over ? "stillSo" : "noLonger")}</button>
+          <button class="quiet" title=${t("remove")} aria-label=${t("removeFact", [t(`my_${kind}`), mine.text])} @click=${() => this.takeOut(mine)}>${icons.close}</button></span></li>`)}</ul>
+      <input class="write" id="add-${kind}" autocomplete="off" dir="auto" maxlength="1000" placeholder=${t(`mineAsk_${kind}`)} aria-label=${t(`mineAsk_${kind}`)} @keydown=${(/** @type {KeyboardEvent} */ e) => this.add(e, kind)}></section>`;
+  }
+
+  /** @param {"needs" | "offers"} which @param {Said[]} said @param {number} total */
+  renderTheirs(which, said, total) {
+    const shown = this.all.has(which) ? said : said.slice(0, AT_ONCE);
+    return html`<section><h2>${t(`their_${which}`)} <span class="faint">${total ? total.toLocaleString(locale) : ""}</span></h2>
+      ${total ? nothing : html`<p class="faint small">${t(`theirNone_${which}`)}</p>`}
+      <ul class="theirs">${repeat(shown, ({ id, key }) => `${id} ${key}`, ({ id, name, text, day, kind }) => html`<li data-line><q class="bare" dir="auto">${text}</q>
+        <span class="small"><a href="#/person/${id}"><bdi>${name}</bdi></a> <span class="faint">${[kind && nameOfFavour(kind), day && isoDay(day)].filter(Boolean).join(" · ")}</span></span></li>`)}</ul>
+      ${said.length > shown.length ? html`<button class="quiet" @click=${() => { this.all = new Set([...this.all, which]); }}>${plural("more", said.length - shown.length)}</button>` : nothing}</section>`;
+  }
+}
+customElements.define("carnet-offers", CarnetOffers);
