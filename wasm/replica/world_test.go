@@ -31,6 +31,7 @@ type world struct {
 	relay   *relay.Relay
 	now     time.Time
 	death   death // of the relay
+	died    int   // how often it has
 	network func(d *device, r Request, ask func(Request) (Response, error)) (Response, error)
 }
 
@@ -86,6 +87,7 @@ func (w *world) serve(r Request) (Response, error) {
 	recorder := httptest.NewRecorder()
 	w.relay.ServeHTTP(recorder, request)
 	if w.death.left == 0 {
+		w.died++
 		w.startRelay()
 		return Response{}, errDied
 	}
@@ -186,12 +188,16 @@ func fact(field person.Field, text, page string) person.Fact {
 // save saves a person as from their page.
 func (d *device) save(who string, headline string) carnet.Saved {
 	d.w.t.Helper()
-	page := "https://github.com/" + who
-	saved, err := d.book.Save(context.Background(), carnet.Card{Facts: []person.Fact{
-		fact(person.FieldName, "Person "+who, page), fact(person.FieldProfile, page, page), fact(person.FieldHeadline, headline, page),
-	}})
+	saved, err := d.book.Save(context.Background(), cardOf(who, headline))
 	d.w.no(err)
 	return saved
+}
+
+func cardOf(who, headline string) carnet.Card {
+	page := "https://github.com/" + who
+	return carnet.Card{Facts: []person.Fact{
+		fact(person.FieldName, "Person "+who, page), fact(person.FieldProfile, page, page), fact(person.FieldHeadline, headline, page),
+	}}
 }
 
 // all tells everything that the device shows, for comparing devices.
