@@ -10,32 +10,6 @@ import (
 
 // What the simulation of sync found out about what is held back because of its clock.
 
-// TestKeptThoughItIsThere: what another device wrote while its clock was ahead is kept, though this device, whose clock was
-// ahead as well, has said the same. It stays when that is left out.
-func TestKeptThoughItIsThere(t *testing.T) {
-	ctx := context.Background()
-	b, far, id := poisoned(t)
-	right := b.now
-	near := must(reopen(t, b.store, right+threeDays, 2))
-	must(near.Edit(ctx, id, headline("The same")))
-	far = must(reopen(t, far.store, right+3*threeDays, 3))
-	must(far.Edit(ctx, id, headline("The same")))
-	b = must(reopen(t, b.store, right, 4))
-	if err := b.Merge(ctx, far.batches()); err != nil {
-		t.Fatal(err)
-	}
-	for _, others := range []bool{true, false} {
-		for _, h := range must(b.Quarantine(ctx)) {
-			if h.Here != others {
-				must(b.Resolve(ctx, h.Device, others))
-			}
-		}
-	}
-	if got := b.texts(id, person.FieldHeadline); got != "The same" || b.Quarantined() > 0 {
-		t.Errorf("the headline is %q, and %d are held back", got, b.Quarantined())
-	}
-}
-
 // TestNoStampIsGivenTwice: a clock that was put right and is wrong again comes by the same time. What is written then is
 // not what was left out.
 func TestNoStampIsGivenTwice(t *testing.T) {
