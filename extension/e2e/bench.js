@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { captureCold, captureWarm } from "./bench/capture.js";
 import { growth, memory, open, save, search } from "./bench/find.js";
 import { importing } from "./bench/import.js";
+import { pagesOfCare } from "./bench/nurture.js";
 import { popupPaint } from "./bench/paint.js";
 import { readLarge, readReal } from "./bench/read.js";
 import { json, page, table } from "./bench/report.js";
@@ -25,6 +26,7 @@ const BENCHES = {
   memory_100k: memory,
   growth,
   import_30k: importing,
+  pages_30k: pagesOfCare,
   core_brotli: coreBrotli,
   package: packages,
   sync_push_50kb: syncPush,

@@ -28,6 +28,7 @@ type Crowd struct {
 	seed   uint64
 	people int
 	again  []int // who has a second card
+	often  int   // see Often; 0 is 1
 }
 
 // New gives a crowd of people, of whom so many have a second card; at most as many as there are people.

@@ -54,6 +54,12 @@ func (c Crowd) Circle(n int) person.Circle {
 	return ""
 }
 
+// Often gives the same crowd, with whom the user is in touch so many times as often over the years, from 1.
+func (c Crowd) Often(times int) Crowd {
+	c.often = times
+	return c
+}
+
 // Years gives what the user and a person of the crowd had to do with each other in the three years up to a day: touches
 // about as often as the circle's cadence, with silences; favours, promises, learnings and offers; when and where they met,
 // though not by whom, which Introducer says. One in ten has not been heard of since they met; some are gone.
@@ -83,7 +89,7 @@ func (c Crowd) Years(n int, until time.Time, french bool) []person.Fact {
 		y.add(person.Fact{Field: person.FieldBirthday, Text: birthday}, began)
 	}
 	if often(r, 90) {
-		y.touches(began, everyDays[circle])
+		y.touches(began, max(1, everyDays[circle]/max(1, c.often)))
 	}
 	y.give(began)
 	y.tell(began)

@@ -21,8 +21,9 @@ func livedID(n int) string { return fmt.Sprintf("%024x", n+1) }
 
 // livedStore gives the store of a carnet of an invented crowd with whom the user has lived for three years up to a day:
 // touches, favours, promises, learnings, circles, occasions, and who introduced whom.
-func livedStore(ctx context.Context, seed uint64, people int, until time.Time, french bool) (*carnet.Memory, error) {
-	random := rand.New(rand.NewPCG(seed, 4))
+func livedStore(ctx context.Context, crowd invent.Crowd, until time.Time, french bool) (*carnet.Memory, error) {
+	random := rand.New(rand.NewPCG(4, 4))
+	people := crowd.Len()
 	store := carnet.NewMemory()
 	day := until.Format(time.DateOnly)
 	book, err := carnet.Open(ctx, store, carnet.Options{
@@ -37,7 +38,6 @@ func livedStore(ctx context.Context, seed uint64, people int, until time.Time, f
 	if err != nil {
 		return nil, err
 	}
-	crowd := invent.New(seed, people, 0)
 	for from := 0; from < people; from += fillBatch {
 		batch := carnet.Batch{Act: fmt.Sprintf("%024x", random.Uint64())}
 		for n := from; n < min(from+fillBatch, people); n++ {
@@ -97,8 +97,8 @@ func livedWith(crowd invent.Crowd, n int, until time.Time, french bool) []carnet
 }
 
 // fillYears writes the store of livedStore as fill does.
-func fillYears(ctx context.Context, out io.Writer, seed uint64, people int, until time.Time, french bool) error {
-	store, err := livedStore(ctx, seed, people, until, french)
+func fillYears(ctx context.Context, out io.Writer, crowd invent.Crowd, until time.Time, french bool) error {
+	store, err := livedStore(ctx, crowd, until, french)
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 
 	"carnet/wasm/carnet"
 	"carnet/wasm/core"
+	"carnet/wasm/invent"
 	"carnet/wasm/nurture"
 	"carnet/wasm/person"
 	"carnet/wasm/site"
@@ -16,7 +17,7 @@ import (
 func TestLivedYears(t *testing.T) {
 	ctx := context.Background()
 	until := time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)
-	store, err := livedStore(ctx, 1, 300, until, false)
+	store, err := livedStore(ctx, invent.New(1, 300, 0), until, false)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,7 +18,7 @@ const usage = `carnet reads saved pages with the readers of the extension, and m
     carnet read                          one JSON line {"file", "url"} a page on standard input,
                                          one JSON line {"person": null} or {"person": {…}} each on standard output, in order
     carnet read [-url ADDRESS] FILE…     what is read on a page, for people: facts with layer, place and confidence, doubts
-    carnet fill [-people N] [-seed N] [-texts | -years DAY [-french]] FILE
+    carnet fill [-people N] [-seed N] [-texts | -years DAY [-often N] [-french]] FILE
                                          the store of a carnet of invented people, or what search looks through, for the benches
     carnet generate [-people N] [-twice N] [-seed N]
                                          invented people, of whom so many come twice, in the form of LinkedIn's Connections.csv
@@ -69,6 +69,7 @@ func run(args []string, in io.Reader, out io.Writer) error {
 		seed := flags.Uint64("seed", 1, "the same seed gives the same people")
 		texts := flags.Bool("texts", false, "JSON lines of what is searched instead of the store")
 		years := flags.String("years", "", "people with whom the user has lived for three years up to this day, YYYY-MM-DD")
+		often := flags.Int("often", 1, "with -years: so many times as often in touch")
 		french := flags.Bool("french", false, "with -years: the user writes French")
 		if err := flags.Parse(args[1:]); err != nil {
 			return err
@@ -83,7 +84,7 @@ func run(args []string, in io.Reader, out io.Writer) error {
 				return err
 			}
 			write = func(ctx context.Context, out io.Writer, seed uint64, people int) error {
-				return fillYears(ctx, out, seed, people, until, *french)
+				return fillYears(ctx, out, invent.New(seed, people, 0).Often(*often), until, *french)
 			}
 		}
 		file, err := os.Create(flags.Arg(0))
