@@ -21,6 +21,10 @@ const hourName = (hour) => hours.format(new Date(2024, 0, 1, hour));
 /** @param {number} day 0 Sunday, 1 Monday */
 const weekday = (day) => weekdays.format(Date.UTC(2023, 0, 1 + day)); // which was a Sunday
 
+const COMPANIES = 50, LETTERS = 200; // as many as the core takes
+/** @param {string} text */
+const linesOf = (text) => [...new Set(text.split("\n").map((one) => one.trim().slice(0, LETTERS)).filter(Boolean))].slice(0, COMPANIES);
+
 class CarnetCare extends LitElement {
   static properties = { settings: { state: true }, circles: { state: true }, error: { state: true } };
 
@@ -104,12 +108,18 @@ class CarnetCare extends LitElement {
   }
 
   /** @param {Settings} settings */
-  renderSettings({ people, listen, notify, hour, badge, weekStart }) {
+  renderSettings({ people, listen, recall, notify, hour, badge, weekStart, field, former }) {
     return html`<section><h2>${t("todayTitle")}</h2>
         ${this.box("listen", listen, t("careListen"))}<p class="faint small">${t("careListenWhat")}</p>
         <label class="box">${t("carePeople")} ${this.number("people-today", people, 1, 10, (value) => this.keep({ people: value }))}</label>
         <label class="box">${t("careWeek")} <select class="write" id="week" .value=${live(String(weekStart))} @change=${(/** @type {any} */ e) => this.keep({ weekStart: Number(e.target.value) })}>
           ${[1, 0].map((day) => html`<option value=${day} ?selected=${day === weekStart}>${weekday(day)}</option>`)}</select></label></section>
+      <section><h2>${t("careBefore")}</h2>
+        <label class="box">${t("careRecall")} ${this.number("recall", recall, 0, 50, (value) => this.keep({ recall: value }))}</label>
+        <p><a href="#/questions">${t("careQuestions")}</a></p></section>
+      <section class="myself"><h2>${t("careMyself")}</h2>
+        <label><span>${t("careField")}</span> <input class="write" id="field" autocomplete="off" dir="auto" maxlength="200" .value=${field} @change=${(/** @type {any} */ e) => this.keep({ field: e.target.value.trim() })}></label><p class="faint small">${t("careFieldWhat")}</p>
+        <label><span>${t("careFormer")}</span> <textarea class="write" id="former" rows="3" dir="auto" .value=${former.join("\n")} @change=${(/** @type {any} */ e) => this.keep({ former: linesOf(e.target.value) })}></textarea></label><p class="faint small">${t("careFormerWhat")}</p></section>
       <section><h2>${t("reminderTitle")}</h2><p class="faint small">${t("reminderWhat")}</p>
         ${this.box("notify", notify, t("reminderNotify"))}
         <label class="box">${t("reminderHour")} <select class="write" id="hour" ?disabled=${!notify} .value=${live(String(hour))} @change=${(/** @type {any} */ e) => this.keep({ hour: Number(e.target.value) })}>

@@ -1,15 +1,16 @@
 // @ts-check
 // Network health: how the user's care fares, as pictures with a table behind each. Nobody is given a score.
-import { html, LitElement, nothing, svg } from "../vendor/lit.js";
+import { html, LitElement, nothing } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { language, locale, plural, t } from "../ui/i18n.js";
 import { sentenceOfError } from "../ui/sentences.js";
+import { picture } from "./picture.js";
 
+/** @typedef {import("../protocol").Health} Health */
 /** @typedef {import("../protocol").QuarterHealth} Quarter */
 /** @typedef {Exclude<keyof Quarter, "quarter">} Series */
 
-const WIDTH = 640, HEIGHT = 180, FOOT = 22; // of a picture, in its own units; the foot has the quarters' names
-/** Drawn on one another, or beside one another. @type {{name: string, series: Series[], stacked: boolean}[]} */
+/** Of quarters. @type {{name: string, series: Series[], stacked: boolean}[]} */
 const PICTURES = [
   { name: "standing", series: ["active", "dormant", "passive", "lost"], stacked: true },
   { name: "renewal", series: ["gained", "renewed", "faded"], stacked: false },
@@ -34,7 +35,7 @@ class CarnetHealth extends LitElement {
 
   constructor() {
     super();
-    /** @type {import("../protocol").Health | undefined} */
+    /** @type {Health | undefined} */
     this.health = undefined;
     /** @type {unknown} */
     this.error = undefined;
@@ -63,45 +64,54 @@ class CarnetHealth extends LitElement {
       ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p>` : nothing}
       ${health && !health.people ? html`<p class="nobody">${t("healthNobody")}</p>` : nothing}
       ${health?.people ? html`<p>${plural("people", health.people)}${t("colon")} ${health.standing.map(({ standing, people }, i) => html`${i ? ", " : nothing}${number(people)} ${t(`health_${standing}`)}`)}.</p>
-        ${PICTURES.map((picture) => this.renderPicture(picture, health.quarters))}
+        ${PICTURES.map(({ name, series, stacked }) => picture({
+    title: t(`health_${name}`), head: t("healthQuarter"), stacked, series: series.map((one) => t(`health_${one}`)),
+    columns: health.quarters.map((quarter) => ({ name: nameOfQuarter(quarter.quarter), values: series.map((one) => quarter[one]) })),
+  }))}
+        ${known(health)}${warm(health)}
         ${/** @type {const} */ (["fields", "companies", "places", "roles"]).map((of) => shares(of, health[of]))}
-        ${health.thin.length ? html`<section><h2>${t("healthThin")}</h2>${health.thin.map(({ value, share }) => html`<p>${t("healthThinOf", [percent.format(share), value])}</p>`)}</section>` : nothing}
+        ${thin(health)}
         ${health.bridges.map(({ goal, people, total, active }) => html`<section><h2>${t("healthGoal", [goal.name])}</h2>
-          <p>${plural("healthBridges", total)} ${total ? t("healthBridgesActive", [number(active)]) : nothing} ${people.slice(0, 8).map(({ id, name }, i) => html`${i ? ", " : nothing}<a href="#/person/${id}"><bdi>${name}</bdi></a>`)}</p></section>`)}` : nothing}
+          <p>${plural("healthBridges", total)} ${total ? t("healthBridgesActive", [number(active)]) : nothing} ${people.length ? html`${links(people.slice(0, 8))}.` : nothing}</p></section>`)}` : nothing}
     </main>`;
-  }
-
-  /** @param {typeof PICTURES[number]} picture @param {Quarter[]} quarters */
-  renderPicture({ name, series, stacked }, quarters) {
-    if (!quarters.some((quarter) => series.some((one) => quarter[one]))) return nothing;
-    return html`<section><h2>${t(`health_${name}`)}</h2><figure>${bars(quarters, series, stacked)}
-      <figcaption class="legend small">${series.map((one, i) => html`<span><svg class="swatch" viewBox="0 0 10 10" aria-hidden="true"><rect class="tone-${i}" width="10" height="10"></rect></svg> ${t(`health_${one}`)}</span>`)}</figcaption></figure>
-      <details><summary class="faint small">${t("healthTable")}</summary><div class="columns" tabindex="0" role="region" aria-label=${t(`health_${name}`)}><table><thead><tr><th scope="col">${t("healthQuarter")}</th>${series.map((one) => html`<th scope="col">${t(`health_${one}`)}</th>`)}</tr></thead>
-        <tbody>${quarters.map((quarter) => html`<tr><th scope="row">${nameOfQuarter(quarter.quarter)}</th>${series.map((one) => html`<td>${number(quarter[one])}</td>`)}</tr>`)}</tbody></table></div></details></section>`;
   }
 }
 customElements.define("carnet-health", CarnetHealth);
 
-/** @param {Quarter[]} quarters @param {Series[]} series @param {boolean} stacked */
-function bars(quarters, series, stacked) {
-  const most = Math.max(...quarters.map((quarter) => series.reduce((sum, one) => (stacked ? sum + quarter[one] : Math.max(sum, quarter[one])), 0)));
-  const high = HEIGHT - FOOT, step = WIDTH / Math.max(quarters.length, 4), wide = Math.min(step * 0.7, 48), every = Math.ceil(quarters.length / 6);
-  return html`<svg class="bars" viewBox="0 -14 ${WIDTH} ${HEIGHT + 14}" aria-hidden="true">${quarters.map((quarter, q) => {
-    let below = 0;
-    const left = q * step + (step - wide) / 2, sum = series.reduce((all, one) => all + quarter[one], 0);
-    return svg`${series.map((one, i) => {
-      const tall = quarter[one] / most * high, part = wide / series.length;
-      const bar = stacked ? svg`<rect class="tone-${i}" x=${left} y=${high - below - tall} width=${wide} height=${tall} />` : svg`<rect class="tone-${i}" x=${left + i * part} y=${high - tall} width=${part - 1} height=${tall} />`;
-      below += tall;
-      return bar;
-    })}${q === quarters.length - 1 && stacked ? svg`<text x=${left + wide / 2} y=${high - below - 4} text-anchor="middle">${number(sum)}</text>` : nothing}
-      ${(quarters.length - 1 - q) % every === 0 ? svg`<text x=${left + wide / 2} y=${HEIGHT - 6} text-anchor="middle">${nameOfQuarter(quarter.quarter)}</text>` : nothing}`;
-  })}<path d="M0 ${high} H${WIDTH}" /></svg>`;
+/** How well one knows one's people: by quarter, and in each circle. @param {Health} health */
+function known({ known: { known, asked, all, share }, knownAt, knownIn }) {
+  if (!asked) return html`<section><h2>${t("healthKnown")}</h2><p>${t("healthKnownNot")} <a href="#/recall">${t("recallTitle")}</a></p></section>`;
+  return html`${picture({
+    title: t("healthKnown"), head: t("healthQuarter"), most: 1, say: percent.format, series: [t("healthKnownShare")],
+    columns: knownAt.map((quarter) => ({ name: nameOfQuarter(quarter.quarter), values: [quarter.share] })),
+  })}<p>${t("recallKnown", [percent.format(share), number(known), number(all)])}</p>
+    <div class="columns" tabindex="0" role="region" aria-label=${t("healthKnown")}><table class="shares"><tbody>${knownIn.map((circle) => html`<tr><th scope="row">${circle.circle ? t(`circle_${circle.circle}`) : t("without_circle")}</th>
+      <td>${bar(circle.share)}</td><td>${t("healthOf", [number(circle.known), number(circle.all)])}</td></tr>`)}</tbody></table></div>`;
 }
+
+/** People to keep warm before they are needed. @param {Health} health */
+function warm({ warm: groups }) {
+  return html`<section><h2>${t("healthWarm")}</h2><p class="faint small">${t("healthWarmWhat")}</p>
+    ${groups.map(({ group, total, active, cool }) => html`<p>${total ? html`${t(`healthWarm_${group}`)}${t("colon")} ${t("healthWarmOf", [number(active), number(total)])} ${cool.length ? html`${t("healthCool")} ${links(cool.slice(0, 8))}.` : nothing}`
+    : html`${t(`healthWarmNone_${group}`)} ${group === "colleagues" ? html`<a href="#/circles">${t("healthWarmSay")}</a>` : nothing}`}</p>`)}</section>`;
+}
+
+/** Where other views are few, and how many work elsewhere than the user. @param {Health} health */
+function thin({ thin: all, own }) {
+  if (!all.length && !own) return nothing;
+  return html`<section><h2>${t("healthThin")}</h2>${own ? html`<p>${own.all ? t("healthOwn", [percent.format(own.share), own.field]) : t("healthOwnNobody", [own.field])}</p>` : nothing}
+    ${all.map(({ value, share }) => html`<p>${t("healthThinOf", [percent.format(share), value])}</p>`)}</section>`;
+}
+
+/** @param {import("../protocol").Who[]} people */
+const links = (people) => people.map(({ id, name }, i) => html`${i ? ", " : nothing}<a href="#/person/${id}"><bdi>${name}</bdi></a>`);
+
+/** @param {number} share 0 to 1 */
+const bar = (share) => html`<svg class="share" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="tone-0" width=${100 * share} height="8"></rect></svg>`;
 
 /** The most frequent values, each with its bar. @param {"fields" | "companies" | "places" | "roles"} of @param {import("../protocol").Share[]} all */
 function shares(of, all) {
   if (!all.length) return nothing;
   return html`<section><h2>${t(`health_${of}`)}</h2><div class="columns" tabindex="0" role="region" aria-label=${t(`health_${of}`)}><table class="shares"><tbody>${all.slice(0, 8).map(({ value, people, share }) => html`<tr><th scope="row"><bdi>${value}</bdi></th>
-    <td><svg class="share" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="tone-0" width=${100 * share} height="8"></rect></svg></td><td>${number(people)}</td></tr>`)}</tbody></table></div></section>`;
+    <td>${bar(share)}</td><td>${number(people)}</td></tr>`)}</tbody></table></div></section>`;
 }

@@ -19,8 +19,12 @@ import { page as people } from "./list.js";
 import { page as card } from "./mycard.js";
 import { page as offers } from "./offers.js";
 import { page as paper } from "./paper.js";
+import { page as lost } from "./lost.js";
+import { page as occasion } from "./occasion.js";
+import { page as occasions } from "./occasions.js";
 import { page as person } from "./person.js";
 import { page as promised } from "./promised.js";
+import { page as questions } from "./questions.js";
 import { page as recall } from "./recall.js";
 import { page as today } from "./today.js";
 
@@ -48,7 +52,7 @@ import { page as today } from "./today.js";
 export const groups = [["people", "people"], ["today", "todayTitle"], ["give", "groupGive"], ["renew", "groupRenew"]];
 
 /** In the order of the navigation; the first is shown where the address asks for none. @type {Page[]} */
-export const pages = [people, circles, person, brief, today, promised, recall, giving, offers, introductions, introduction, introducers, card, goals, health, greetings, greeting, paper, history, bin, held, duplicates, files];
+export const pages = [people, circles, person, brief, today, promised, recall, giving, offers, introductions, introduction, introducers, card, goals, occasions, occasion, health, lost, questions, greetings, greeting, paper, history, bin, held, duplicates, files];
 
 /** @param {string} hash as location has it @returns {{page: Page, asked: Asked}} */
 export function pageOf(hash) {

@@ -153,7 +153,7 @@ class CarnetToday extends LitElement {
 customElements.define("carnet-today", CarnetToday);
 
 /** Their mail, else their page on a network, else nothing. What a page claims to be an address is looked at twice. @param {import("../protocol").Person} person */
-function wayTo({ facts }) {
+export function wayTo({ facts }) {
   const mail = facts.find(({ fact }) => fact.field === "email")?.fact.text;
   if (mail) return `mailto:${encodeURIComponent(mail).replaceAll("%40", "@")}`;
   const page = facts.find(({ fact }) => fact.field === "profile")?.fact.text ?? "";

@@ -30,7 +30,11 @@ func (n *network) bank(ctx context.Context, language string) ([]nurture.Question
 func bankOf(ctx context.Context, people *carnet.Carnet, language string) (bank []nurture.Question, own bool, err error) {
 	things, err := people.Things(ctx, carnet.ThingSetting)
 	if t := thingOf(things, questionsThing(language)); t != nil {
-		for line := range strings.Lines(t.Fields["text"]) {
+		text := t.Fields["text"]
+		if language == "fr" {
+			text = frenchSpaces.Replace(text)
+		}
+		for line := range strings.Lines(text) {
 			if gap, text, ok := strings.Cut(strings.TrimSpace(line), ": "); ok {
 				bank = append(bank, nurture.Question{Gap: nurture.QuestionGap(gap), Text: text})
 			}
@@ -41,6 +45,10 @@ func bankOf(ctx context.Context, people *carnet.Carnet, language string) (bank [
 	}
 	return nurture.Bank(language), false, err
 }
+
+// frenchSpaces puts the spaces that do not break back before the signs that have one in French: texts are kept with plain
+// ones, and are written with them.
+var frenchSpaces = strings.NewReplacer("« ", "«\u00a0", " »", "\u00a0»", " ?", "\u00a0?", " !", "\u00a0!", " ;", "\u00a0;", " :", "\u00a0:")
 
 func checkLanguage(language string) error {
 	if language != "en" && language != "fr" {

@@ -1,7 +1,10 @@
 package core
 
 import (
+	"encoding/json"
 	"fmt"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -30,6 +33,32 @@ func TestMetTwiceIsOneTouch(t *testing.T) {
 	}
 	if answer := ask(r.Core, "met", fmt.Sprintf(`{"occasion":%q,"id":"nobody"}`, o.ID)); !strings.Contains(answer, carnet.CodePersonUnknown) {
 		t.Errorf("nobody: %s", answer)
+	}
+}
+
+func TestQuestionsAreKeptAsWritten(t *testing.T) {
+	r := newRig(t)
+	asks := func() Questions { return ok[Questions](t, r.Core, "questions", `{"language":"fr"}`) }
+	first := asks()
+	kept := first
+	kept.Questions = append(slices.Clone(first.Questions), nurture.Question{Gap: nurture.GapNeed, Text: " Où\nen est : «\u202fcela\u202f»\u202f? "})
+	request, err := json.Marshal(kept)
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := r.acts("keepQuestions", "%s", request)
+	kept.Own = true
+	kept.Questions[len(first.Questions)].Text = "Où en est\u00a0: «\u00a0cela\u00a0»\u00a0?"
+	if got := asks(); !reflect.DeepEqual(got, kept) {
+		t.Errorf("kept %+v, want %+v", got, kept)
+	}
+	r.acts("undo", `{"act":%q}`, done.Act)
+	if got := asks(); !reflect.DeepEqual(got, first) {
+		t.Errorf("undone %+v", got)
+	}
+	r.acts("keepQuestions", `{"language":"fr","questions":[],"own":false}`)
+	if got := asks(); !reflect.DeepEqual(got, first) {
+		t.Errorf("none: %+v", got)
 	}
 }
 

@@ -1,0 +1,169 @@
+// @ts-check
+// The lost: who retired, moved away or does not answer any more. One farewell or one last try, then they are let go.
+import { html, LitElement, live, nothing, repeat } from "../vendor/lit.js";
+import { ask } from "../ui/carnet.js";
+import { isoDay, plural, t } from "../ui/i18n.js";
+import { sentenceOfError } from "../ui/sentences.js";
+import { askTouch } from "../ui/touch.js";
+import "./pick.js";
+import { wayTo } from "./today.js";
+import { lineOf, stayAt, walk } from "./walk.js";
+
+/** @typedef {import("../protocol").Gone} Gone */
+/** @typedef {import("../protocol").LostReason} LostReason */
+
+/** @type {LostReason[]} */
+const REASONS = ["retired", "moved", "silent"];
+const WAYS = 20; // people for whom a way to write is looked up at once: those whom one sees first
+const source = /** @type {const} */ ({ method: "user", confidence: 1 });
+
+/** @type {import("./routes.js").Page} */
+export const page = {
+  path: "lost", element: "carnet-lost", group: "renew", name: "lostTitle", go: "l",
+  show: () => html`<carnet-lost></carnet-lost>`,
+  keys: () => [[["↑", "↓"], t("keyMove")], [[t("keyEnterName")], t("keyOpenPerson")], [["w"], t("keyWrite")], [["d"], t("lostSaid")], [["l"], t("lostLetGo")], [["r"], t("lostBack")], [["a"], t("lostAdd")], [[t("keyEscName")], t("keyBack")]],
+};
+
+class CarnetLost extends LitElement {
+  static properties = { answer: { state: true }, ways: { state: true }, reason: { state: true }, error: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {import("../protocol").LostAnswer | undefined} */
+    this.answer = undefined;
+    /** How to write to them, by id. @type {Map<string, string>} */
+    this.ways = new Map();
+    /** For whoever is added. @type {LostReason} */
+    this.reason = "retired";
+    /** @type {unknown} */
+    this.error = undefined;
+    this.refresh();
+  }
+
+  createRenderRoot() { return this; }
+
+  /** @returns {import("../ui/toast.js").CarnetToast} */
+  get toast() { return /** @type {any} */ (document.querySelector("carnet-toast")); }
+
+  get people() { return this.answer?.people ?? []; }
+
+  async refresh() {
+    const at = lineOf(this);
+    try {
+      this.answer = await ask("lost", {});
+      this.error = undefined;
+      this.findWays();
+    } catch (error) {
+      this.error = error;
+    }
+    await this.updateComplete;
+    stayAt(this, at);
+  }
+
+  async findWays() {
+    const waiting = this.people.filter(({ settled }) => !settled).slice(0, WAYS);
+    const held = await Promise.all(waiting.map(({ id }) => ask("person", { id }).catch(() => undefined))); // one of them may be gone by now
+    this.ways = new Map(held.filter((one) => one !== undefined).map((one) => [one.id, wayTo(one)]));
+  }
+
+  /** @param {Promise<{act: string}>} act @param {string} said */
+  async act(act, said) {
+    try {
+      this.toast.acted((await act).act, said);
+    } catch (error) {
+      this.toast.say(sentenceOfError(error));
+    }
+    await this.refresh();
+    this.requestUpdate();
+  }
+
+  // --- what can be done ---
+
+  /** A farewell or a last try was written. @param {Gone} person */
+  async said({ id, name }) {
+    const at = lineOf(this);
+    const logged = await askTouch([name]);
+    if (logged) await this.act(ask("lastWord", { id, ...logged }), t("touchedToast", [t(`touch_${logged.touch.kind}`), name]));
+    stayAt(this, at);
+  }
+
+  /** @param {Gone} person */
+  letGo({ id, name }) { return this.act(ask("lastWord", { id }), t("lostLetGoToast", [name])); }
+
+  /** They are there again: nobody said so but they, if it was only their silence. @param {Gone} person */
+  back({ id, name, derived }) {
+    const said = t("lostBackToast", [name]);
+    if (derived) return this.act(ask("touch", { ids: [id], touch: { kind: "message", day: new Date().toLocaleDateString("sv"), by: "them" } }), said);
+    return this.act(ask("edit", { id, edits: [{ key: "lost" }] }), said);
+  }
+
+  /** @param {string} id @param {string} name @param {LostReason} reason */
+  lose(id, name, reason) { return this.act(ask("edit", { id, edits: [{ fact: { field: "lost", text: reason, source } }] }), t("lostToast", [name, t(`lost_${reason}`)])); }
+
+  /** @param {Event} event */
+  async picked({ target }) {
+    const pick = /** @type {import("./pick.js").CarnetPick} */ (target), { who } = pick;
+    if (!who) return;
+    this.lose(who.id, who.name, this.reason);
+    await pick.updateComplete;
+    pick.choose(undefined); // the field is free for the next
+  }
+
+  /** @param {KeyboardEvent} event @param {boolean} typing */
+  key(event, typing) {
+    if (event.key === "Escape") {
+      if (typing) /** @type {HTMLElement} */ (document.activeElement).blur();
+      else location.hash = "#/";
+      return;
+    }
+    if (typing || walk(this, event)) return;
+    const at = lineOf(this), person = this.people[at];
+    if (event.key === "a") /** @type {HTMLElement | null} */ (this.querySelector("carnet-pick input"))?.focus();
+    else if (!person) return;
+    else if (event.key === "w") /** @type {HTMLElement | null} */ (this.querySelectorAll("[data-line]")[at].querySelector(".write-to"))?.click();
+    else if (event.key === "d") this.said(person);
+    else if (event.key === "l" && !person.settled) this.letGo(person);
+    else if (event.key === "r") this.back(person);
+    else return;
+    event.preventDefault();
+  }
+
+  // --- what is shown ---
+
+  render() {
+    const { answer, people } = this;
+    const waiting = people.filter(({ settled }) => !settled), settled = people.filter((person) => person.settled);
+    return html`<main class="aside-page lost" tabindex="-1"><h1>${t("lostTitle")}</h1><p class="faint">${t("lostWhat")}</p>
+      ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p>` : nothing}
+      ${answer && !people.length ? html`<div class="nobody"><p>${t("lostNobody")}</p><p class="faint small">${t("lostNobodyMore")}</p></div>` : nothing}
+      ${waiting.length ? html`<section><h2>${t("lostWaiting")}</h2><ul class="partings">${repeat(waiting, ({ id }) => id, (person) => this.renderWaiting(person))}</ul></section>` : nothing}
+      ${settled.length ? html`<section><h2>${t("lostSettled")}</h2><ul class="things">${repeat(settled, ({ id }) => id, (person) => html`<li data-line><a class="who" href="#/person/${person.id}"><bdi class="name">${person.name}</bdi><span class="faint">${sentence(person)}</span></a>
+        <span class="does">${this.renderBack(person)}</span></li>`)}</ul></section>` : nothing}
+      ${answer && answer.total > people.length ? html`<p class="faint">${plural("more", answer.total - people.length)}</p>` : nothing}
+      <section class="lose"><h2>${t("lostAdd")}</h2><p class="faint small">${t("lostAddWhat")}</p><div class="ends">
+        <carnet-pick .label=${t("lostAdd")} .without=${people.map(({ id }) => id)} @picked=${this.picked}></carnet-pick>
+        <select class="write" aria-label=${t("lostWhy")} .value=${live(this.reason)} @change=${(/** @type {any} */ e) => { this.reason = e.target.value; }}>${REASONS.map((reason) => html`<option value=${reason} ?selected=${reason === this.reason}>${t(`lost_${reason}`)}</option>`)}</select></div></section></main>`;
+  }
+
+  /** @param {Gone} person */
+  renderWaiting(person) {
+    const { id, name, line, proposed } = person, way = this.ways.get(id);
+    return html`<li data-line><a class="who" href="#/person/${id}"><bdi class="name">${name}</bdi>${line ? html` <bdi class="faint">${line}</bdi>` : nothing}</a>
+      <p>${sentence(person)} ${proposed ? html`<span class="faint small">${t("lostProposed", [isoDay(proposed)])}</span>` : nothing}</p>
+      <div class="ends">${way ? html`<a class="button write-to" href=${way} target=${way.startsWith("mailto:") ? nothing : "_blank"} rel="noreferrer noopener" aria-label=${t("writeTo", [name])}>${t("write")}</a>` : nothing}
+        <button class="button said" aria-label="${t("lostSaid")}${t("colon")} ${name}" @click=${() => this.said(person)}>${t("lostSaid")}</button>
+        <button class="button let-go" aria-label="${t("lostLetGo")}${t("colon")} ${name}" @click=${() => this.letGo(person)}>${t("lostLetGo")}</button>
+        ${this.renderBack(person)}</div></li>`;
+  }
+
+  /** @param {Gone} person */
+  renderBack(person) {
+    return html`<button class="quiet back-again" aria-label="${t("lostBack")}${t("colon")} ${person.name}" @click=${() => this.back(person)}>${t("lostBack")}</button>`;
+  }
+}
+customElements.define("carnet-lost", CarnetLost);
+
+/** Why they are lost, and since when one has not been in touch. @param {Gone} person */
+function sentence({ reason, last }) {
+  return `${t(`lostIs_${reason}`)} ${last ? t("lostLast", [isoDay(last)]) : ""}`;
+}

@@ -1,0 +1,127 @@
+// @ts-check
+// The bank of questions: what the brief asks, by what each would find out, in both languages, all of it the user's to change.
+import { html, LitElement, nothing } from "../vendor/lit.js";
+import { ask } from "../ui/carnet.js";
+import { language, t } from "../ui/i18n.js";
+import { icons } from "../ui/icons.js";
+import { sentenceOfError } from "../ui/sentences.js";
+
+/** @typedef {import("../protocol").Question} Question */
+/** @typedef {import("../protocol").QuestionGap} Gap */
+
+/** In the order in which the brief asks. @type {Gap[]} */
+const GAPS = ["follow", "promise", "newpost", "need", "stake", "wish", "interest", "offer", "met", "topic", "any"];
+/** What can stand in for a question of a gap, beside the name. @type {Partial<Record<Gap, string>>} */
+const STANDS = { follow: "{learning}", promise: "{promise}", newpost: "{company}" };
+
+/** @type {import("./routes.js").Page} */
+export const page = {
+  path: "questions", element: "carnet-questions", name: "questionsTitle", go: "q",
+  show: () => html`<carnet-questions></carnet-questions>`,
+  keys: () => [[["↑", "↓"], t("keyMove")], [[t("keyEnterName")], t("questionsKeep")], [[t("keyEscName")], t("keyBackToCircles")]],
+};
+
+class CarnetQuestions extends LitElement {
+  static properties = { of: { state: true }, bank: { state: true }, error: { state: true } };
+
+  constructor() {
+    super();
+    /** The language of the questions. */
+    this.of = language;
+    /** @type {import("../protocol").Questions | undefined} */
+    this.bank = undefined;
+    /** @type {unknown} */
+    this.error = undefined;
+    this.refresh();
+  }
+
+  createRenderRoot() { return this; }
+
+  async refresh() {
+    try {
+      this.bank = await ask("questions", { language: this.of });
+      this.error = undefined;
+    } catch (error) {
+      this.error = error;
+    }
+    await this.updateComplete;
+  }
+
+  /** @param {string} of */
+  async speak(of) {
+    this.of = of;
+    await this.refresh();
+  }
+
+  /** Every change is kept at once. @param {Question[]} questions @param {string} said */
+  async keep(questions, said) {
+    const toast = /** @type {import("../ui/toast.js").CarnetToast} */ (document.querySelector("carnet-toast"));
+    if (this.bank) this.bank = { ...this.bank, questions }; // two changes may follow each other quickly
+    let kept = true;
+    try {
+      toast.acted((await ask("keepQuestions", { language: this.of, questions, own: true })).act, said);
+    } catch (error) {
+      toast.say(sentenceOfError(error));
+      kept = false;
+    }
+    await this.refresh();
+    return kept;
+  }
+
+  /** @param {number} at @param {string} text */
+  change(at, text) {
+    const questions = [...this.bank?.questions ?? []], held = questions[at];
+    if (text === held.text) return undefined;
+    if (!text) return this.takeOut(at);
+    questions[at] = { ...held, text };
+    return this.keep(questions, t("questionKept"));
+  }
+
+  /** @param {number} at */
+  async takeOut(at) {
+    const fields = [...this.querySelectorAll("input.question")], place = fields.findIndex((field) => field.id === `question-${at}`);
+    await this.keep((this.bank?.questions ?? []).filter((_, i) => i !== at), t("questionRemoved"));
+    /** @type {HTMLElement | undefined} */ ([...this.querySelectorAll("input.question")].at(Math.max(0, place)))?.focus();
+  }
+
+  /** Behind the last of its gap. @param {Gap} gap @param {HTMLInputElement} input */
+  async add(gap, input) {
+    const text = input.value.trim(), questions = this.bank?.questions ?? [];
+    if (!text) return;
+    input.value = ""; // at once: it is not to be added twice, and the next can be written
+    const after = questions.findLastIndex((one) => one.gap === gap) + 1 || questions.length;
+    if (!await this.keep(questions.toSpliced(after, 0, { gap, text }), t("questionAdded"))) input.value ||= text;
+  }
+
+  /** @param {KeyboardEvent} event @param {boolean} typing */
+  key(event, typing) {
+    const fields = /** @type {HTMLElement[]} */ ([...this.querySelectorAll("input.question")]), at = fields.findIndex((field) => field === document.activeElement);
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      fields[Math.min(Math.max(0, at + (event.key === "ArrowDown" ? 1 : -1)), fields.length - 1)]?.focus();
+    } else if (event.key === "Escape") {
+      if (typing) /** @type {HTMLElement} */ (document.activeElement).blur();
+      else location.hash = "#/circles";
+    }
+  }
+
+  render() {
+    const { bank } = this, questions = bank?.questions ?? [];
+    return html`<main class="aside-page questions" tabindex="-1"><nav class="back"><a class="quiet" href="#/circles">${icons.back} ${t("circlesTitle")}</a></nav><h1>${t("questionsTitle")}</h1><p class="faint">${t("questionsWhat")}</p>
+      ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p>` : nothing}
+      <div class="ends"><span role="group" class="tongues" aria-label=${t("questionsLanguage")}>${["en", "fr"].map((one) => html`<button class="chip" lang=${one} data-of=${one} aria-pressed=${this.of === one} @click=${() => this.speak(one)}>${one === "en" ? "English" : "Français"}</button>`)}</span>
+        ${bank?.own ? html`<button class="quiet" id="first-ones" @click=${() => this.keep([], t("questionsFirst"))}>${t("questionsFirstBack")}</button>` : nothing}</div>
+      ${bank ? GAPS.map((gap) => this.renderGap(gap, questions)) : nothing}</main>`;
+  }
+
+  /** @param {Gap} gap @param {Question[]} questions */
+  renderGap(gap, questions) {
+    const of = questions.map((question, at) => ({ ...question, at })).filter((question) => question.gap === gap), named = t(`gap_${gap}`);
+    return html`<section><h2>${named}</h2>${STANDS[gap] ? html`<p class="faint small">${t(`gapStands_${gap}`, [STANDS[gap]])}</p>` : nothing}
+      <ul class="bank" lang=${this.of}>${of.map(({ text, at }, i) => html`<li><input class="write question" id="question-${at}" dir="auto" maxlength="300" aria-label="${named}${t("colon")} ${i + 1}" .value=${text}
+          @change=${(/** @type {any} */ e) => this.change(at, e.target.value.trim())}><button class="quiet" aria-label="${t("questionRemove")}${t("colon")} ${text}" title=${t("remove")} @click=${() => this.takeOut(at)}>${icons.close}</button></li>`)}
+        <li><input class="write question fresh" id="new-${gap}" dir="auto" maxlength="300" placeholder=${t("questionNew")} aria-label="${named}${t("colon")} ${t("questionNew")}"
+          @keydown=${(/** @type {any} */ e) => { if (e.key === "Enter" && !e.isComposing) { e.preventDefault(); this.add(gap, e.target); } }} @change=${(/** @type {any} */ e) => this.add(gap, e.target)}></li></ul></section>`;
+  }
+}
+customElements.define("carnet-questions", CarnetQuestions);
