@@ -89,12 +89,13 @@ export interface Operations {
   syncHint: { request: Empty; answer: SyncHint };
   syncJoin: { request: SyncJoinRequest; answer: SyncState };
   syncJoined: { request: Empty; answer: Pairing };
-  syncLeave: { request: Empty; answer: SyncState };
+  syncLeave: { request: SyncLeaveRequest; answer: SyncState };
   syncMembers: { request: Empty; answer: Members };
   syncPair: { request: Empty; answer: Invitation };
   syncPhrase: { request: Empty; answer: SyncPhrase };
   syncRecover: { request: SyncRecoverRequest; answer: SyncState };
   syncRename: { request: SyncMemberRequest; answer: SyncState };
+  syncReplacePhrase: { request: SyncReplacePhraseRequest; answer: SyncState };
   syncRevoke: { request: SyncMemberRequest; answer: SyncState };
   syncStart: { request: SyncStartRequest; answer: SyncState };
   syncState: { request: Empty; answer: SyncState };
@@ -1121,6 +1122,12 @@ export interface SyncJoinRequest {
   words: string[];
 }
 
+/** SyncLeaveRequest says what leaving does with what is here. */
+export interface SyncLeaveRequest {
+  /** the whole carnet of this device, for good */
+  erase?: boolean;
+}
+
 /** Members is who is in, and what the relay can see of the vault. */
 export interface Members {
   members: Member[];
@@ -1159,6 +1166,12 @@ export interface SyncRecoverRequest {
 export interface SyncMemberRequest {
   id: string;
   name?: string;
+}
+
+/** SyncReplacePhraseRequest puts a new recovery phrase in the place of one that somebody has seen. */
+export interface SyncReplacePhraseRequest {
+  /** the 24 words that the user has written down */
+  phrase: string[];
 }
 
 /** SyncStartRequest begins a vault with this device. */
@@ -1994,6 +2007,8 @@ export interface SyncStatus {
   pairing?: boolean;
   /** somebody was forgotten whom the relay still holds, sealed */
   snapshot?: boolean;
+  /** what goes on now */
+  doing?: Doing;
 }
 
 /** Member is a device that is in the vault, or the recovery phrase. */
@@ -2321,6 +2336,13 @@ export interface Brake {
   removed: string[];
 }
 
+/** Doing is how far something has come that takes time. */
+export interface Doing {
+  what: DoingWhat;
+  done: number;
+  of: number;
+}
+
 /** LearningKind says what somebody told the user of. */
 export type LearningKind = "stake" | "wish" | "need" | "interest" | "topic";
 
@@ -2342,3 +2364,6 @@ export type DoubtCode = "conflict" | "truncated" | "thin" | "stale" | "name" | "
 
 /** DifferenceKind says how a page and the carnet differ. */
 export type DifferenceKind = "changed" | "gone" | "new";
+
+/** DoingWhat says what takes time. */
+export type DoingWhat = "take-in" | "send" | "snapshot";

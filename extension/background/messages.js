@@ -22,7 +22,7 @@ const OPERATIONS = {
   convergences: false, introductions: false, introduction: false, keepIntroduction: true, introducers: false,
   campaigns: false, campaign: false, choose: false, keepCampaign: true, greeting: true, myCards: false, keepMyCard: true, cardFor: false, giveCard: true,
   keepOccasion: true, met: true, lost: false, lastWord: true, questions: false, keepQuestions: false,
-  sync: false, syncState: false, syncPhrase: false, syncStart: false, syncRecover: false, syncPair: false, syncAnswered: false, syncAdmit: false,
+  sync: false, syncState: false, syncPhrase: false, syncStart: false, syncRecover: false, syncReplacePhrase: false, syncPair: false, syncAnswered: false, syncAdmit: false,
   syncEndPairing: false, syncJoin: false, syncJoined: false, syncMembers: false, syncRename: false, syncRevoke: false, syncAgree: false,
   syncAnew: false, syncLeave: false, syncDelete: false, syncHint: false, // what others changed is told by sync.js
 };

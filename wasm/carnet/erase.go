@@ -58,6 +58,33 @@ func scrubWrite() Write {
 	return Write{Table: TableMeta, Key: metaScrub, Value: seal(sealScrub, newWriter().b)}
 }
 
+// EraseAll deletes everything that the store holds, and scrubs it. The carnet is then a new one, with another device's
+// number. There is no undo.
+func (c *Carnet) EraseAll(ctx context.Context) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var writes []Write
+	for _, table := range Tables {
+		err := c.scan(ctx, table, "", "~", func(key string, _ []byte) error {
+			writes = append(writes, Write{Table: table, Key: key})
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	if err := c.store.Commit(ctx, append(writes, scrubWrite())); err != nil {
+		return err
+	}
+	if err := c.load(ctx); err != nil {
+		return err
+	}
+	if err := c.scrub(ctx); err != nil {
+		c.problem("scrub", err) // it is tried again when the carnet is next opened
+	}
+	return nil
+}
+
 // eraseForgotten erases whoever is still here although another device's log says that they are forgotten.
 func (c *Carnet) eraseForgotten(ctx context.Context) error {
 	things, err := c.loadThings(ctx)

@@ -95,6 +95,7 @@ var operations = map[string]operation{
 	"syncPhrase":        takes((*Core).syncPhrase),
 	"syncStart":         takes((*Core).syncStart),
 	"syncRecover":       takes((*Core).syncRecover),
+	"syncReplacePhrase": takes((*Core).syncReplacePhrase),
 	"syncPair":          takes((*Core).syncPair),
 	"syncAnswered":      takes((*Core).syncAnswered),
 	"syncAdmit":         takes((*Core).syncAdmit),

@@ -33,6 +33,16 @@ type SyncMemberRequest struct {
 	Name string `json:"name,omitempty"`
 }
 
+// SyncReplacePhraseRequest puts a new recovery phrase in the place of one that somebody has seen.
+type SyncReplacePhraseRequest struct {
+	Phrase []string `json:"phrase"` // the 24 words that the user has written down
+}
+
+// SyncLeaveRequest says what leaving does with what is here.
+type SyncLeaveRequest struct {
+	Erase bool `json:"erase,omitempty"` // the whole carnet of this device, for good
+}
+
 // SyncPhrase is a new recovery phrase. It is kept nowhere.
 type SyncPhrase struct {
 	Words []string `json:"words"` // 24

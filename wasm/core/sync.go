@@ -41,10 +41,7 @@ func (c *Core) syncOf(ctx context.Context, people *carnet.Carnet) (*replica.Repl
 // syncState tells how sync is, without asking the relay.
 func (c *Core) syncState(ctx context.Context, _ Empty) (SyncState, error) {
 	return replicated(c, ctx, func(r *replica.Replica, people *carnet.Carnet) (SyncState, error) {
-		status, err := r.Status(ctx)
-		if err != nil {
-			return SyncState{}, err
-		}
+		status := r.Status()
 		state := SyncState{Status: status}
 		if status.Brake != nil {
 			state.Changed = named(ctx, people, status.Brake.Changed)
@@ -105,16 +102,25 @@ func (c *Core) syncAnew(ctx context.Context, _ Empty) (SyncState, error) {
 }
 
 // syncLeave leaves even where this device's keys do not open any more. It cannot tell the others then; they can take it out.
-func (c *Core) syncLeave(ctx context.Context, _ Empty) (SyncState, error) {
+// If the user wants it, everything that is here goes, too.
+func (c *Core) syncLeave(ctx context.Context, q SyncLeaveRequest) (SyncState, error) {
 	return with(c, ctx, func(people *carnet.Carnet) (SyncState, error) {
-		_, err := c.syncOf(ctx, people)
-		if err == nil || problem(err).Code != replica.CodeKeys {
-			return done((*replica.Replica).Leave)(c, ctx)
+		r, err := c.syncOf(ctx, people)
+		switch {
+		case err == nil:
+			err = r.Leave(ctx)
+		case problem(err).Code == replica.CodeKeys:
+			err = people.KeepSyncState(ctx, nil)
 		}
-		if err := people.KeepSyncState(ctx, nil); err != nil {
+		if err == nil && q.Erase {
+			err = people.EraseAll(ctx)
+		}
+		if err != nil {
 			return SyncState{}, err
 		}
-		return c.syncState(ctx, Empty{})
+		state, err := c.syncState(ctx, Empty{})
+		state.Taken = q.Erase
+		return state, err
 	})
 }
 
@@ -126,6 +132,10 @@ func (c *Core) syncStart(ctx context.Context, q SyncStartRequest) (SyncState, er
 	return done(func(r *replica.Replica, ctx context.Context) error {
 		return r.Start(ctx, q.Address, q.Invite, q.Name, q.Phrase)
 	})(c, ctx)
+}
+
+func (c *Core) syncReplacePhrase(ctx context.Context, q SyncReplacePhraseRequest) (SyncState, error) {
+	return done(func(r *replica.Replica, ctx context.Context) error { return r.ReplacePhrase(ctx, q.Phrase) })(c, ctx)
 }
 
 func (c *Core) syncRecover(ctx context.Context, q SyncRecoverRequest) (SyncState, error) {

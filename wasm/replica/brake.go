@@ -38,16 +38,13 @@ func (r *Replica) brake(ctx context.Context, parcels [][]byte) error {
 
 // Agree lets what waits behind the brake in, and syncs.
 func (r *Replica) Agree(ctx context.Context) error {
-	r.mu.Lock()
+	defer r.alone()()
 	if !r.on || r.kept.Brake == nil {
-		r.mu.Unlock()
 		return refuse(CodeOff, "nothing waits")
 	}
 	r.kept.Loosened, r.kept.Brake = true, nil
-	err := r.keep(ctx)
-	r.mu.Unlock()
-	if err != nil {
+	if err := r.keep(ctx); err != nil {
 		return err
 	}
-	return r.Sync(ctx)
+	return r.sync(ctx)
 }

@@ -28,8 +28,7 @@ type Members struct {
 
 // Members tells who is in. It asks the relay.
 func (r *Replica) Members(ctx context.Context) (Members, error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	defer r.alone()()
 	if !r.on {
 		return Members{}, refuse(CodeOff, "sync is off")
 	}
@@ -113,8 +112,7 @@ func (r *Replica) find(id string) (*wire.Membership, error) {
 
 // Rename names a device, for all devices to read.
 func (r *Replica) Rename(ctx context.Context, id, name string) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	defer r.alone()()
 	if !r.on {
 		return refuse(CodeOff, "sync is off")
 	}
@@ -129,8 +127,7 @@ func (r *Replica) Rename(ctx context.Context, id, name string) error {
 
 // Revoke takes a device out and begins an epoch whose key it does not get: what is written from then on it cannot read.
 func (r *Replica) Revoke(ctx context.Context, id string) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	defer r.alone()()
 	if !r.on {
 		return refuse(CodeOff, "sync is off")
 	}
@@ -175,11 +172,56 @@ func (r *Replica) renewAfterLeave(ctx context.Context) error {
 	return err
 }
 
+// ReplacePhrase takes the recovery phrase out, and a new one in, which the user has written down: for one that was seen by
+// somebody. An epoch begins whose key the old one does not get. It can be repeated with the same words.
+func (r *Replica) ReplacePhrase(ctx context.Context, phrase []string) error {
+	defer r.alone()()
+	if !r.on {
+		return refuse(CodeOff, "sync is off")
+	}
+	seed, err := seedOf(phrase)
+	if err != nil {
+		return err
+	}
+	paper, err := wire.NewKeys(wire.Phrase, seed)
+	if err != nil {
+		return coded(err)
+	}
+	if err := r.pull(ctx); err != nil { // the epoch begins at the end of the log
+		return coded(err)
+	}
+	err = r.step(ctx, func() ([]wire.Wrap, error) {
+		var out []wire.MemberID
+		for _, m := range r.chain.In() {
+			if m.Member.Kind == wire.Phrase && m.ID != paper.ID {
+				out = append(out, m.ID)
+			}
+		}
+		if m := r.chain.Find(paper.ID); m == nil || !m.In() {
+			if err := r.chain.Add(r.keys, &paper.Member, r.Now()); err != nil {
+				return nil, err
+			}
+		} else if len(out) == 0 {
+			return nil, errNothing // the answer was lost
+		}
+		return r.renew(out)
+	})
+	if err != nil && !errors.Is(err, errNothing) {
+		return coded(err)
+	}
+	if r.kept.Find, err = findableBy(paper, r.chain.Vault); err == nil {
+		err = r.keep(ctx)
+	}
+	if err == nil {
+		_ = r.leaveFind(ctx) // else the next sync does
+	}
+	return coded(err)
+}
+
 // Leave takes this device out of the vault and wipes its keys. What is in the carnet stays, here and elsewhere. If the
 // relay cannot be reached the device leaves all the same; the others can then take it out.
 func (r *Replica) Leave(ctx context.Context) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	defer r.alone()()
 	if !r.on {
 		return refuse(CodeOff, "sync is off")
 	}
@@ -192,8 +234,7 @@ func (r *Replica) Leave(ctx context.Context) error {
 // DeleteVault deletes everything that the relay holds of the vault, for all devices, and turns sync off here. Every device
 // keeps its carnet.
 func (r *Replica) DeleteVault(ctx context.Context) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	defer r.alone()()
 	if !r.on {
 		return refuse(CodeOff, "sync is off")
 	}
@@ -205,8 +246,7 @@ func (r *Replica) DeleteVault(ctx context.Context) error {
 
 // Hint gives the address of the relay's WebSocket that says when something has changed.
 func (r *Replica) Hint() (string, error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	defer r.alone()()
 	if !r.on {
 		return "", refuse(CodeOff, "sync is off")
 	}

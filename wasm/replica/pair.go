@@ -39,8 +39,7 @@ type Invitation struct {
 
 // Pair begins to take a new device in: it gives six words that the user types there.
 func (r *Replica) Pair(ctx context.Context) (Invitation, error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	defer r.alone()()
 	if !r.on {
 		return Invitation{}, refuse(CodeOff, "sync is off")
 	}
@@ -79,8 +78,7 @@ type Pairing struct {
 // Answered tells, on the device that is in, whether the new one has answered, and the code to compare. To be asked again
 // until there is one.
 func (r *Replica) Answered(ctx context.Context) (Pairing, error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	defer r.alone()()
 	h := r.host
 	if h == nil || r.Now().After(h.ends) {
 		r.host = nil
@@ -114,8 +112,7 @@ func (r *Replica) Answered(ctx context.Context) (Pairing, error) {
 
 // Admit takes the new device in, after the user has seen the same code on both.
 func (r *Replica) Admit(ctx context.Context) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	defer r.alone()()
 	h := r.host
 	if h == nil || h.answer == nil || r.Now().After(h.ends) {
 		return refuse(CodePairingEnded, "no pairing goes on")
@@ -141,15 +138,13 @@ func (r *Replica) Admit(ctx context.Context) error {
 
 // EndPairing forgets a pairing that goes on, on either side.
 func (r *Replica) EndPairing() {
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	defer r.alone()()
 	r.host, r.guest = nil, nil
 }
 
 // Join answers an invitation on the new device. CodePairing if the words are not those of one that lives.
 func (r *Replica) Join(ctx context.Context, address string, words []string, name string) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	defer r.alone()()
 	if r.on {
 		return refuse(CodeOn, "sync is on")
 	}
@@ -193,8 +188,7 @@ func (r *Replica) Join(ctx context.Context, address string, words []string, name
 // Joined tells, on the new device, the code to compare, and, once the other has confirmed it, that this device is in. To be
 // asked again until then.
 func (r *Replica) Joined(ctx context.Context) (Pairing, error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	defer r.alone()()
 	g := r.guest
 	if g == nil || r.Now().After(g.ends) {
 		r.guest = nil

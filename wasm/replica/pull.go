@@ -65,6 +65,7 @@ func (r *Replica) pullOne(ctx context.Context) (*wire.Pull, error) {
 	if err != nil {
 		return nil, err
 	}
+	r.tell(&Doing{DoingTakeIn, log.End().Seq, page.End.Seq})
 	var parcels [][]byte // our own, too: where the profile was restored from an old copy they are not here any more
 	for _, frame := range page.Batches {
 		batch, err := r.take(ctx, log, frame)
@@ -90,6 +91,7 @@ func (r *Replica) pullOne(ctx context.Context) (*wire.Pull, error) {
 		return nil, err
 	}
 	r.log = log
+	r.tell(&Doing{DoingTakeIn, log.End().Seq, page.End.Seq})
 	return page, r.keep(ctx)
 }
 

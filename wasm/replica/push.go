@@ -20,6 +20,7 @@ func (r *Replica) push(ctx context.Context) error {
 		}
 	}
 	for {
+		r.tell(&Doing{DoingSend, r.kept.Pushed, r.Carnet.Head()})
 		content, through, more, err := r.next(ctx)
 		if err != nil {
 			return err

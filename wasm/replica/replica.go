@@ -57,6 +57,10 @@ type Replica struct {
 	guest  *joining      // a pairing, on the new device
 
 	forgot atomic.Bool // somebody was forgotten, and kept does not say so yet
+
+	telling sync.Mutex
+	told    SyncStatus // as of the last step of whatever is done, so that who asks need not wait for its end
+	pushed  uint64     // as kept.Pushed was then
 }
 
 // kept is what a device must not lose. It is written after what it tells of is on disk, so that a crash in between makes
@@ -77,6 +81,7 @@ type kept struct {
 	Snapshot  uint64       // the last snapshot's place in the log, as far as is known
 	Revealed  *wire.Reveal // on a device that was paired, until its first pull: what the other one had seen
 	Forgotten bool         // somebody has been forgotten since: a snapshot makes the relay drop what it holds of them
+	Find      *findable    // what is still to be left where the recovery phrase finds it
 }
 
 // secret is what only this device may have.
@@ -134,7 +139,20 @@ func Open(ctx context.Context, config Config) (*Replica, error) {
 	if err := json.Unmarshal(state, &r.kept); err != nil {
 		return nil, refuse(carnet.CodeStoreDamaged, "what is kept of sync does not decode: "+err.Error())
 	}
-	return r, r.unlock(ctx)
+	if err := r.unlock(ctx); err != nil {
+		return nil, err
+	}
+	r.tell(nil)
+	return r, nil
+}
+
+// alone waits until nobody else works on the replica; what it gives ends that.
+func (r *Replica) alone() (done func()) {
+	r.mu.Lock()
+	return func() {
+		r.tell(nil)
+		r.mu.Unlock()
+	}
 }
 
 // unlock makes of what is kept what is worked with.
@@ -179,7 +197,13 @@ func (r *Replica) keep(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return r.Carnet.KeepSyncState(ctx, state)
+	if err := r.Carnet.KeepSyncState(ctx, state); err != nil {
+		return err
+	}
+	r.telling.Lock()
+	r.pushed = r.kept.Pushed
+	r.telling.Unlock()
+	return nil
 }
 
 // lock seals the keys again, after they have changed, for keep to write.

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"carnet/sync/wire"
 	"carnet/wasm/carnet"
 	"carnet/wasm/person"
 )
@@ -26,6 +27,8 @@ func (s *simulation) step(d *device, wrong int) {
 	case 23:
 		if s.chance.IntN(4) == 0 {
 			s.revoke(d)
+		} else if s.chance.IntN(3) == 0 {
+			s.replacePhrase(d)
 		} else if s.chance.IntN(6) == 0 && d.on {
 			s.left++
 			_ = d.Leave(ctx)
@@ -137,7 +140,7 @@ func (s *simulation) takeIn(d *device) {
 	}
 	s.joined++
 	if s.chance.IntN(3) == 0 {
-		_ = d.Recover(ctx, "https://relay.example", d.name, s.phrase)
+		_ = s.recover(d)
 		return
 	}
 	host := s.another(d)
@@ -163,6 +166,34 @@ func (s *simulation) takeIn(d *device) {
 		}
 	}
 	d.EndPairing()
+}
+
+// recover brings a device in by the phrase: the new one, or the one before if that is not in.
+func (s *simulation) recover(d *device) error {
+	if s.next != nil && d.Recover(context.Background(), "https://relay.example", d.name, s.next) == nil {
+		return nil
+	}
+	return d.Recover(context.Background(), "https://relay.example", d.name, s.phrase)
+}
+
+// replacePhrase gives the vault another phrase. If that fails the user has its words, and tries again some time.
+func (s *simulation) replacePhrase(d *device) {
+	if !d.on || s.phrases > 5 {
+		return
+	}
+	if s.next == nil {
+		s.next = NewPhrase()
+	}
+	seed, err := seedOf(s.phrase)
+	s.no(err)
+	paper, err := wire.NewKeys(wire.Phrase, seed)
+	s.no(err)
+	before := d.epochs
+	if d.ReplacePhrase(context.Background(), s.next) == nil {
+		s.phrases++
+		s.out[paper.ID] = &outsider{paper, before}
+		s.phrase, s.next = s.next, nil
+	}
 }
 
 // another gives a device that is in, other than one.
@@ -193,7 +224,6 @@ type pastProfile struct {
 // nothing else. A clock that is behind what was seen before would give the same stamps twice, so this is not done where one
 // is wrong.
 func (s *simulation) copyOrRestore(d *device, wrong int) {
-	ctx := context.Background()
 	old := s.copies[d]
 	if wrong > 0 || s.death.left >= 0 || d.death.left >= 0 {
 		return
@@ -204,7 +234,7 @@ func (s *simulation) copyOrRestore(d *device, wrong int) {
 	}
 	s.restored++
 	s.copies[d] = nil
-	if status, err := d.Status(ctx); err != nil || !status.On || status.Unsent > 0 {
+	if status := d.Status(); !status.On || status.Unsent > 0 {
 		s.said = slices.DeleteFunc(s.said, func(said saying) bool { return said.by == d && said.number > old.edits })
 	}
 	d.store.Store = old.store

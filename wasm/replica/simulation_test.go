@@ -84,6 +84,7 @@ type simulation struct {
 	devices []*device
 	vault   wire.Vault
 	phrase  []string
+	next    []string                 // the phrase that is to take its place, if that is not known to be done
 	rough   bool                     // the network is as bad as it gets
 	late    []Request                // requests that are still on their way
 	said    []saying                 // what was acknowledged
@@ -295,7 +296,7 @@ func (s *simulation) finish() {
 		if d.on {
 			s.no(d.Leave(ctx))
 		}
-		s.no(d.Recover(ctx, "https://relay.example", d.name, s.phrase))
+		s.no(s.recover(d))
 		in = []*device{d}
 	}
 	for _, d := range s.devices {

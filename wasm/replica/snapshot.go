@@ -39,6 +39,7 @@ func (r *Replica) compact(ctx context.Context) error {
 		sums, bytes = append(sums, sha256.Sum256(frame)), bytes+uint64(len(frame))
 		return nil
 	}
+	r.tell(&Doing{DoingSnapshot, 0, head})
 	add := func(parcel []byte) error {
 		if len(content)+lengthSize+len(parcel) > wire.PartContentMax {
 			if err := put(content); err != nil {
@@ -53,6 +54,7 @@ func (r *Replica) compact(ctx context.Context) error {
 		if entry > head {
 			return errEnough
 		}
+		r.tell(&Doing{DoingSnapshot, entry, head})
 		if parcel == nil {
 			return nil
 		}
@@ -102,6 +104,7 @@ func (r *Replica) takeSnapshot(ctx context.Context) error {
 	var sums []wire.Hash
 	var parcels [][]byte
 	for i := range s.Parts {
+		r.tell(&Doing{DoingTakeIn, uint64(i), uint64(s.Parts)})
 		part, err := r.askVault(ctx, "GET", "/snapshot/"+s.ID.String()+"/"+strconv.Itoa(int(i)), nil)
 		if err != nil {
 			return err

@@ -16,8 +16,7 @@ func NewPhrase() []string {
 // Start begins a vault with this device and a recovery phrase that the user has written down. name is what this device is
 // called on the others.
 func (r *Replica) Start(ctx context.Context, address, invite, name string, phrase []string) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	defer r.alone()()
 	if r.on {
 		return refuse(CodeOn, "sync is on")
 	}
@@ -58,10 +57,14 @@ func (r *Replica) Start(ctx context.Context, address, invite, name string, phras
 		return coded(err)
 	}
 	r.keys, r.epochs, r.chain, r.log = keys, epochs, chain, wire.NewLog(chain.Vault, wire.LogStart(chain.Vault))
+	if r.kept.Find, err = findableBy(paper, chain.Vault); err != nil {
+		return coded(err)
+	}
 	if err := r.becomeOn(ctx, own); err != nil {
 		return err
 	}
-	return coded(r.leaveFind(ctx, paper))
+	_ = r.leaveFind(ctx) // else the next sync does
+	return nil
 }
 
 // becomeOn keeps what a device has from now on.
@@ -76,13 +79,33 @@ func (r *Replica) becomeOn(ctx context.Context, seed [wire.SeedSize]byte) error 
 	return nil
 }
 
-// leaveFind leaves the vault's name where the recovery phrase finds it.
-func (r *Replica) leaveFind(ctx context.Context, paper *wire.Keys) error {
-	sealed, err := paper.SealFind(r.chain.Vault)
+// findable is what a recovery phrase finds its vault by: the vault's name, sealed for whoever has the phrase, and the box
+// where that lies.
+type findable struct {
+	Box    []byte
+	Sealed []byte
+}
+
+func findableBy(paper *wire.Keys, vault wire.Vault) (*findable, error) {
+	sealed, err := paper.SealFind(vault)
 	if err != nil {
+		return nil, err
+	}
+	box := paper.FindBox()
+	return &findable{box[:], sealed}, nil
+}
+
+// leaveFind leaves the vault's name where the recovery phrase finds it, if that is not done yet.
+func (r *Replica) leaveFind(ctx context.Context) error {
+	if r.kept.Find == nil {
+		return nil
+	}
+	err := r.putSlot(ctx, wire.PurposeFind, wire.BoxID(r.kept.Find.Box), wire.SlotFind, r.kept.Find.Sealed)
+	if err != nil && wire.CodeOf(err) != wire.CodeTaken {
 		return err
 	}
-	return r.putSlot(ctx, wire.PurposeFind, paper.FindBox(), wire.SlotFind, sealed)
+	r.kept.Find = nil
+	return r.keep(ctx)
 }
 
 // putSlot writes a slot of a box with a pass of the vault.
@@ -100,8 +123,7 @@ func slotPath(box wire.BoxID, slot int) string { return fmt.Sprintf("/v1/b/%s/%d
 // Recover lets this device into a vault by its recovery phrase. What it holds already stays and is sent; who is the same on
 // both sides is joined.
 func (r *Replica) Recover(ctx context.Context, address, name string, phrase []string) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	defer r.alone()()
 	if r.on {
 		return refuse(CodeOn, "sync is on")
 	}

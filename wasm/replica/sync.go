@@ -19,25 +19,54 @@ type SyncStatus struct {
 	Brake    *Brake `json:"brake,omitempty"`    // what waits for the user's word
 	Pairing  bool   `json:"pairing,omitempty"`  // a pairing is going on
 	Snapshot bool   `json:"snapshot,omitempty"` // somebody was forgotten whom the relay still holds, sealed
+	Doing    *Doing `json:"doing,omitempty"`    // what goes on now
 }
 
-// Status tells how sync is, without asking the relay.
-func (r *Replica) Status(ctx context.Context) (SyncStatus, error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
+// Doing is how far something has come that takes time.
+type Doing struct {
+	What DoingWhat `json:"what"`
+	Done uint64    `json:"done"`
+	Of   uint64    `json:"of"`
+}
+
+// DoingWhat says what takes time.
+type DoingWhat string
+
+// What takes time.
+const (
+	DoingTakeIn   DoingWhat = "take-in"  // batches of others, or parts of a snapshot, are taken in
+	DoingSend     DoingWhat = "send"     // acts are sent
+	DoingSnapshot DoingWhat = "snapshot" // the whole carnet is sent, for devices to come
+)
+
+// tell notes how sync is, for Status; nil when nothing goes on.
+func (r *Replica) tell(doing *Doing) {
+	r.telling.Lock()
+	defer r.telling.Unlock()
 	if !r.on {
-		return SyncStatus{Pairing: r.guest != nil}, nil
+		r.told, r.pushed = SyncStatus{Pairing: r.guest != nil}, 0
+		return
 	}
-	return SyncStatus{On: true, Address: r.kept.Address, Device: r.keys.ID.String(), Vault: r.kept.Vault,
-		Unsent: int(r.Carnet.Head() - min(r.kept.Pushed, r.Carnet.Head())), Synced: r.kept.Synced, Offline: r.kept.Offline,
-		Trouble: r.kept.Trouble, Brake: r.kept.Brake, Pairing: r.host != nil, Snapshot: r.kept.Forgotten}, nil
+	r.pushed = r.kept.Pushed
+	r.told = SyncStatus{On: true, Address: r.kept.Address, Device: r.keys.ID.String(), Vault: r.kept.Vault, Synced: r.kept.Synced,
+		Offline: r.kept.Offline, Trouble: r.kept.Trouble, Brake: r.kept.Brake, Pairing: r.host != nil, Snapshot: r.kept.Forgotten, Doing: doing}
+}
+
+// Status tells how sync is, without asking the relay and without waiting for what goes on.
+func (r *Replica) Status() SyncStatus {
+	r.telling.Lock()
+	defer r.telling.Unlock()
+	told := r.told
+	if head := r.Carnet.Head(); told.On && head > r.pushed {
+		told.Unsent = int(head - r.pushed)
+	}
+	return told
 }
 
 // Sync takes in what others have written and sends what this device has. It returns once both are on disk, here and at the
 // relay. Its error says why not, and Status says so too; it can be repeated at any time.
 func (r *Replica) Sync(ctx context.Context) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	defer r.alone()()
 	if !r.on {
 		return refuse(CodeOff, "sync is off")
 	}
@@ -69,20 +98,31 @@ func (r *Replica) sync(ctx context.Context) error {
 	return coded(err)
 }
 
+// exchange pulls, pushes, and pulls what has come in between. The brake holds back what others wrote, and nothing that was
+// written here.
 func (r *Replica) exchange(ctx context.Context) error {
-	if err := r.pull(ctx); err != nil {
-		return err
+	braked := r.pull(ctx)
+	if braked != nil && codeOf(braked) != CodeBrake {
+		return braked
 	}
-	if err := r.renewAfterLeave(ctx); err != nil {
-		return err
+	if braked == nil {
+		if err := r.renewAfterLeave(ctx); err != nil {
+			return err
+		}
 	}
 	if err := r.push(ctx); err != nil {
 		return err
 	}
+	if braked != nil {
+		return braked
+	}
 	if err := r.pull(ctx); err != nil {
 		return err
 	}
-	return r.compact(ctx)
+	if err := r.compact(ctx); err != nil {
+		return err
+	}
+	return r.leaveFind(ctx)
 }
 
 // Forgot tells that somebody was forgotten: the next sync makes the relay drop what it holds of them, sealed. It does not
@@ -92,7 +132,10 @@ func (r *Replica) Forgot(ctx context.Context) error {
 	if !r.mu.TryLock() {
 		return nil
 	}
-	defer r.mu.Unlock()
+	defer func() {
+		r.tell(nil)
+		r.mu.Unlock()
+	}()
 	if !r.on {
 		r.forgot.Store(false)
 		return nil
@@ -103,8 +146,7 @@ func (r *Replica) Forgot(ctx context.Context) error {
 // Anew begins at the relay's log as it is now, and sends everything that this device holds: for a relay that has lost or
 // changed something, after the user has agreed. What is merged again changes nothing.
 func (r *Replica) Anew(ctx context.Context) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	defer r.alone()()
 	if !r.on {
 		return refuse(CodeOff, "sync is off")
 	}
