@@ -56,15 +56,18 @@ func TestSummariesFollow(t *testing.T) {
 		},
 	}
 	var c *carnet.Carnet
+	reopened := false
 	reopen := func() {
 		t.Helper()
 		var err error
 		if c, err = carnet.Open(ctx, store, options); err != nil {
 			t.Fatal(err)
 		}
+		reopened = true
 	}
 	var asked int
-	want := map[string]string{}
+	var seen carnet.SummariesSeen
+	want, followed := map[string]string{}, map[string]string{}
 	check := func(when string) {
 		t.Helper()
 		before := made
@@ -75,6 +78,15 @@ func TestSummariesFollow(t *testing.T) {
 		if asked = made - before; !maps.Equal(got, want) {
 			t.Errorf("%s: %v, want %v", when, got, want)
 		}
+		now, all, err := c.SummariesSince(ctx, seen, func(id, s string, here bool) {
+			if followed[id] = s; !here {
+				delete(followed, id)
+			}
+		})
+		if seen = now; err != nil || all != reopened || !maps.Equal(followed, want) {
+			t.Errorf("%s: followed: %v, want %v; all: %t, %v", when, followed, want, all, err)
+		}
+		reopened = false
 	}
 	save := func(name string) string {
 		t.Helper()

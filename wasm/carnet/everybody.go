@@ -142,7 +142,10 @@ func (c *Carnet) leave(ordinal int) {
 
 // drop leaves somebody out; the chunk where their entry lies, 0 if in none, is theirs no more.
 func (c *Carnet) drop(id string) (leaf int) {
-	delete(c.summaries.of, id)
+	if _, here := c.summaries.of[id]; here {
+		delete(c.summaries.of, id)
+		c.summaries.noteChanged(id)
+	}
 	if e := c.recent[id]; e != nil {
 		leaf = e.leaf
 		c.index.remove(e)

@@ -15,22 +15,46 @@ const sealSummaries = 'n'
 
 // summaries are what Options.Summary says of everybody who is in the carnet.
 type summaries struct {
-	of   map[string]string // by id; nil until needed
-	owed map[int][]byte    // chunks that the next checkpoint writes, because they were not there
+	of      map[string]string // by id; nil until needed
+	owed    map[int][]byte    // chunks that the next checkpoint writes, because they were not there
+	read    *byte             // differs each time that they are read
+	changed []string          // ids, in the order in which their summaries have changed since
+}
+
+// SummariesSeen is up to where somebody has seen the summaries; see SummariesSince.
+type SummariesSeen struct {
+	read    *byte
+	changed int
 }
 
 // Summaries visits what Options.Summary says of everybody in the carnet, in any order. It reads no records but those of
 // whoever was changed by a Carnet that made no summaries.
 func (c *Carnet) Summaries(ctx context.Context, visit func(id, summary string)) error {
+	_, _, err := c.SummariesSince(ctx, SummariesSeen{}, func(id, summary string, _ bool) { visit(id, summary) })
+	return err
+}
+
+// SummariesSince visits the summaries that have changed since, in any order, some perhaps more than once; not here is who
+// has left the carnet. Where that is not known any more, or nothing was seen, it visits everybody's, and all is set.
+func (c *Carnet) SummariesSince(ctx context.Context, since SummariesSeen, visit func(id, summary string, here bool)) (now SummariesSeen, all bool, err error) {
 	if err := c.needSummaries(ctx); err != nil {
-		return err
+		return SummariesSeen{}, false, err
 	}
 	c.mu.RLock()
 	defer c.mu.RUnlock()
-	for id, s := range c.summaries.of {
-		visit(id, s)
+	s := &c.summaries
+	now = SummariesSeen{s.read, len(s.changed)}
+	if since.read == s.read && s.read != nil && since.changed <= len(s.changed) {
+		for _, id := range s.changed[since.changed:] {
+			summary, here := s.of[id]
+			visit(id, summary, here)
+		}
+		return now, false, nil
 	}
-	return nil
+	for id, summary := range s.of {
+		visit(id, summary, true)
+	}
+	return now, true, nil
 }
 
 func (c *Carnet) needSummaries(ctx context.Context) error {
@@ -55,7 +79,7 @@ func (c *Carnet) loadSummaries(ctx context.Context) error {
 	if c.summaries.of != nil {
 		return nil
 	}
-	all := summaries{of: map[string]string{}, owed: map[int][]byte{}}
+	all := summaries{of: map[string]string{}, owed: map[int][]byte{}, read: new(byte)}
 	read := map[int]bool{}
 	err := c.scan(ctx, TableChunks, summaryPrefix, summaryPrefix+"g", func(key string, value []byte) error {
 		n, err := chunkNumber(key)
@@ -96,14 +120,28 @@ func (c *Carnet) loadSummaries(ctx context.Context) error {
 
 // summarise makes the summaries follow a record, if they have been read.
 func (c *Carnet) summarise(r *record) {
-	switch {
-	case c.summaries.of == nil:
-	case r.live():
-		c.summaries.of[r.id] = c.summaryOf(r)
-	default:
-		delete(c.summaries.of, r.id)
+	s := &c.summaries
+	if s.of == nil {
+		return
+	}
+	if r.live() {
+		s.of[r.id] = c.summaryOf(r)
+	} else {
+		delete(s.of, r.id)
+	}
+	s.noteChanged(r.id)
+}
+
+// noteChanged notes whose summary is another. Where more have changed than there are people, whoever wants to know reads
+// them all.
+func (s *summaries) noteChanged(id string) {
+	if s.changed = append(s.changed, id); len(s.changed) > len(s.of)+enoughChanged {
+		s.read, s.changed = new(byte), nil
 	}
 }
+
+// enoughChanged is how many changes are noted however few people there are.
+const enoughChanged = 1000
 
 func (c *Carnet) summaryOf(r *record) string {
 	if c.options.Summary == nil {

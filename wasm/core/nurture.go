@@ -2,7 +2,6 @@ package core
 
 import (
 	"context"
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -39,7 +38,7 @@ func (c *Core) network(ctx context.Context, people *carnet.Carnet) (*network, er
 	n := &network{book: people}
 	n.Today = nurture.DayOf(c.config.Day())
 	var err error
-	if n.all, err = c.relations.of(ctx, people); err != nil {
+	if n.all, err = c.relations.read(ctx, people); err != nil {
 		return nil, err
 	}
 	if n.Settings, err = settingsOf(ctx, people); err != nil {
@@ -55,54 +54,58 @@ func (c *Core) network(ctx context.Context, people *carnet.Carnet) (*network, er
 	return n, err
 }
 
-// relations are those of everybody as they were read last: most of the time few have changed since. Nobody changes them.
+// relations are those of everybody as they were read last: most of the time few have changed since. Nobody changes them,
+// nor a list of them that was given.
 type relations struct {
 	mu   sync.Mutex
-	read map[string]relation
+	of   *carnet.Carnet // whose they are
+	seen carnet.SummariesSeen
 	all  []*nurture.Relation // by id
 }
 
-type relation struct {
-	summary string
-	*nurture.Relation
-}
-
-// of gives the relations of everybody, by id.
-func (r *relations) of(ctx context.Context, people *carnet.Carnet) ([]*nurture.Relation, error) {
+// read gives the relations of everybody, by id.
+func (r *relations) read(ctx context.Context, people *carnet.Carnet) ([]*nurture.Relation, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.read == nil {
-		r.read = make(map[string]relation, people.Count())
+	if r.of != people {
+		r.of, r.seen, r.all = people, carnet.SummariesSeen{}, nil
 	}
-	found, changed := 0, false
-	err := people.Summaries(ctx, func(id, summary string) {
-		found++
-		if held, ok := r.read[id]; ok && held.summary == summary {
-			return
-		}
-		changed = true
-		if read, ok := nurture.Decode(id, summary); ok {
-			r.read[id] = relation{summary, &read}
+	changed := map[string]*nurture.Relation{} // nil: gone
+	seen, all, err := people.SummariesSince(ctx, r.seen, func(id, summary string, here bool) {
+		changed[id] = nil
+		if read, ok := nurture.Decode(id, summary); ok && here {
+			changed[id] = &read
 		}
 	})
 	if err != nil {
 		return nil, err
 	}
-	if found < len(r.read) { // somebody is gone, and more may have come
-		changed = true
-		here := make(map[string]bool, found)
-		if err := people.Summaries(ctx, func(id, _ string) { here[id] = true }); err != nil {
-			return nil, err
-		}
-		maps.DeleteFunc(r.read, func(id string, _ relation) bool { return !here[id] })
+	r.seen = seen
+	if len(changed) == 0 && !all {
+		return r.all, nil
 	}
-	if changed || r.all == nil {
-		r.all = make([]*nurture.Relation, 0, len(r.read))
-		for _, of := range r.read {
-			r.all = append(r.all, of.Relation)
+	fresh := make([]*nurture.Relation, 0, len(changed))
+	for _, now := range changed {
+		if now != nil {
+			fresh = append(fresh, now)
 		}
-		slices.SortFunc(r.all, func(a, b *nurture.Relation) int { return strings.Compare(a.ID, b.ID) })
 	}
+	slices.SortFunc(fresh, func(a, b *nurture.Relation) int { return strings.Compare(a.ID, b.ID) })
+	before := r.all
+	if all {
+		before = nil
+	}
+	everybody := make([]*nurture.Relation, 0, len(before)+len(fresh))
+	for _, was := range before {
+		if _, other := changed[was.ID]; other {
+			continue
+		}
+		for len(fresh) > 0 && fresh[0].ID < was.ID {
+			everybody, fresh = append(everybody, fresh[0]), fresh[1:]
+		}
+		everybody = append(everybody, was)
+	}
+	r.all = append(everybody, fresh...)
 	return r.all, nil
 }
 
