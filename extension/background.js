@@ -4,7 +4,7 @@
 import "./background/seal.js"; // first: the core asks for it
 import { api } from "./ui/api.js";
 import { answerMessage } from "./background/messages.js";
-import { makeMenu, saveFromMenu, saveFromPage } from "./background/gestures.js";
+import { makeMenu, menuClicked, saveFromPage } from "./background/gestures.js";
 import { noticeClicked, noticeUndo } from "./background/notice.js";
 import { remind, remindByAlarm } from "./background/reminder.js";
 import { syncByAlarm, syncNow } from "./background/sync.js";
@@ -12,7 +12,7 @@ import { refreshViews } from "./background/views.js";
 
 api.runtime.onInstalled.addListener(makeMenu);
 api.runtime.onStartup.addListener(() => { makeMenu(); refreshViews().then(() => syncNow()).catch(console.error); });
-api.contextMenus.onClicked.addListener((info, tab) => { if (tab) saveFromMenu(info, tab); });
+api.contextMenus.onClicked.addListener((info, tab) => { if (tab) menuClicked(info, tab); });
 api.commands.onCommand.addListener((command, tab) => { if (command === "save-contact" && tab) saveFromPage(tab, false); });
 api.notifications.onClicked.addListener(noticeClicked);
 api.notifications.onButtonClicked?.addListener(noticeUndo); // Firefox has none

@@ -1,23 +1,62 @@
 // @ts-check
-// Saving without a popup: by right-click and by shortcut.
+// Saving and logging a touch without a popup: by right-click and by shortcut.
 import { api } from "../ui/api.js";
 import { t } from "../ui/i18n.js";
+import { sentenceOfWarning } from "../ui/reasons.js";
 import { sentenceOfError, sentenceOfForbidden, sentenceOfKind } from "../ui/sentences.js";
+import { TOUCHES } from "../ui/touches.js";
 import { askCore } from "./ask.js";
-import { noticeSaid, noticeSaved } from "./notice.js";
+import { noticeSaid, noticeSaved, noticeTouched } from "./notice.js";
 import { readPage, runInPage } from "./page.js";
 import { photograph } from "./photo.js";
+import { remindAfter } from "./reminder.js";
 import { syncSoon } from "./sync.js";
 import { refreshViews } from "./views.js";
 
-/** Makes the menu entry, in the browser's language of today. */
+const TOUCH = "touch-"; // begins the ids of the entries that log a touch of a kind
+
+/**
+ * Makes the menu, in the browser's language of today. Whom a page is about is known only once it was asked about, so the
+ * kinds of touch are there on every page; to have the menu know the pages of those who are in the carnet, the browser
+ * would have to keep their addresses, and would keep them when they are forgotten.
+ */
 export async function makeMenu() {
   await api.contextMenus.removeAll();
   api.contextMenus.create({ id: "save-contact", title: t("saveContact"), contexts: ["page", "selection", "link"] });
+  api.contextMenus.create({ id: "after-save", type: "separator", contexts: ["page"] });
+  for (const kind of TOUCHES) api.contextMenus.create({ id: TOUCH + kind, title: t("menuTouch", [t(`touch_${kind}`)]), contexts: ["page"] });
 }
 
 /** @param {chrome.contextMenus.OnClickData} info @param {chrome.tabs.Tab} tab */
-export async function saveFromMenu(info, tab) {
+export async function menuClicked(info, tab) {
+  const entry = String(info.menuItemId);
+  if (entry.startsWith(TOUCH)) await touchFromPage(tab, /** @type {import("../protocol").TouchKind} */ (entry.slice(TOUCH.length)));
+  else await saveFromMenu(info, tab);
+}
+
+/**
+ * Logs a touch with the person whose page a tab shows, if they are in the carnet for certain, and says so.
+ * @param {chrome.tabs.Tab} tab
+ * @param {import("../protocol").TouchKind} kind
+ */
+async function touchFromPage(tab, kind) {
+  await orSayWhy(async () => {
+    const { reading, known, problem, forbidden } = await readPage(tab, false);
+    if (forbidden) return noticeSaid(t("noticeNoTouch"), sentenceOfForbidden(forbidden));
+    if (problem) return noticeSaid(t("noticeNoTouch"), sentenceOfError(problem));
+    if (reading.kind !== "person") return noticeSaid(t("noticeNoTouch"), sentenceOfKind(reading.kind));
+    if (!known) return noticeSaid(t("noticeNoTouch"), t("noticeNotKnown"));
+    if (!known.certain) return noticeSaid(t("noticeSameName", [known.name]), t("noticeTouchAsk"));
+    const touch = { kind, day: new Date().toLocaleDateString("sv"), by: /** @type {const} */ ("me") }; // YYYY-MM-DD where the user is
+    const { act } = await askCore("touch", { ids: [known.id], touch });
+    syncSoon();
+    const { warning } = await askCore("care", { id: known.id });
+    await Promise.all([noticeTouched({ act, ...known }, kind, warning && sentenceOfWarning(warning)), refreshViews(), remindAfter("touch")]).catch(console.error); // logged it is, whether that can be said or not
+  }, t("noticeNoTouch"));
+}
+
+/** @param {chrome.contextMenus.OnClickData} info @param {chrome.tabs.Tab} tab */
+async function saveFromMenu(info, tab) {
   const selected = Boolean(info.selectionText?.trim());
   if (info.linkUrl && !selected && !samePage(info.linkUrl, tab.url ?? "")) await saveLink(info, tab);
   else await saveFromPage(tab, selected);
@@ -61,12 +100,12 @@ async function saved(answer) {
   await Promise.all([noticeSaved(answer), refreshViews()]).catch(console.error); // saved it is, whether that can be said or not
 }
 
-/** @param {() => Promise<unknown>} act */
-async function orSayWhy(act) {
+/** @param {() => Promise<unknown>} act @param {string} not that it was not done */
+async function orSayWhy(act, not = t("noticeNothing")) {
   try {
     await act();
   } catch (error) {
-    await noticeSaid(t("noticeNothing"), sentenceOfError(error));
+    await noticeSaid(not, sentenceOfError(error));
   }
 }
 

@@ -27,6 +27,12 @@ export async function noticeSaved(saved) {
   await show(`act:${saved.act}:${saved.id}`, saved.name ?? "", BUTTONS ? said : `${said} ${t("noticeClick")}`, true);
 }
 
+/** A touch was logged. @param {{act: string, id: string, name: string}} logged @param {import("../protocol").TouchKind} kind @param {string} [warns] gently, before the next one */
+export async function noticeTouched({ act, id, name }, kind, warns = "") {
+  const said = [t("noticeTouched", [t(`touch_${kind}`)]), warns, BUTTONS ? "" : t("noticeClick")].filter(Boolean).join(" ");
+  await show(`act:${act}:${id}`, name, said, true);
+}
+
 /** Something was not saved, and why. @param {string} title @param {string} message */
 export async function noticeSaid(title, message) {
   await show(crypto.randomUUID(), title, message);

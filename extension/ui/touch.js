@@ -3,13 +3,11 @@
 import { html, LitElement, render } from "../vendor/lit.js";
 import { plural, t } from "./i18n.js";
 import { plain, typing } from "./keys.js";
+import { TOUCHES } from "./touches.js";
 
 /** @typedef {import("../protocol").TouchKind} TouchKind */
 /** @typedef {import("../protocol").Touch} Touch */
 /** @typedef {{touch: Touch, note: string}} Logged */
-
-/** In the order in which they are offered. @type {TouchKind[]} */
-const KINDS = ["message", "call", "coffee", "breakfast", "lunch", "meeting", "event", "card", "introduction"];
 
 /** Event: "touched" with {touch, note}. */
 export class CarnetTouch extends LitElement {
@@ -43,7 +41,7 @@ export class CarnetTouch extends LitElement {
       buttons[0].focus();
     }
     if (typing() || !plain(event)) return;
-    const kind = KINDS.find((one) => t(`touchKey_${one}`) === event.key.toLowerCase());
+    const kind = TOUCHES.find((one) => t(`touchKey_${one}`) === event.key.toLowerCase());
     if (kind) {
       event.preventDefault();
       event.stopPropagation();
@@ -62,7 +60,7 @@ export class CarnetTouch extends LitElement {
   }
 
   render() {
-    return html`<div class="kinds" role="group" aria-label=${t("touchKinds")}>${KINDS.map((kind) => html`<button type="button" class="button" data-kind=${kind} aria-keyshortcuts=${t(`touchKey_${kind}`)} @click=${() => this.log(kind)}>
+    return html`<div class="kinds" role="group" aria-label=${t("touchKinds")}>${TOUCHES.map((kind) => html`<button type="button" class="button" data-kind=${kind} aria-keyshortcuts=${t(`touchKey_${kind}`)} @click=${() => this.log(kind)}>
         <span>${t(`touch_${kind}`)}</span> <kbd class="keys" aria-hidden="true">${t(`touchKey_${kind}`)}</kbd></button>`)}</div>
       <div class="by" role="group" aria-label=${t("touchBy")}><span class="faint small">${t("touchBy")}</span>${/** @type {const} */ (["me", "them"]).map((side) => html`<button type="button" class="chip" data-by=${side} aria-pressed=${this.by === side} @click=${() => { this.by = side; }}>${t(`side_${side}`)}</button>`)}
         <kbd class="keys" aria-hidden="true">${t("touchKeyThem")}</kbd></div>
