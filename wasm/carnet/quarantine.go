@@ -152,12 +152,14 @@ func (c *Carnet) Resolve(ctx context.Context, device string, keep bool) (Acted, 
 				continue // forgotten since
 			}
 			d.set(r, voidKey(change.At), Value{State: Present})
-			if keep { // also where the same is there: the change that says it may be left out by another device meanwhile
+			if keep {
 				kept[change.Record] = true
 				if tellsForgotten(change.Record) {
 					d.also = append(d.also, scrubWrite()) // until whoever it is has been erased here, too
 				}
-				d.set(r, change.Key, change.Value)
+				if !r.value(change.Key).same(change.Value) {
+					d.set(r, change.Key, change.Value)
+				}
 			}
 			if isThing(r.id) || people[r.id] {
 				continue
