@@ -92,10 +92,7 @@ func Convergences(all []*Relation, mine []Mine, posts bool, introduced func(a, b
 			byPost = append(byPost, r)
 		}
 	}
-	slices.SortStableFunc(needs, func(a, b need) int {
-		return cmp.Or(cmp.Compare(b.told.Day, a.told.Day), cmp.Compare(a.told.Text, b.told.Text))
-	})
-	needs = needs[:min(len(needs), mostNeeds)]
+	needs = latest(needs)
 	if len(needs) > 0 {
 		for _, r := range byPost {
 			put(&offering{of: r, text: cmp.Or(r.Title, r.Line), words: r.Words, byPost: true})
@@ -106,6 +103,24 @@ func Convergences(all []*Relation, mine []Mine, posts bool, introduced func(a, b
 		found = append(found, n.meet(offers, introduced)...)
 	}
 	return found
+}
+
+// latest gives the latest needs, mostNeeds of them, in order. Of many, most are left out by their day before any are
+// sorted.
+func latest(needs []need) []need {
+	if len(needs) > mostNeeds {
+		days := make([]Day, len(needs))
+		for i, n := range needs {
+			days[i] = n.told.Day
+		}
+		slices.Sort(days)
+		from := days[len(days)-mostNeeds]
+		needs = slices.DeleteFunc(needs, func(n need) bool { return n.told.Day < from })
+	}
+	slices.SortStableFunc(needs, func(a, b need) int {
+		return cmp.Or(cmp.Compare(b.told.Day, a.told.Day), cmp.Compare(a.told.Text, b.told.Text))
+	})
+	return needs[:min(len(needs), mostNeeds)]
 }
 
 // meet gives who offers what is needed.
@@ -119,16 +134,20 @@ func (n need) meet(offers map[string][]*offering, introduced func(a, b string) s
 		for _, o := range offers[w] {
 			before := slices.ContainsFunc(n.told.Words[:i], func(w string) bool { return slices.Contains(o.words, w) })
 			if o.of != n.of && !before {
-				met = append(met, meeting{o, len(shared(n.told.Words, o.words))})
+				met = append(met, meeting{o, sharedCount(n.told.Words, o.words)})
 			}
 		}
 	}
 	met = firstOf(met, mostOffersOfNeed, func(a, b meeting) int {
 		return cmp.Or(boolean(a.byPost)-boolean(b.byPost), b.both-a.both, cmp.Compare(a.text, b.text))
 	})
-	var found []Convergence
+	if len(met) == 0 {
+		return nil
+	}
+	found := make([]Convergence, 0, len(met))
+	needed, words := conceptsOf(n.told.Text)
 	for _, o := range met {
-		c := Convergence{Need: n.told.Text, Offer: o.text, ByPost: o.byPost, Words: common(n.told.Text, *o.offering)}
+		c := Convergence{Need: n.told.Text, Offer: o.text, ByPost: o.byPost, Words: o.common(needed, words)}
 		if n.of == nil {
 			c.NeedsMe = true
 		} else {
@@ -147,19 +166,25 @@ func (n need) meet(offers map[string][]*offering, introduced func(a, b string) s
 	return found
 }
 
-// common gives the words, as written, by which a need meets an offer.
-func common(need string, o offering) []Common {
-	concepts, words := conceptsOf(need)
-	theirs, theirWords := conceptsOf(o.text)
+// common gives the words, as written, by which a need of these concepts meets an offer.
+func (o *offering) common(needed, words []string) []Common {
+	offered, theirWords := conceptsOf(o.text)
 	var all []Common
-	for i, c := range concepts {
-		if j := slices.Index(theirs, c); j >= 0 {
+	for i, c := range needed {
+		if j := slices.Index(offered, c); j >= 0 {
 			all = append(all, Common{words[i], theirWords[j]})
 		} else if o.byPost && slices.Contains(o.words, c) { // of their headline
 			all = append(all, Common{words[i], o.of.Line})
 		}
 	}
 	return all
+}
+
+func sharedCount(a, b []string) (count int) {
+	for _, c := range a {
+		count += boolean(slices.Contains(b, c))
+	}
+	return count
 }
 
 // firstOf gives the first so many of what sorting would give, without sorting the rest.
