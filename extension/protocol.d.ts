@@ -1408,7 +1408,7 @@ export interface Campaign {
   id: string;
   name: string;
   by: CampaignBy;
-  /** with {name}, {given}, {company}, {line}, {year}; {line} is the personal line */
+  /** with {name}, {given}, {company}, {line}, {year}, or {nom}, {prénom}, {entreprise}, {ligne}, {année}; the line is the personal one */
   template: string;
   subject?: string;
   /** YYYY-MM-DD of the first day of sending */

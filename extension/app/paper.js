@@ -129,16 +129,15 @@ class CarnetPaper extends LitElement {
     event.preventDefault();
   }
 
-  /** Sets each text as large as its place lets it be. */
+  /** Sets each text as large as its place lets it be: all at once a step smaller, so that the page is laid out once a step. */
   updated() {
-    let tight = 0;
-    for (const place of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(".sheet .fits"))) {
-      const fits = () => place.scrollHeight <= place.clientHeight + 1 && place.scrollWidth <= place.clientWidth + 1;
-      let size = LARGEST[this.what];
-      for (place.style.fontSize = `${size}pt`; !fits() && size > SMALLEST; place.style.fontSize = `${size}pt`) size -= 0.5;
-      if (!fits()) tight++;
+    /** @type {HTMLElement[]} */
+    let large = [...this.querySelectorAll(".sheet .fits")].map((place) => /** @type {HTMLElement} */ (place));
+    for (let size = LARGEST[this.what]; size >= SMALLEST && large.length; size -= 0.5) {
+      for (const place of large) place.style.fontSize = `${size}pt`;
+      large = large.filter((place) => place.scrollHeight > place.clientHeight + 1 || place.scrollWidth > place.clientWidth + 1);
     }
-    this.tight = tight;
+    this.tight = large.length;
   }
 
   // --- what is shown ---

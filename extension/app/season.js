@@ -10,7 +10,7 @@ import { sentenceOfError } from "../ui/sentences.js";
 
 /** @type {CampaignBy[]} */
 const WAYS = ["mail", "copy", "paper"];
-/** What the words may name; line is the personal line, which they must. */
+/** What the words may name, each by its name in the reader's language; line is the personal line, which they must. */
 const FIELDS = ["given", "name", "company", "year", "line"];
 
 /** Events: "kept" with what keepCampaign answers, "left". */
@@ -43,7 +43,7 @@ class CarnetSeason extends LitElement {
 
   /** Puts a field where the words are being written. @param {string} field */
   insert(field) {
-    const { words } = this, put = `{${field}}`;
+    const { words } = this, put = `{${t(`seasonField_${field}`)}}`;
     words.setRangeText(put, words.selectionStart, words.selectionEnd, "end");
     words.focus();
   }
@@ -78,7 +78,7 @@ class CarnetSeason extends LitElement {
       ${by === "copy" ? nothing : html`<label><span>${t(by === "mail" ? "seasonSubject" : "seasonFront")}</span> <input class="write" name="subject" maxlength="200" dir="auto" autocomplete="off" .value=${subject || t("seasonNameNew", [year])}></label>`}
       <label><span>${t("seasonWords")}</span> <textarea class="write words" name="template" required rows="8" dir="auto" aria-describedby="season-words-what" .value=${template || t("seasonWordsNew")}></textarea></label>
       <div class="beside fields"><p class="faint small" id="season-words-what">${t("seasonWordsWhat")}</p>
-        ${FIELDS.map((field) => html`<button type="button" class="chip" data-field=${field} @click=${() => this.insert(field)}>${t(`seasonField_${field}`)} <span class="faint">{${field}}</span></button> `)}</div>
+        ${FIELDS.map((field) => html`<button type="button" class="chip" data-field=${field} @click=${() => this.insert(field)}>${t(`seasonFieldWhat_${field}`)} <span class="faint">{${t(`seasonField_${field}`)}}</span></button> `)}</div>
       ${this.wrong ? html`<p class="beside gently" role="alert">${this.wrong}</p>` : nothing}
       <div class="ends beside"><button class="button first">${id ? t("save") : t("seasonMake")}</button>
         <button type="button" class="button" @click=${() => this.dispatchEvent(new Event("left"))}>${t("cancel")}</button></div></form>`;

@@ -27,7 +27,7 @@ type Campaign struct {
 	ID       string     `json:"id"` // empty: a new one
 	Name     string     `json:"name"`
 	By       CampaignBy `json:"by"`
-	Template string     `json:"template"` // with {name}, {given}, {company}, {line}, {year}; {line} is the personal line
+	Template string     `json:"template"` // with {name}, {given}, {company}, {line}, {year}, or {nom}, {prénom}, {entreprise}, {ligne}, {année}; the line is the personal one
 	Subject  string     `json:"subject,omitempty"`
 	From     string     `json:"from"`            // YYYY-MM-DD of the first day of sending
 	Days     int        `json:"days"`            // over how many working days, 1 to 60

@@ -30,7 +30,7 @@ func (c Campaign) Wrong() (code, field string) {
 		return carnet.CodeValueRefused, "days"
 	case len(c.Template) > maxTemplate || len(c.Name) > maxWords || len(c.Subject) > maxWords:
 		return carnet.CodeTooLong, "template"
-	case !strings.Contains(c.Template, "{line}"):
+	case !strings.Contains(c.Template, "{line}") && !strings.Contains(c.Template, "{ligne}"):
 		return carnet.CodeValueRefused, "template"
 	}
 	return "", ""
@@ -91,8 +91,9 @@ func (c Campaign) Text(r *Relation, line string) string {
 	if strings.TrimSpace(line) == "" {
 		return ""
 	}
-	return strings.NewReplacer("{name}", r.Name, "{given}", r.GivenName(), "{company}", r.Company, "{line}", line,
-		"{year}", strconv.Itoa(c.Wishes())).Replace(c.Template)
+	return strings.NewReplacer("{name}", r.Name, "{nom}", r.Name, "{given}", r.GivenName(), "{prénom}", r.GivenName(),
+		"{company}", r.Company, "{entreprise}", r.Company, "{line}", line, "{ligne}", line,
+		"{year}", strconv.Itoa(c.Wishes()), "{année}", strconv.Itoa(c.Wishes())).Replace(c.Template)
 }
 
 // Wishes gives the year that the campaign wishes well: from July on the one to come.
@@ -124,7 +125,7 @@ func (c Campaign) State(all []*Relation, today Day) CampaignState {
 	s := CampaignState{Campaign: c, Year: c.Wishes(), Greetings: []SeasonGreeting{}}
 	for _, r := range all {
 		g := r.Greeted(c.ID)
-		if g == nil {
+		if g == nil || r.Asked != None && g.Sent == None { // who has asked since not to be written to
 			continue
 		}
 		greeting := SeasonGreeting{Who: r.Who(), Email: r.Email, Address: r.Address, Line: g.Line, Text: c.Text(r, g.Line), Day: g.Day.String(),

@@ -169,6 +169,32 @@ func TestRatherListen(t *testing.T) {
 	}
 }
 
+func TestGreetingText(t *testing.T) {
+	r := &Relation{ID: "a", Name: "Ada Exemple", Company: "Voiles", Greetings: []Greeted{{Campaign: "campaign/a", Day: DayOf("2026-12-01"), Line: "Bon vent."}}}
+	for template, want := range map[string]string{
+		"Dear {given} ({name}, {company}),\n{line}\n{year}!":        "Dear Ada (Ada Exemple, Voiles),\nBon vent.\n2027!",
+		"{prénom} ({nom}, {entreprise}),\n{ligne}\nBonne {année} !": "Ada (Ada Exemple, Voiles),\nBon vent.\nBonne 2027 !",
+		"{unknown} {line}": "{unknown} Bon vent.",
+	} {
+		c := Campaign{ID: "campaign/a", Name: "Wishes", By: CampaignCopy, From: "2026-12-01", Days: 1, Template: template}
+		if code, field := c.Wrong(); code != "" {
+			t.Errorf("%q: %s of %s", template, code, field)
+		}
+		s := c.State([]*Relation{r}, DayOf("2026-12-01"))
+		if s.Greetings[0].Text != want || s.Due != 1 {
+			t.Errorf("%q: %+v", template, s)
+		}
+	}
+	c := Campaign{ID: "campaign/a", Name: "Wishes", By: CampaignCopy, From: "2026-12-01", Days: 1, Template: "Dear {given}"}
+	if _, field := c.Wrong(); field != "template" {
+		t.Errorf("without a line: %q", field)
+	}
+	r.Asked = DayOf("2026-11-30")
+	if s := c.State([]*Relation{r}, DayOf("2026-12-01")); len(s.Greetings) != 0 {
+		t.Errorf("who asked not to be written to: %+v", s)
+	}
+}
+
 func TestNextCampaign(t *testing.T) {
 	last := &Campaign{ID: "campaign/a", Name: "Wishes 2026", By: CampaignPaper, Template: "{line}", Subject: "Wishes", From: "2025-12-01", Days: 4}
 	for _, c := range []struct {
