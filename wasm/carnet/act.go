@@ -14,12 +14,14 @@ const tries = 20
 
 // draft is an act that is being put together: what it changes, in the order in which it happens.
 type draft struct {
-	c      *Carnet
-	batch  Batch
-	views  []*record          // the joined people it touches, see person
-	also   []Write            // beside the log, in the same transaction
-	loaded map[string]*record // the people and things it touches; changed already, if the act is not refused
-	fact   string             // the id of the next new fact that has one; empty: one of its own
+	c       *Carnet
+	batch   Batch
+	views   []*record          // the joined people it touches, see person
+	also    []Write            // beside the log, in the same transaction
+	loaded  map[string]*record // the people and things it touches; changed already, if the act is not refused
+	stowed  []stowed           // those of them whom it is done with
+	packing writer             // of those
+	fact    string             // the id of the next new fact that has one; empty: one of its own
 }
 
 // act does one act: build puts it together from the state, then it is written, and only then the state follows. If
@@ -47,6 +49,7 @@ func (c *Carnet) do(ctx context.Context, kind ActKind, of string, build func(d *
 		switch {
 		case err == nil:
 			c.take(d.loaded)
+			c.takeStowed(d.stowed)
 			c.later(ctx)
 			return d.batch.Act, nil
 		case isCode(err, CodeStoreExists) && try < tries:
@@ -90,7 +93,7 @@ func (c *Carnet) take(records map[string]*record) {
 			}
 			continue
 		}
-		c.dirty[id] = r
+		c.unstow(r)
 		people = append(people, id)
 	}
 	if c.joins == nil && c.things != nil {

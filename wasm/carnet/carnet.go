@@ -52,6 +52,7 @@ type Carnet struct {
 
 	open      atomic.Pointer[openDrawer]
 	dirty     map[string]*record // people whose record is newer than the one in its drawer
+	stowed    map[string]string  // more of them: their records as they are stored; nobody is in both
 	tailBytes int                // of the log beyond the checkpoint
 	waiting   bool               // a checkpoint has been asked for
 
@@ -119,6 +120,9 @@ func (c *Carnet) record(ctx context.Context, id string) (*record, error) {
 	}
 	if r := c.dirty[id]; r != nil {
 		return r, nil
+	}
+	if content, ok := c.stowed[id]; ok {
+		return decodeRecord(id, content)
 	}
 	if known, _ := c.knows(id); !known {
 		return nil, nil

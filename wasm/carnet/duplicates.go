@@ -74,8 +74,12 @@ func (c *Carnet) lookOn(ctx context.Context) error {
 	}
 	if !l.begun {
 		*l = looks{begun: true, drawers: slices.Clone(c.check.drawers), looked: map[string]bool{}, blocking: &blocking{}}
-		for _, id := range slices.Sorted(maps.Keys(c.dirty)) {
-			if err := c.lookAt(ctx, c.dirty[id]); err != nil {
+		for _, id := range slices.Sorted(maps.Keys(c.unsettledIDs())) {
+			r, err := c.record(ctx, id)
+			if err == nil {
+				err = c.lookAt(ctx, r)
+			}
+			if err != nil {
 				return err
 			}
 		}

@@ -69,8 +69,8 @@ func (w *writer) batch(b Batch) {
 	}
 	w.uint(uint64(len(b.Changes)))
 	w.b = slices.Grow(w.b, 64*len(b.Changes))
-	if w.words == nil {
-		w.words = make(map[string]uint64, len(b.Changes)/2)
+	if len(b.Changes) > 1000 {
+		w.expect(len(b.Changes) / 2)
 	}
 	var record uint64 // the word of the record of the change before
 	for i := range b.Changes {
@@ -79,7 +79,7 @@ func (w *writer) batch(b Batch) {
 			w.uint(record)
 		} else {
 			w.word(c.Record)
-			record = w.words[c.Record]
+			record = w.numberOf(c.Record)
 		}
 		w.word(c.Key)
 		w.stamp(c.At)
@@ -150,24 +150,31 @@ func decodeHead(b []byte) (Batch, error) {
 // encodeRecord gives a record without a seal, as it lies in a chunk.
 func encodeRecord(r *record) []byte {
 	w := &writer{}
+	w.record(r)
+	return w.b
+}
+
+func (w *writer) record(r *record) {
 	w.uint(uint64(len(r.fields)))
-	for _, f := range r.fields {
+	for i := range r.fields {
+		f := &r.fields[i]
 		w.text(f.key)
 		w.uint(uint64(len(f.versions)))
-		for _, v := range f.versions {
+		for j := range f.versions {
+			v := &f.versions[j]
 			w.stamp(v.at)
 			w.value(&v.value)
 		}
 	}
 	if len(r.void) > 0 { // the first format had nothing left out
 		w.uint(uint64(len(r.void)))
-		for _, v := range r.void {
+		for i := range r.void {
+			v := &r.void[i]
 			w.text(v.key)
 			w.stamp(v.at)
 			w.value(&v.value)
 		}
 	}
-	return w.b
 }
 
 func decodeRecord(id, content string) (*record, error) {

@@ -20,6 +20,7 @@ func (c *Carnet) overgrown() bool { return len(c.recent) > max(recentLeast, c.di
 // forgetAll empties what is known of everybody.
 func (c *Carnet) forgetAll() {
 	c.directory, c.gone, c.recent = &directory{store: c.store}, nil, map[string]*entry{}
+	c.stowed = map[string]string{}
 	c.index.reset()
 	c.summaries = summaries{}
 	c.version++
@@ -113,14 +114,18 @@ func (c *Carnet) everybody(ctx context.Context) ([]*entry, error) {
 
 // put makes what is known in short follow a record.
 func (c *Carnet) put(r *record) {
-	e := c.entryOf(r)
-	e.drawer = c.drawerOf(r.id)
-	if old := c.recent[r.id]; old != nil {
+	c.list(c.entryOf(r))
+	c.summarise(r)
+}
+
+// list takes the entry of a record that has changed, or is new, among the recent.
+func (c *Carnet) list(e *entry) {
+	e.drawer = c.drawerOf(e.id)
+	if old := c.recent[e.id]; old != nil {
 		e.leaf = old.leaf
 		c.index.remove(old)
 	}
 	c.renew(e)
-	c.summarise(r)
 }
 
 // renew takes an entry among the recent, in the place of the directory's.

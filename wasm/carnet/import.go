@@ -41,7 +41,7 @@ type Import struct {
 	fresh         []*record
 	begun         []int        // the card that each of them began with
 	mixed         map[int]bool // those of these that another one came into
-	entries       []*entry
+	entries       []*entry     // of the first of the fresh
 	encoded       []Write
 	parts         []Batch // the same, each with its first change alone
 	outcome       Imported

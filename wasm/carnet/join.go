@@ -273,7 +273,7 @@ func (c *Carnet) followJoined(ctx context.Context) error {
 			return err
 		}
 		if r != nil {
-			c.dirty[id] = r
+			c.unstow(r)
 			ids = append(ids, id)
 		}
 	}
@@ -312,7 +312,7 @@ func (c *Carnet) followAll(ctx context.Context) error {
 				return err
 			}
 			if r != nil {
-				c.dirty[member] = r
+				c.unstow(r)
 			}
 		}
 	}

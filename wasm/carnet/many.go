@@ -3,6 +3,7 @@ package carnet
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 
 	"carnet/wasm/person"
@@ -47,84 +48,113 @@ func (c *Carnet) many(ctx context.Context, what ActWhat, ids []string, live bool
 	done.Act, err = c.act(ctx, ActDo, "", func(d *draft) error {
 		d.batch.What = what
 		done.People = 0
-		records, err := d.several(ctx, ids, live)
-		if err != nil {
-			return err
-		}
-		for _, r := range records {
+		return d.each(ctx, ids, live, func(r *record) error {
 			before := len(d.batch.Changes)
 			if change(d, r); len(d.batch.Changes) == before {
-				continue
+				return nil
 			}
 			if done.People++; done.People == 1 {
 				done.ID, done.Name = r.id, r.text(person.FieldName)
 			}
-		}
-		return nil
+			d.stow(r)
+			return nil
+		})
 	})
 	return done, err
 }
 
 // several gives those people who are in the carnet, or those who are not (in the bin, most of them), each once, to be
-// changed. Every drawer is read once.
+// changed, the newest first.
 func (d *draft) several(ctx context.Context, ids []string, live bool) ([]*record, error) {
+	var records []*record
+	err := d.each(ctx, ids, live, func(r *record) error {
+		if r.parts == nil {
+			d.loaded[r.id] = r
+		}
+		records = append(records, r)
+		return nil
+	})
+	slices.SortFunc(records, newestRecord)
+	return records, err
+}
+
+func newestRecord(a, b *record) int {
+	return cmp.Or(cmp.Compare(b.saved(), a.saved()), cmp.Compare(a.id, b.id))
+}
+
+// each visits those people who are in the carnet, or those who are not, each once, to be changed: drawer by drawer, each
+// of which is read once. Whoever was loaded before is left out. visit keeps them, in loaded or stowed, if they are to be
+// kept.
+func (d *draft) each(ctx context.Context, ids []string, live bool, visit func(r *record) error) error {
 	joins, err := d.c.joined(ctx)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	var records []*record
 	byDrawer := map[int]map[string]bool{}
-	var loose []string // whose record is not in a drawer, or newer than there
+	var apart []*record // who is joined, or whose record is not in a drawer, or newer than there
+	seen := map[string]bool{}
 	for _, id := range ids {
 		known, alive := d.c.knows(id)
-		drawer := d.c.drawerOf(id)
-		if known && len(joins[id]) > 0 {
-			r, err := d.person(ctx, id)
-			if err != nil {
-				return nil, err
-			}
-			if r.live() == live && !slices.Contains(records, r) {
-				records = append(records, r)
-			}
+		if !known || seen[id] {
 			continue
 		}
+		seen[id] = true
+		joined := len(joins[id]) > 0
+		if !joined && (alive != live || d.loaded[id] != nil) {
+			continue
+		}
+		drawer := d.c.drawerOf(id)
 		switch {
-		case !known || alive != live || d.loaded[id] != nil:
-		case drawer == 0 || d.c.dirty[id] != nil:
-			loose = append(loose, id)
+		case joined:
+			r, err := d.person(ctx, id)
+			if err != nil {
+				return err
+			}
+			if r.live() == live && !slices.Contains(apart, r) {
+				apart = append(apart, r)
+			}
+		case drawer == 0 || d.c.unsettled(id):
+			r, err := d.c.record(ctx, id)
+			if err != nil {
+				return err
+			}
+			apart = append(apart, r.clone())
 		case byDrawer[drawer] == nil:
 			byDrawer[drawer] = map[string]bool{id: true}
 		default:
 			byDrawer[drawer][id] = true
 		}
 	}
-	for n, wanted := range byDrawer {
-		people, err := d.c.drawer(ctx, n)
-		if err != nil {
-			return nil, err
-		}
-		for _, p := range people {
-			if wanted[p.id] && d.loaded[p.id] == nil {
-				r, err := decodeRecord(p.id, p.content)
-				if err != nil {
-					return nil, err
-				}
-				d.loaded[p.id] = r
-				records = append(records, r)
-			}
+	slices.SortFunc(apart, newestRecord)
+	for _, r := range apart {
+		if err := visit(r); err != nil {
+			return err
 		}
 	}
-	for _, id := range loose {
-		if d.loaded[id] == nil {
-			r, err := d.record(ctx, id)
+	drawers := slices.Sorted(maps.Keys(byDrawer))
+	slices.Reverse(drawers) // the newest first
+	for _, n := range drawers {
+		people, err := d.c.drawer(ctx, n)
+		if err != nil {
+			return err
+		}
+		var records []*record
+		for _, p := range people {
+			if !byDrawer[n][p.id] {
+				continue
+			}
+			r, err := decodeRecord(p.id, p.content)
 			if err != nil {
-				return nil, err
+				return err
 			}
 			records = append(records, r)
 		}
+		slices.SortFunc(records, newestRecord)
+		for _, r := range records {
+			if err := visit(r); err != nil {
+				return err
+			}
+		}
 	}
-	slices.SortFunc(records, func(a, b *record) int {
-		return cmp.Or(cmp.Compare(b.saved(), a.saved()), cmp.Compare(a.id, b.id))
-	})
-	return records, nil
+	return nil
 }

@@ -103,7 +103,7 @@ func (c *Carnet) settle(ctx context.Context) error { return c.settleAll(ctx, fal
 // settleAll is settle; compact takes the time to make the directory anew, if that is needed.
 func (c *Carnet) settleAll(ctx context.Context, compact bool) error {
 	derived := c.check.rules != c.derivedBy() // deriveDirectory has made every entry anew
-	if len(c.dirty) == 0 && c.check.covered == c.head && !derived && !(compact && c.overgrown()) {
+	if len(c.dirty) == 0 && len(c.stowed) == 0 && c.check.covered == c.head && !derived && !(compact && c.overgrown()) {
 		return nil
 	}
 	s := newSettlement(c.check)
@@ -152,7 +152,7 @@ func (c *Carnet) finish(ctx context.Context, s *settlement) error {
 	for id, n := range s.leaves {
 		c.recent[id].leaf = n
 	}
-	c.check, c.dirty, c.tailBytes, c.thingsChanged = s.check, map[string]*record{}, 0, false
+	c.check, c.dirty, c.stowed, c.tailBytes, c.thingsChanged = s.check, map[string]*record{}, map[string]string{}, 0, false
 	return nil
 }
 
@@ -163,17 +163,27 @@ func checkpointKey(generation uint64) string {
 // settleDrawers puts dirty records into their chunks, and new ones into the last.
 func (c *Carnet) settleDrawers(ctx context.Context, s *settlement) error {
 	last := lastOf(s.check.drawers)
-	into := map[int][]*record{}
-	for id, r := range c.dirty {
-		n := c.drawerOf(id)
+	type changed struct {
+		packed
+		saved int64
+	}
+	into := map[int][]changed{}
+	add := func(p changed) {
+		n := c.drawerOf(p.id)
 		if n == 0 {
 			n = last
 		}
-		into[n] = append(into[n], r)
+		into[n] = append(into[n], p)
+	}
+	for id, r := range c.dirty {
+		add(changed{packed{id, string(encodeRecord(r))}, r.saved()})
+	}
+	for id, content := range c.stowed {
+		add(changed{packed{id, content}, c.recent[id].saved})
 	}
 	for n, records := range into {
-		slices.SortFunc(records, func(a, b *record) int {
-			return cmp.Or(cmp.Compare(a.saved(), b.saved()), cmp.Compare(a.id, b.id))
+		slices.SortFunc(records, func(a, b changed) int {
+			return cmp.Or(cmp.Compare(a.saved, b.saved), cmp.Compare(a.id, b.id))
 		})
 		var people []packed
 		if n != 0 {
@@ -186,12 +196,11 @@ func (c *Carnet) settleDrawers(ctx context.Context, s *settlement) error {
 		for i, p := range people {
 			place[p.id] = i
 		}
-		for _, r := range records {
-			p := packed{r.id, string(encodeRecord(r))}
-			if i, ok := place[r.id]; ok {
-				people[i] = p
+		for _, p := range records {
+			if i, ok := place[p.id]; ok {
+				people[i] = p.packed
 			} else {
-				people = append(people, p)
+				people = append(people, p.packed)
 			}
 		}
 		summaries, err := c.settleSummaries(ctx, n, people)
@@ -214,7 +223,7 @@ func (c *Carnet) settleDrawers(ctx context.Context, s *settlement) error {
 // touched gives the leaves of whoever is dirty or has moved to another drawer.
 func (c *Carnet) touched(s *settlement) map[int]bool {
 	touched := map[int]bool{}
-	for id := range c.dirty {
+	for id := range c.unsettledIDs() {
 		touched[c.recent[id].leaf] = true
 	}
 	for id := range s.drawers {

@@ -112,7 +112,11 @@ func (c *Carnet) loadSummaries(ctx context.Context) error {
 		all.owed[n] = c.encodeSummaries(part)
 	}
 	c.summaries = all
-	for _, r := range c.dirty {
+	for id := range c.unsettledIDs() {
+		r, err := c.record(ctx, id)
+		if err != nil {
+			return err
+		}
 		c.summarise(r)
 	}
 	return nil
@@ -186,7 +190,7 @@ func (c *Carnet) settleSummaries(ctx context.Context, n int, people []packed) (m
 		}
 		if part, ok := c.decodeSummaries(b); ok {
 			known = part
-			for id := range c.dirty {
+			for id := range c.unsettledIDs() {
 				delete(known, id)
 			}
 		}

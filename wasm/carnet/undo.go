@@ -37,46 +37,16 @@ func (c *Carnet) turn(ctx context.Context, act string, kind ActKind) (Acted, err
 		if len(all) == 0 || c.undone()[act] != (kind == ActRedo) {
 			return refuse(CodeActUndone, "act", "the act is undone already, or was not")
 		}
-		records, err := d.all(ctx, original)
-		if err != nil {
+		if _, err := c.joined(ctx); err != nil {
 			return err
 		}
-		first := records[all[0].record]
-		done.ID, done.Name = first.id, first.text(person.FieldName)
-		joins := slices.ContainsFunc(all, func(e effect) bool { _, _, pair := isPair(e.record); return pair }) // then each record stands for itself
-		for _, e := range all {
-			part := records[e.record]
-			view := part
-			if !joins && !isThing(e.record) && e.key != keyLife {
-				if view, err = d.person(ctx, e.record); err != nil {
-					return err
-				}
-			}
-			d.turn(view, part, e, kind, restores)
+		if d.alone(all) {
+			done.ID, done.Name, err = d.turnEach(ctx, all, kind, restores)
+		} else {
+			done.ID, done.Name, err = d.turnAll(ctx, original, all, kind, restores)
 		}
-		done.Name = cmp.Or(done.Name, first.text(person.FieldName))
-		d.views = nil // they are to follow what was done to the records
-		for id := range records {
-			if isThing(id) {
-				continue // has neither to have a name nor to be recognised
-			}
-			r, err := d.person(ctx, id)
-			if err != nil {
-				return err
-			}
-			if !r.live() {
-				continue
-			}
-			if r.value(string(person.FieldName)).State != Present {
-				return refuse(CodeActUndone, "act", "the person has been saved again since")
-			}
-			m, ok, err := c.recognise(ctx, r.facts(), false)
-			if err != nil {
-				return err
-			}
-			if ok && m.certain && m.entry.id != r.id && !joins {
-				return refuse(CodeActUndone, "act", "the person has been saved again since")
-			}
+		if err != nil {
+			return err
 		}
 		if len(d.batch.Changes) == 0 {
 			return refuse(CodeActUndone, "act", "everything that the act changed has been changed since")
@@ -84,6 +54,109 @@ func (c *Carnet) turn(ctx context.Context, act string, kind ActKind) (Acted, err
 		return nil
 	})
 	return done, err
+}
+
+// alone reports whether everything that an act did was to people who are nobody else, one by one.
+func (d *draft) alone(all []effect) bool {
+	return !slices.ContainsFunc(all, func(e effect) bool { return isThing(e.record) || len(d.c.joins[e.record]) > 0 })
+}
+
+// turnEach turns an act person by person, however many they are, and gives the first.
+func (d *draft) turnEach(ctx context.Context, all []effect, kind ActKind, restores map[place]restored) (id, name string, err error) {
+	by := map[string][]effect{}
+	var ids []string
+	for _, e := range all {
+		if by[e.record] == nil {
+			ids = append(ids, e.record)
+		}
+		by[e.record] = append(by[e.record], e)
+	}
+	id = ids[0]
+	for _, live := range []bool{true, false} {
+		err := d.each(ctx, ids, live, func(r *record) error {
+			before, changes := r.text(person.FieldName), len(d.batch.Changes)
+			for _, e := range by[r.id] {
+				d.turn(r, r, e, kind, restores)
+			}
+			if r.id == id {
+				name = cmp.Or(before, r.text(person.FieldName))
+			}
+			if len(d.batch.Changes) == changes {
+				return nil
+			}
+			if !live || slices.ContainsFunc(by[r.id], func(e effect) bool { return recognises(e.key) }) {
+				if err := d.mayReturn(ctx, r, false); err != nil {
+					return err
+				}
+			}
+			d.stow(r)
+			return nil
+		})
+		if err != nil {
+			return "", "", err
+		}
+	}
+	return id, name, nil
+}
+
+// recognises reports whether what a field says decides who somebody is.
+func recognises(key string) bool {
+	switch fieldOf(key) {
+	case keyLife, person.FieldName, person.FieldCompany, person.FieldProfile, person.FieldLink, person.FieldEmail, person.FieldPhone:
+		return true
+	}
+	return false
+}
+
+// turnAll turns an act that is about things, or about people who are joined, and gives the first that it is about.
+func (d *draft) turnAll(ctx context.Context, original Batch, all []effect, kind ActKind, restores map[place]restored) (id, name string, err error) {
+	records, err := d.all(ctx, original)
+	if err != nil {
+		return "", "", err
+	}
+	first := records[all[0].record]
+	name = first.text(person.FieldName)
+	joins := slices.ContainsFunc(all, func(e effect) bool { _, _, pair := isPair(e.record); return pair }) // then each record stands for itself
+	for _, e := range all {
+		part := records[e.record]
+		view := part
+		if !joins && !isThing(e.record) && e.key != keyLife {
+			if view, err = d.person(ctx, e.record); err != nil {
+				return "", "", err
+			}
+		}
+		d.turn(view, part, e, kind, restores)
+	}
+	name = cmp.Or(name, first.text(person.FieldName))
+	d.views = nil // they are to follow what was done to the records
+	for id := range records {
+		if isThing(id) {
+			continue // has neither to have a name nor to be recognised
+		}
+		r, err := d.person(ctx, id)
+		if err == nil {
+			err = d.mayReturn(ctx, r, joins)
+		}
+		if err != nil {
+			return "", "", err
+		}
+	}
+	return first.id, name, nil
+}
+
+// mayReturn refuses to leave somebody without a name, or beside somebody who is the same person.
+func (d *draft) mayReturn(ctx context.Context, r *record, joins bool) error {
+	if !r.live() {
+		return nil
+	}
+	if r.value(string(person.FieldName)).State != Present {
+		return refuse(CodeActUndone, "act", "the person has been saved again since")
+	}
+	m, ok, err := d.c.recognise(ctx, r.facts(), false)
+	if err == nil && ok && m.certain && m.entry.id != r.id && !joins {
+		err = refuse(CodeActUndone, "act", "the person has been saved again since")
+	}
+	return err
 }
 
 // all gives everything that a batch is about, to be changed. Every drawer is read once.

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"hash/crc32"
 	"math"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -86,8 +87,12 @@ func unsealed(kind byte, b []byte) ([]byte, error) {
 // writer writes numbers and texts. A text given to word is written out once and afterwards named by its number.
 type writer struct {
 	b     []byte
-	words map[string]uint64
+	few   []string          // the words, while they are few enough to be looked through
+	words map[string]uint64 // nil until they are not
 }
+
+// fewWords is how many words are looked through one by one: a record seldom has more.
+const fewWords = 24
 
 func newWriter() *writer { return &writer{b: make([]byte, sealSize, 512)} }
 
@@ -105,17 +110,44 @@ func (w *writer) bytes(b []byte) {
 }
 
 func (w *writer) word(s string) {
-	if n, known := w.words[s]; known {
+	if n := w.numberOf(s); n > 0 {
 		w.uint(n)
 		return
 	}
-	if w.words == nil {
-		w.words = map[string]uint64{}
+	switch {
+	case w.words != nil:
+		w.words[s] = uint64(len(w.words)) + 1
+	case len(w.few) < fewWords:
+		w.few = append(w.few, s)
+	default:
+		w.expect(0)
+		w.words[s] = fewWords + 1
 	}
-	w.words[s] = uint64(len(w.words)) + 1
 	w.uint(0)
 	w.text(s)
 }
+
+// numberOf gives the number of a word that was written, 0 if it was not.
+func (w *writer) numberOf(s string) uint64 {
+	if w.words != nil {
+		return w.words[s]
+	}
+	return uint64(slices.Index(w.few, s) + 1)
+}
+
+// expect makes room for more words.
+func (w *writer) expect(more int) {
+	if w.words != nil {
+		return
+	}
+	w.words = make(map[string]uint64, len(w.few)+more)
+	for i, s := range w.few {
+		w.words[s] = uint64(i) + 1
+	}
+}
+
+// reset forgets everything that was written, and keeps the room for it.
+func (w *writer) reset() { w.b, w.few, w.words = w.b[:0], w.few[:0], nil }
 
 func (w *writer) stamp(s Stamp) {
 	w.uint(uint64(s.Ms))
