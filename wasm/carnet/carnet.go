@@ -55,6 +55,8 @@ type Carnet struct {
 	stowed    map[string]string  // more of them: their records as they are stored; nobody is in both
 	tailBytes int                // of the log beyond the checkpoint
 	waiting   bool               // a checkpoint has been asked for
+	settling  bool               // one is being put together, see breath
+	disturbed int                // how many were, one after another, when the carnet changed
 
 	acts     map[string]logged // what is known of the log's batches by act, see findAct
 	actsFrom uint64            // from which entry on acts is complete

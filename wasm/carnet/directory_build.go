@@ -34,14 +34,16 @@ type building struct {
 	moved    []uint32 // of everybody in old: their ordinal, or nobody
 	people   int
 	drawer   func(id string, now int) int
+	breath   *breath
 }
 
 const nobody = 1<<32 - 1
 
 // build makes a directory of those of another who are not gone, and of entries. drawer gives the chunk where somebody's
-// record will be, from where it is. What the other has taken apart and sorted is not taken apart and sorted again.
-func build(ctx context.Context, old *directory, gone bitmap, entries []*entry, drawer func(id string, now int) int) (*built, error) {
-	b := &building{old: old, drawer: drawer}
+// record will be, from where it is. What the other has taken apart and sorted is not taken apart and sorted again. breath
+// lets others have their turn, if it is not nil: errDisturbed if they changed anything.
+func build(ctx context.Context, old *directory, gone bitmap, entries []*entry, breath *breath, drawer func(id string, now int) int) (*built, error) {
+	b := &building{old: old, drawer: drawer, breath: breath}
 	done := &built{directory: &directory{store: old.store}}
 	for _, e := range entries {
 		if _, ok := packID(e.id); ok {
@@ -61,13 +63,20 @@ func build(ctx context.Context, old *directory, gone bitmap, entries []*entry, d
 	if err := b.rows(done); err != nil {
 		return nil, err
 	}
-	d.words = b.dictionary()
+	if err := breath.err(); err != nil {
+		return nil, err
+	}
+	if d.words = b.dictionary(); breath.err() != nil {
+		return nil, errDisturbed
+	}
 	identities, err := b.identities()
 	if err != nil {
 		return nil, err
 	}
 	done.identities = identities
-	done.orders, err = b.orders(d)
+	if done.orders, err = b.orders(d); err == nil {
+		err = breath.err()
+	}
 	return done, err
 }
 
@@ -131,6 +140,7 @@ func (b *building) columns(d *directory) {
 		if now != nobody {
 			copy(d.ids[idSize*now:], b.old.ids[idSize*o:idSize*(o+1)])
 			put(now, b.drawer(b.old.id(o), b.old.drawer(o)), b.old.savedAt(o), b.old.live.has(o))
+			b.breath.take()
 		}
 	}
 	for i, e := range b.entries {
@@ -143,6 +153,7 @@ func (b *building) columns(d *directory) {
 		byID[o] = uint32(o)
 	}
 	slices.SortFunc(byID, func(x, y uint32) int {
+		b.breath.take()
 		return bytes.Compare(d.ids[idSize*x:idSize*(x+1)], d.ids[idSize*y:idSize*(y+1)])
 	})
 	d.byID = byID
@@ -161,11 +172,13 @@ func (b *building) rows(done *built) error {
 			return err
 		}
 		contents[now] = row
+		b.breath.take()
 	}
 	for i, e := range b.entries {
 		w := &writer{}
 		w.entry(e)
 		contents[b.ordinals[i]] = string(w.b)
+		b.breath.take()
 	}
 	var firsts []uint32
 	for from := 0; from < len(contents); {
@@ -222,6 +235,7 @@ func (b *building) dictionary() dictionary {
 		eachOf(e.folded.facets, func(facet string) { add(facetKey+facet, 0, b.ordinals[i]) })
 		eachOf(e.tags, func(tag string) { add(wholeKey+string(facetTag)+tag, 0, b.ordinals[i]) })
 		eachOf(e.networks, func(network string) { add(wholeKey+string(facetNetwork)+network, 0, b.ordinals[i]) })
+		b.breath.take()
 	}
 	keys := make([]string, 0, len(fresh))
 	for key := range fresh {
@@ -232,6 +246,7 @@ func (b *building) dictionary() dictionary {
 	d := dictionary{people: b.people}
 	var text []byte
 	put := func(key string, by *[nowhere][]uint32) {
+		b.breath.take()
 		if len(by[0])+len(by[1])+len(by[2]) == 0 {
 			return
 		}
@@ -290,11 +305,15 @@ func (b *building) identities() ([]byte, error) {
 		if now := b.moved[o]; now != nobody {
 			all = append(all, pair>>32<<32|uint64(now))
 		}
+		b.breath.take()
 	}
 	for i, e := range b.entries {
 		eachOf(e.keys, func(key string) { all = append(all, uint64(identityHash(key))<<32|uint64(b.ordinals[i])) })
 	}
-	slices.SortFunc(all, cmp.Compare[uint64])
+	slices.SortFunc(all, func(x, y uint64) int {
+		b.breath.take()
+		return cmp.Compare(x, y)
+	})
 	out := make([]byte, 0, 8*len(all))
 	for _, pair := range all {
 		out = binary.LittleEndian.AppendUint64(out, pair)

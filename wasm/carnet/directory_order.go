@@ -137,13 +137,23 @@ type placed struct {
 // orders joins the old orders with the entries.
 func (b *building) orders(d *directory) ([]byte, error) {
 	w := &writer{}
+	names := make([]string, len(b.entries))
+	for i, e := range b.entries {
+		names[i] = nameKey(e.name)
+		b.breath.take()
+	}
 	for _, by := range stored {
+		if err := b.breath.err(); err != nil {
+			return nil, err
+		}
 		fresh := make([]placed, len(b.entries))
 		for i, e := range b.entries {
-			key, heading := e.sortKey(by)
+			key, heading := e.sortKeyNamed(by, func() string { return names[i] })
 			fresh[i] = placed{b.ordinals[i], key, heading}
+			b.breath.take()
 		}
 		compare := func(x, y placed) int {
+			b.breath.take()
 			return cmp.Or(x.key.compare(y.key), cmp.Compare(x.ordinal, y.ordinal))
 		}
 		slices.SortFunc(fresh, compare)

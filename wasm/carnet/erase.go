@@ -260,7 +260,7 @@ func (c *Carnet) eraseChunks(ctx context.Context, s *settlement, gone map[string
 			s.writes = append(s.writes, Write{Table: TableChunks, Key: chunkKey(summaryPrefix, n)})
 		case len(left) < len(people):
 			s.writes = append(s.writes, Write{Table: TableChunks, Key: key, Value: encodeDrawer(left)})
-			summaries, err := c.settleSummaries(ctx, n, left)
+			summaries, err := c.settleSummaries(ctx, n, left, nil)
 			if err != nil {
 				return err
 			}

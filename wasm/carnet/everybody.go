@@ -195,6 +195,7 @@ func (c *Carnet) settleEverybody(ctx context.Context, s *settlement, anew, compa
 	if err := c.pull(ctx, s.drawers); err != nil {
 		return err
 	}
+	s.breath.anew()
 	touched := map[int]bool{0: anew}
 	if !anew {
 		touched = c.touched(s)
@@ -216,7 +217,7 @@ func (c *Carnet) settleDirectory(ctx context.Context, s *settlement) error {
 	for _, e := range c.recent {
 		entries = append(entries, e)
 	}
-	done, err := build(ctx, c.directory, c.gone, entries, func(id string, now int) int {
+	done, err := build(ctx, c.directory, c.gone, entries, s.breath, func(id string, now int) int {
 		if n, moved := s.drawers[id]; moved {
 			return n
 		}

@@ -1,6 +1,10 @@
 package carnet
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"testing"
+	"time"
+)
 
 // OfNewerFormat makes a sealed value one of the next format, which this Carnet cannot know.
 func OfNewerFormat(b []byte) []byte {
@@ -19,3 +23,17 @@ func MakeDirectories(after int) (back func()) {
 
 // SealParcel makes a parcel of any content, for fuzzing.
 func SealParcel(content []byte) []byte { return seal(sealParcel, append(newWriter().b, content...)) }
+
+// Breathe sets how often a checkpoint lets others have their turn, in ns.
+func Breathe(t testing.TB, every time.Duration) {
+	before := breathEvery
+	breathEvery = every
+	t.Cleanup(func() { breathEvery = before })
+}
+
+// Covered gives the last entry of the log that is in the chunks.
+func (c *Carnet) Covered() uint64 {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return c.check.covered
+}

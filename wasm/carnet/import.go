@@ -468,8 +468,9 @@ func (m *Import) commit(ctx context.Context) error {
 		c.tailBytes += len(w.Value)
 		c.logged(c.head, m.parts[i])
 	}
-	if len(m.fresh) > recentLeast {
-		c.index.reset() // to be made anew when it is asked takes as long, and by then most of them are in the directory
+	if len(m.fresh) > recentLeast { // to be made anew when they are asked for takes as long, and by then the chunks are written
+		c.index.reset()
+		c.summaries = summaries{}
 	}
 	for i, r := range m.fresh {
 		c.dirty[r.id] = r
@@ -478,9 +479,6 @@ func (m *Import) commit(ctx context.Context) error {
 	}
 	c.take(d.loaded)
 	m.outcome.Act, m.phase = d.batch.Act, importDone
-	if !c.waiting && c.options.Later != nil { // the chunks have time: the log is on disk
-		c.waiting = true
-		c.options.Later(c.Settle)
-	}
+	c.askToSettle() // the chunks have time: the log is on disk
 	return nil
 }

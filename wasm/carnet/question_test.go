@@ -176,7 +176,7 @@ func FuzzDirectory(f *testing.F) {
 		e.fold()
 		entries = append(entries, e)
 	}
-	made, err := build(ctx, &directory{store: NewMemory()}, nil, entries, func(_ string, now int) int { return now })
+	made, err := build(ctx, &directory{store: NewMemory()}, nil, entries, nil, func(_ string, now int) int { return now })
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -203,6 +203,6 @@ func FuzzDirectory(f *testing.F) {
 			_, _ = c.People(ctx, q)
 		}
 		_, _ = d.recognised(ctx, "profile:github/Ada Exemple", nil)
-		_, _ = build(ctx, d, nil, entries, func(_ string, now int) int { return now })
+		_, _ = build(ctx, d, nil, entries, nil, func(_ string, now int) int { return now })
 	})
 }

@@ -20,7 +20,19 @@ func (c *Carnet) Settle(ctx context.Context) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.waiting = false
-	err := c.settleAll(ctx, true)
+	if c.settling {
+		c.askToSettle()
+		return
+	}
+	c.settling = true
+	err := c.settleAll(ctx, true, c.newBreath())
+	c.settling = false
+	if err == errDisturbed {
+		c.disturbed++
+		c.askToSettle()
+		return
+	}
+	c.disturbed = 0
 	if err == nil {
 		err = c.empty(ctx)
 	}
@@ -47,6 +59,10 @@ func (c *Carnet) later(ctx context.Context) {
 			c.problem("settle", err)
 		}
 	}
+	c.askToSettle()
+}
+
+func (c *Carnet) askToSettle() {
 	if !c.waiting && c.options.Later != nil {
 		c.waiting = true
 		c.options.Later(c.Settle)
@@ -62,6 +78,7 @@ type settlement struct {
 	leaves  map[string]int // where their entries go
 	next    map[string]int // the next chunk's number, by prefix
 
+	breath    *breath           // nil if others wait until it is done
 	directory *directory        // that will be; nil if it stays
 	left      map[string]*entry // who is not in it
 }
@@ -98,15 +115,17 @@ func lastOf(chunks []int) int {
 }
 
 // settle writes what is dirty to its chunks and a new checkpoint.
-func (c *Carnet) settle(ctx context.Context) error { return c.settleAll(ctx, false) }
+func (c *Carnet) settle(ctx context.Context) error { return c.settleAll(ctx, false, nil) }
 
-// settleAll is settle; compact takes the time to make the directory anew, if that is needed.
-func (c *Carnet) settleAll(ctx context.Context, compact bool) error {
+// settleAll is settle; compact takes the time to make the directory anew, if that is needed, and breath lets others have
+// their turn meanwhile: errDisturbed if they changed anything.
+func (c *Carnet) settleAll(ctx context.Context, compact bool, breath *breath) error {
 	derived := c.check.rules != c.derivedBy() // deriveDirectory has made every entry anew
 	if len(c.dirty) == 0 && len(c.stowed) == 0 && c.check.covered == c.head && !derived && !(compact && c.overgrown()) {
 		return nil
 	}
 	s := newSettlement(c.check)
+	s.breath = breath
 	if err := c.settleDrawers(ctx, s); err != nil {
 		return err
 	}
@@ -120,13 +139,21 @@ func (c *Carnet) settleAll(ctx context.Context, compact bool) error {
 
 // finish writes a settlement, then makes it the state.
 func (c *Carnet) finish(ctx context.Context, s *settlement) error {
+	most := commitMost
+	if s.breath != nil {
+		most = breathPart
+	}
 	size, from := 0, 0
 	for i, w := range s.before {
-		if size += len(w.Value); size > commitMost {
+		if size += len(w.Value); size > most {
 			if err := c.store.Commit(ctx, s.before[from:i+1]); err != nil {
 				return err
 			}
 			size, from = 0, i+1
+			s.breath.take()
+			if err := s.breath.err(); err != nil {
+				return err
+			}
 		}
 	}
 	s.check.generation++
@@ -175,13 +202,20 @@ func (c *Carnet) settleDrawers(ctx context.Context, s *settlement) error {
 		}
 		into[n] = append(into[n], p)
 	}
+	var w writer
 	for id, r := range c.dirty {
-		add(changed{packed{id, string(encodeRecord(r))}, r.saved()})
+		add(changed{packed{id, w.pack(r)}, r.saved()})
+		if s.breath.take(); s.breath.err() != nil {
+			return errDisturbed // and what is ranged over may be another
+		}
 	}
 	for id, content := range c.stowed {
 		add(changed{packed{id, content}, c.recent[id].saved})
 	}
 	for n, records := range into {
+		if err := s.breath.err(); err != nil {
+			return err
+		}
 		slices.SortFunc(records, func(a, b changed) int {
 			return cmp.Or(cmp.Compare(a.saved, b.saved), cmp.Compare(a.id, b.id))
 		})
@@ -203,7 +237,7 @@ func (c *Carnet) settleDrawers(ctx context.Context, s *settlement) error {
 				people = append(people, p.packed)
 			}
 		}
-		summaries, err := c.settleSummaries(ctx, n, people)
+		summaries, err := c.settleSummaries(ctx, n, people, s.breath)
 		if err != nil {
 			return err
 		}

@@ -29,9 +29,14 @@ func (k sortKey) compare(o sortKey) int {
 
 // sortKey gives by what an entry is sorted, and the heading of its group.
 func (e *entry) sortKey(by Order) (key sortKey, heading string) {
+	return e.sortKeyNamed(by, func() string { return nameKey(e.name) })
+}
+
+// sortKeyNamed is sortKey for who knows their nameKey.
+func (e *entry) sortKeyNamed(by Order, name func() string) (key sortKey, heading string) {
 	switch by {
 	case ByName:
-		text := nameKey(e.name)
+		text := name()
 		heading = initial(text)
 		return sortKey{heading, text}, heading
 	case ByTouch:
@@ -41,14 +46,14 @@ func (e *entry) sortKey(by Order) (key sortKey, heading string) {
 		month := e.touched[:len("2006-01")]
 		return sortKey{complement(month), complement(e.touched)}, month
 	case ByCompany:
-		return sortKey{strings.Join(words(e.company), " "), nameKey(e.name)}, e.company
+		return sortKey{string(appendWords(nil, e.company)), name()}, e.company
 	case ByPlace:
-		return sortKey{strings.Join(words(e.location), " "), nameKey(e.name)}, e.location
+		return sortKey{string(appendWords(nil, e.location)), name()}, e.location
 	case ByCircle:
 		if i := slices.Index(person.Circles, person.Circle(e.circle)); i >= 0 {
-			return sortKey{string(rune('0' + i)), nameKey(e.name)}, e.circle
+			return sortKey{string(rune('0' + i)), name()}, e.circle
 		}
-		return sortKey{"", nameKey(e.name)}, ""
+		return sortKey{"", name()}, ""
 	}
 	month := savedMonth(e.saved)
 	return sortKey{complement(month), ""}, month // everybody is in the order by when they were saved to begin with

@@ -41,13 +41,7 @@ func (c *Carnet) takeStowed(all []stowed) {
 		delete(c.dirty, s.entry.id)
 		c.stowed[s.entry.id] = s.content
 		c.list(s.entry)
-		switch {
-		case c.summaries.of == nil:
-		case s.entry.live:
-			c.summaries.of[s.entry.id] = s.summary
-		default:
-			delete(c.summaries.of, s.entry.id)
-		}
+		c.summaries.put(s.entry.id, s.summary, s.entry.live)
 	}
 }
 

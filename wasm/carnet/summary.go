@@ -104,7 +104,7 @@ func (c *Carnet) loadSummaries(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		part, err := c.summariesOf(people, nil)
+		part, err := c.summariesOf(people, nil, nil)
 		if err != nil {
 			return err
 		}
@@ -124,16 +124,27 @@ func (c *Carnet) loadSummaries(ctx context.Context) error {
 
 // summarise makes the summaries follow a record, if they have been read.
 func (c *Carnet) summarise(r *record) {
-	s := &c.summaries
+	if c.summaries.of == nil {
+		return
+	}
+	summary := ""
+	if r.live() {
+		summary = c.summaryOf(r)
+	}
+	c.summaries.put(r.id, summary, r.live())
+}
+
+// put takes note of the summary of somebody who is in the carnet, or is not, if summaries have been read.
+func (s *summaries) put(id, summary string, here bool) {
 	if s.of == nil {
 		return
 	}
-	if r.live() {
-		s.of[r.id] = c.summaryOf(r)
+	if here {
+		s.of[id] = summary
 	} else {
-		delete(s.of, r.id)
+		delete(s.of, id)
 	}
-	s.noteChanged(r.id)
+	s.noteChanged(id)
 }
 
 // noteChanged notes whose summary is another. Where more have changed than there are people, whoever wants to know reads
@@ -157,7 +168,7 @@ func (c *Carnet) summaryOf(r *record) string {
 }
 
 // summariesOf gives the summaries of people in a drawer: those that are known, and else from their records.
-func (c *Carnet) summariesOf(people []packed, known map[string]string) (map[string]string, error) {
+func (c *Carnet) summariesOf(people []packed, known map[string]string, breath *breath) (map[string]string, error) {
 	part := make(map[string]string, len(people))
 	for _, p := range people {
 		s, ok := known[p.id]
@@ -172,13 +183,16 @@ func (c *Carnet) summariesOf(people []packed, known map[string]string) (map[stri
 			s = c.summaryOf(r)
 		}
 		part[p.id] = s
+		if breath.take(); breath.err() != nil {
+			return nil, errDisturbed
+		}
 	}
 	return part, nil
 }
 
 // settleSummaries gives the summaries of people who go into one drawer or several, of whom some are dirty and the others
 // lay in drawer n.
-func (c *Carnet) settleSummaries(ctx context.Context, n int, people []packed) (map[string]string, error) {
+func (c *Carnet) settleSummaries(ctx context.Context, n int, people []packed, breath *breath) (map[string]string, error) {
 	if c.options.Summary == nil {
 		return nil, nil
 	}
@@ -195,7 +209,7 @@ func (c *Carnet) settleSummaries(ctx context.Context, n int, people []packed) (m
 			}
 		}
 	}
-	return c.summariesOf(people, known)
+	return c.summariesOf(people, known, breath)
 }
 
 // writeSummaries writes the chunk of the people in drawer n, with the checkpoint.
