@@ -13,7 +13,7 @@ const dist = join(dirname(extension), "dist");
 /** @param {string[]} options */
 const esbuild = (options) => execFileSync("go", ["tool", "esbuild", "--bundle", "--format=esm", "--target=es2022", "--log-level=warning", ...options], { cwd: dirname(extension) });
 
-const vendored = ["lit.js", "uqr.js"].map((name) => /** @type {const} */ ([name, esbuild([join(extension, "vendor", name), "--minify", "--legal-comments=eof"])]));
+const vendored = ["lit.js", "uqr.js", "jsqr.js"].map((name) => /** @type {const} */ ([name, esbuild([join(extension, "vendor", name), "--minify", "--legal-comments=eof"])]));
 const source = JSON.parse(readFileSync(join(extension, "manifest.json"), "utf8"));
 const shipped = shippedFiles(extension).filter((name) => !/\.(?:js|css)$/.test(name) || name === "popup/start.js");
 

@@ -15,7 +15,7 @@ const REFUSED = [
 const extension = dirname(import.meta.dirname);
 /** @type {string[]} */
 const wrong = [];
-for (const name of [...shippedFiles(extension).filter((file) => /\.(?:js|html|svg)$/.test(file)), "vendor/lit.js", "vendor/uqr.js"]) {
+for (const name of [...shippedFiles(extension).filter((file) => /\.(?:js|html|svg)$/.test(file)), "vendor/lit.js", "vendor/uqr.js", "vendor/jsqr.js"]) {
   readFileSync(join(extension, name), "utf8").split("\n").forEach((line, index) => {
     if (/^\s*(?:\/\/|\*|\/\*)/.test(line)) return;
     for (const [pattern, what] of /** @type {[RegExp, string][]} */ (REFUSED)) {

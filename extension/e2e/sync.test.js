@@ -1,7 +1,7 @@
 // Two browsers with a profile each, and the Worker under workerd between them: sync is turned on, a device is added with six
 // words, people travel both ways, a browser is started anew, a brake holds, a device is taken out.
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -31,6 +31,19 @@ function keysLeft() {
   });
 }
 
+/**
+ * A film for Chromium's false camera: one still picture of a QR code, in YUV4MPEG2.
+ * @param {string} file @param {string} path of the squares that are dark, as the page draws them @param {number} size in squares
+ */
+function film(file, path, size) {
+  const [width, height] = [640, 480], scale = Math.floor(height * 0.8 / size), left = (width - size * scale) >> 1, top = (height - size * scale) >> 1;
+  const light = Buffer.alloc(width * height, 235);
+  for (const [, x, y] of path.matchAll(/M(\d+) (\d+)/g)) {
+    for (let row = 0; row < scale; row++) light.fill(16, (top + Number(y) * scale + row) * width + left + Number(x) * scale, (top + Number(y) * scale + row) * width + left + (Number(x) + 1) * scale);
+  }
+  writeFileSync(file, Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420mpeg2\nFRAME\n`), light, Buffer.alloc(width * height / 2, 128)]));
+}
+
 describe("sync", () => {
   const folder = mkdtempSync(join(tmpdir(), "carnet-vaults-")), profile = newProfile();
   removeAtEnd(folder);
@@ -41,6 +54,7 @@ describe("sync", () => {
   /** @type {Page} */ let first;
   /** @type {Page} */ let second;
   /** @type {string[]} */ let phrase;
+  /** The phrase before, which somebody has seen. @type {string[]} */ let seen;
 
   const launchDesk = () => launchChromium({ profile, web: /** @type {any} */ ({ flags: ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"] }) });
   before(async () => {
@@ -53,6 +67,10 @@ describe("sync", () => {
     await relay?.stop();
   });
 
+  /** Types words of a phrase where three are asked back. @param {Page} page @param {string[]} words */
+  const typeBack = (page, words) => page.$$eval("[data-place]", (all, right) => all.forEach((input) => {
+    /** @type {HTMLInputElement} */ (input).value = right[Number(input.getAttribute("data-place"))].slice(0, 4);
+  }), words);
   /** @param {Page} page @param {Record<string, string>} texts by the field's name */
   async function fill(page, texts) {
     for (const [name, text] of Object.entries(texts)) {
@@ -95,13 +113,10 @@ describe("sync", () => {
     assert.equal(words.length, 24);
     await first.click("#written");
     await first.waitForSelector("[data-place]");
-    const type = (/** @type {string[]} */ known) => first.$$eval("[data-place]", (all, right) => all.forEach((input) => {
-      /** @type {HTMLInputElement} */ (input).value = right[Number(input.getAttribute("data-place"))].slice(0, 4);
-    }), known);
-    await type(words.map(() => "zzzz"));
+    await typeBack(first, words.map(() => "zzzz"));
     await first.click("#turn-on");
     await first.waitForSelector("carnet-sync-phrase .trouble");
-    await type(words);
+    await typeBack(first, words);
     await first.click("#turn-on");
     await until("the invite is refused", async () => (await first.$("carnet-sync .trouble")) && /invite/i.test(await textOf(first, "carnet-sync .trouble")), PATIENCE);
     await fill(first, { invite: INVITE });
@@ -132,6 +147,55 @@ describe("sync", () => {
     await first.click(".member .rename");
     await fill(first, { name: "Writing desk" });
     await until("it is called so on the other", async () => (await ask(second, { op: "syncMembers" })).members.some((/** @type {any} */ member) => member.name === "Writing desk"), PATIENCE);
+  });
+
+  test("a third joins by its camera, and erases what it has when it leaves", async (t) => {
+    const camera = join(folder, "camera.y4m");
+    const third = await launchChromium({ web: /** @type {any} */ ({ flags: ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", `--use-file-for-fake-video-capture=${camera}`] }) });
+    t.after(third.close);
+    const page = await third.open(OPTIONS);
+    await first.waitForSelector("#add-device:not([disabled])");
+    await first.click("#add-device");
+    await first.waitForSelector("#qr path", { timeout: PATIENCE });
+    await holds(first, "sync-pairing-en");
+    const { path, size } = await first.$eval("#qr", (svg) => ({ path: svg.querySelector("path")?.getAttribute("d") ?? "", size: /** @type {SVGSVGElement} */ (svg).viewBox.baseVal.width }));
+    film(camera, path, size);
+    await page.waitForSelector("#join");
+    await page.click("#join");
+    await page.waitForSelector("#scan");
+    await page.click("#scan");
+    await Promise.all([first, page].map((one) => one.waitForSelector("#code", { timeout: PATIENCE })));
+    assert.equal(await textOf(first, "#code"), await textOf(page, "#code"));
+    await first.click("#same");
+    await shows(page, "Lazare Quimby-Noor");
+    await page.waitForSelector("#leave:not([disabled])", { timeout: PATIENCE });
+    await page.click("#leave");
+    await page.waitForSelector("#leave-erase");
+    await pictured(page, join(PICTURES, "sync-leave-en.png"));
+    assert.deepEqual(await violations(page), []);
+    await page.click("#leave-erase");
+    await page.waitForSelector("#start", { timeout: PATIENCE });
+    await until("nothing is left here", async () => (await names(page)).length === 0, PATIENCE);
+    await ask(page, saveRequest("Ambrose Tillwright", "ambrose-tillwright"));
+    assert.deepEqual(await names(page), ["Ambrose Tillwright"], "and it works on");
+    assert.ok((await names(first)).includes("Lazare Quimby-Noor"), "the others have everything");
+  });
+
+  test("a new recovery phrase takes the place of one that was seen", async () => {
+    await first.waitForSelector("#new-phrase:not([disabled])");
+    await first.click("#new-phrase");
+    await first.waitForSelector(".phrase li");
+    await holds(first, "sync-new-phrase-en");
+    const words = await first.$$eval(".phrase li", (all) => all.map((word) => word.textContent ?? ""));
+    assert.notDeepEqual(words, phrase);
+    await first.click("#written");
+    await first.waitForSelector("[data-place]");
+    await typeBack(first, words);
+    await first.click("#turn-on");
+    await until("it is in", async () => /new recovery phrase is in/.test(await textOf(first, "carnet-sync-devices .said")), PATIENCE);
+    const { members } = await ask(first, { op: "syncMembers" });
+    assert.equal(members.filter((/** @type {any} */ member) => member.phrase).length, 1);
+    [seen, phrase] = [phrase, words];
   });
 
   test("what is written on one is soon on the other, both ways", async (t) => {
@@ -194,8 +258,8 @@ describe("sync", () => {
     await until("the other is told", async () => (await second.$("carnet-sync .trouble")) && /retiré par un autre/.test(await textOf(second, "carnet-sync .trouble")), PATIENCE);
     assert.ok(!(await names(second)).includes("Seraphin Dolcourt"));
     await second.click("#leave");
-    await second.waitForSelector("#confirm-yes");
-    await second.click("#confirm-yes");
+    await second.waitForSelector("#leave-keep");
+    await second.click("#leave-keep");
     await second.waitForSelector("#start", { timeout: PATIENCE });
     assert.ok((await names(second)).includes("Ottilie Brandvoort"), "what was here stays");
     assert.equal(await second.evaluate(keysLeft), 0, "and no key does");
@@ -203,6 +267,8 @@ describe("sync", () => {
 
   test("the recovery phrase lets a device back in, and the vault is deleted when the user says so", async () => {
     await second.click("#recover");
+    await fill(second, { address: relay.address, words: seen.join("\n"), name: "Lap again" });
+    await until("the old phrase is refused", async () => (await second.$("carnet-sync .trouble")) && /pas dans le coffre/.test(await textOf(second, "carnet-sync .trouble")), PATIENCE);
     await fill(second, { address: relay.address, words: phrase.join("\n"), name: "Lap again" });
     await second.waitForSelector("#sync-state", { timeout: PATIENCE });
     await shows(second, "Seraphin Dolcourt");
@@ -226,6 +292,11 @@ for (const language of ["en-US", "fr"]) {
       await page.waitForSelector(`#${way}`);
       await page.click(`#${way}`);
       await page.waitForSelector("carnet-sync form");
+      if (way === "join") { // a browser without a camera: the words are left, and it says so
+        await page.click("#scan");
+        await until("it says that there is no camera", async () => /camera|caméra/i.test(await page.$eval("carnet-sync-begin .said", (said) => said.textContent ?? "")), PATIENCE);
+        await page.waitForSelector("#scan");
+      }
       const scheme = language === "fr" ? "dark" : "light";
       await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
       await page.$eval("#sync", (section) => section.scrollIntoView());

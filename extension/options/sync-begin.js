@@ -4,6 +4,7 @@ import { html, LitElement, nothing } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { t } from "../ui/i18n.js";
 import { sentenceOfError } from "../ui/sentences.js";
+import "./sync-code.js";
 import "./sync-phrase.js";
 
 /** @typedef {"start" | "join" | "recover"} Way */
@@ -24,7 +25,7 @@ function likelyName() {
 const wordsOf = (text) => text.toLowerCase().split(/[\s,.;]+/).filter(Boolean);
 
 class CarnetSyncBegin extends LitElement {
-  static properties = { pairing: { type: Boolean }, way: { state: true }, phrase: { state: true }, code: { state: true }, waits: { state: true }, busy: { state: true }, said: { state: true }, error: { state: true } };
+  static properties = { pairing: { type: Boolean }, way: { state: true }, phrase: { state: true }, code: { state: true }, waits: { state: true }, busy: { state: true }, scans: { state: true }, said: { state: true }, error: { state: true } };
 
   constructor() {
     super();
@@ -42,6 +43,8 @@ class CarnetSyncBegin extends LitElement {
     /** A pairing goes on. */
     this.waits = false;
     this.busy = false;
+    /** The camera looks for a code. */
+    this.scans = false;
     this.said = "";
     /** @type {unknown} */
     this.error = undefined;
@@ -62,7 +65,7 @@ class CarnetSyncBegin extends LitElement {
 
   /** @param {Way} way */
   choose(way) {
-    Object.assign(this, { way: this.way === way ? "" : way, error: undefined, said: "" });
+    Object.assign(this, { way: this.way === way ? "" : way, scans: false, error: undefined, said: "" });
   }
 
   /** @param {() => Promise<unknown>} act @returns {Promise<boolean>} whether it was done */
@@ -90,8 +93,7 @@ class CarnetSyncBegin extends LitElement {
     this.typed = { ...this.typed, .../** @type {Record<string, string>} */ (Object.fromEntries(new FormData(form))) };
     const { address, name, words = "" } = this.typed;
     if (this.way === "join") {
-      this.waits = await this.try(() => ask("syncJoin", { address, name, words: wordsOf(words) }));
-      this.look();
+      await this.join({ address, words: wordsOf(words) });
     } else if (this.way === "recover") {
       if (await this.try(() => ask("syncRecover", { address, name, phrase: wordsOf(words) }))) this.begun();
     } else if (this.proved) {
@@ -99,6 +101,15 @@ class CarnetSyncBegin extends LitElement {
     } else {
       await this.try(async () => { this.phrase = (await ask("syncPhrase", {})).words; });
     }
+  }
+
+  /** @param {import("./sync-code.js").Pairing} pairing */
+  async join({ address, words }) {
+    this.scans = false;
+    const name = /** @type {HTMLInputElement | null} */ (this.querySelector('[name="name"]'))?.value || this.typed.name;
+    this.typed = { ...this.typed, address, name, words: words.join(" ") };
+    this.waits = await this.try(() => ask("syncJoin", { address, name, words }));
+    this.look();
   }
 
   async start() {
@@ -152,10 +163,14 @@ class CarnetSyncBegin extends LitElement {
     const { way, typed } = this;
     return html`<form @submit=${this.submitted}>
       <p>${t(way === "start" ? "syncStartWhat" : way === "join" ? "syncJoinWhat" : "syncRecoverWhat")}</p>
+      ${way !== "join" ? nothing : this.scans
+        ? html`<carnet-sync-scan @scanned=${(/** @type {CustomEvent} */ event) => this.join(event.detail)} @unseen=${() => Object.assign(this, { scans: false, said: t("syncNoCamera") })}></carnet-sync-scan>
+          <button class="button" type="button" id="unscan" @click=${() => { this.scans = false; }}>${t("cancel")}</button>`
+        : html`<button class="button" type="button" id="scan" @click=${() => Object.assign(this, { scans: true, said: "", error: undefined })}>${t("syncScan")}</button>`}
       <label><span>${t("syncAddress")}</span><input class="write" name="address" type="url" required placeholder="https://" autocomplete="off" dir="ltr" .value=${typed.address ?? ""}></label>
       ${way === "start" ? html`<label><span>${t("syncInvite")}</span><input class="write" name="invite" required autocomplete="off" .value=${typed.invite ?? ""}></label>`
         : html`<label><span>${t(way === "join" ? "syncSixWords" : "syncPhraseWords")}</span>
-          ${way === "join" ? html`<input class="write" name="words" required autocomplete="off" autocapitalize="off" spellcheck="false" lang="en" aria-describedby="four-letters">`
+          ${way === "join" ? html`<input class="write" name="words" required autocomplete="off" autocapitalize="off" spellcheck="false" lang="en" aria-describedby="four-letters" .value=${typed.words ?? ""}>`
             : html`<textarea class="write" name="words" required rows="4" autocomplete="off" autocapitalize="off" spellcheck="false" lang="en" aria-describedby="four-letters"></textarea>`}</label>
           <p class="faint small" id="four-letters">${t("syncFourLetters")}</p>`}
       <label><span>${t("syncDeviceName")}</span><input class="write" name="name" maxlength="40" required autocomplete="off" .value=${typed.name}></label>

@@ -6,6 +6,8 @@ import { shortDay, t } from "../ui/i18n.js";
 import { sentenceOfError } from "../ui/sentences.js";
 import { confirmed } from "./confirm.js";
 import { room } from "./storage.js";
+import "./sync-code.js";
+import "./sync-phrase.js";
 
 /** @typedef {import("../protocol").Member} Member */
 
@@ -13,7 +15,7 @@ const LOOK = 2000; // ms between two looks at how far a pairing is
 
 class CarnetSyncDevices extends LitElement {
   static properties = {
-    members: { state: true }, invitation: { state: true }, answered: { state: true }, renaming: { state: true },
+    members: { state: true }, invitation: { state: true }, answered: { state: true }, renaming: { state: true }, phrase: { state: true },
     busy: { state: true }, said: { state: true }, error: { state: true },
   };
 
@@ -27,6 +29,10 @@ class CarnetSyncDevices extends LitElement {
     this.answered = undefined;
     /** The id of a device that is being renamed. */
     this.renaming = "";
+    /** The words of a new recovery phrase, until it is in. @type {string[]} */
+    this.phrase = [];
+    /** Whether the user has proved to have them. */
+    this.proved = false;
     this.busy = false;
     this.said = "";
     /** @type {unknown} */
@@ -66,6 +72,20 @@ class CarnetSyncDevices extends LitElement {
     }
     this.busy = false;
     await this.load();
+  }
+
+  async newPhrase() {
+    this.proved = false;
+    await this.try(async () => { this.phrase = (await ask("syncPhrase", {})).words; });
+  }
+
+  /** The new phrase takes the old one's place. What fails can be done again with the same words. */
+  async replacePhrase() {
+    this.proved = true;
+    await this.try(async () => {
+      await ask("syncReplacePhrase", { phrase: this.phrase });
+      this.phrase = [];
+    }, t("syncNewPhraseDone"));
   }
 
   async add() {
@@ -118,7 +138,9 @@ class CarnetSyncDevices extends LitElement {
     const { members, stored, quota } = this.members ?? {};
     return html`<h3>${t("syncDevices")}</h3>
       <ul class="devices">${members?.map((member) => this.renderMember(member))}</ul>
-      ${this.invitation ? this.renderPairing() : html`<button class="button" id="add-device" ?disabled=${this.busy} @click=${this.add}>${t("syncAdd")}</button>`}
+      ${this.invitation ? this.renderPairing() : this.phrase.length ? this.renderPhrase() : html`<div class="ends">
+        <button class="button" id="add-device" ?disabled=${this.busy} @click=${this.add}>${t("syncAdd")}</button>
+        <button class="button" id="new-phrase" ?disabled=${this.busy} @click=${this.newPhrase}>${t("syncNewPhrase")}</button></div>`}
       <p role="status" class="said">${this.said}</p>
       ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)}</p>` : nothing}
       <details><summary>${t("syncServerSees")}</summary><p>${t("syncServerSeesWhat")}</p>
@@ -140,6 +162,12 @@ class CarnetSyncDevices extends LitElement {
         ${self ? nothing : html`<button class="quiet revoke" ?disabled=${this.busy} @click=${() => this.revoke(member)}>${t("syncRevoke")}</button>`}</span></li>`;
   }
 
+  renderPhrase() {
+    if (this.proved) return html`<button class="button first" id="replace-phrase" ?disabled=${this.busy} @click=${this.replacePhrase}>${t("syncNewPhraseYes")}</button>`;
+    return html`<p>${t("syncNewPhraseWhat")}</p><carnet-sync-phrase .words=${this.phrase} .yes=${t("syncNewPhraseYes")} @proved=${this.replacePhrase}></carnet-sync-phrase>
+      <button class="button" id="keep-phrase" @click=${() => { this.phrase = []; }}>${t("cancel")}</button>`;
+  }
+
   renderPairing() {
     const { words = [], address = "" } = this.invitation ?? {}, { code, name } = this.answered ?? {};
     if (code) {
@@ -148,6 +176,7 @@ class CarnetSyncDevices extends LitElement {
           <button class="button first" id="same" ?disabled=${this.busy} @click=${this.same}>${t("syncSame")}</button></div></div>`;
     }
     return html`<div class="pairing"><p>${t("syncAddWhat")}</p>
+      <carnet-sync-shown .pairing=${{ words, address }}></carnet-sync-shown>
       <p class="words" id="six-words" lang="en" translate="no">${words.join(" ")}</p><p class="words" dir="ltr">${address}</p>
       <p class="faint small" role="status">${t("syncWaitingCode")}</p>
       <button class="button" @click=${() => this.end()}>${t("cancel")}</button></div>`;

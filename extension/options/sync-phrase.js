@@ -16,12 +16,14 @@ function places(n) {
 }
 
 class CarnetSyncPhrase extends LitElement {
-  static properties = { words: { attribute: false }, asked: { state: true }, wrong: { state: true } };
+  static properties = { words: { attribute: false }, yes: { attribute: false }, asked: { state: true }, wrong: { state: true } };
 
   constructor() {
     super();
     /** @type {string[]} */
     this.words = [];
+    /** What the last button says. */
+    this.yes = t("syncTurnOn");
     /** The places that are asked for; none while the words are shown. @type {number[]} */
     this.asked = [];
     this.wrong = false;
@@ -54,7 +56,7 @@ class CarnetSyncPhrase extends LitElement {
         <input class="write" name="word-${place}" data-place=${place} required autocomplete="off" autocapitalize="off" spellcheck="false" lang="en"></label>`)}
       ${this.wrong ? html`<p class="trouble" role="alert">${sentenceOfError({ code: "sync-phrase" })}</p>` : nothing}
       <div class="ends"><button class="button" type="button" @click=${() => Object.assign(this, { asked: [], wrong: false })}>${t("syncBack")}</button>
-        <button class="button first" id="turn-on">${t("syncTurnOn")}</button></div></form>`;
+        <button class="button first" id="turn-on">${this.yes}</button></div></form>`;
   }
 }
 customElements.define("carnet-sync-phrase", CarnetSyncPhrase);

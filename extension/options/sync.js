@@ -5,7 +5,7 @@ import { ask, onCarnetChanged } from "../ui/carnet.js";
 import { locale, plural, t } from "../ui/i18n.js";
 import { onSynced } from "../ui/live.js";
 import { sentenceOfError } from "../ui/sentences.js";
-import { confirmed } from "./confirm.js";
+import { chosen, confirmed } from "./confirm.js";
 import "./sync-begin.js";
 import "./sync-devices.js";
 
@@ -13,6 +13,8 @@ import "./sync-devices.js";
 
 /** What the relay lost or changed, where this device may begin anew. */
 const LOST = ["sync-log-behind", "sync-log-forked", "sync-log-rolled-back"];
+
+const LOOK = 500; // ms between two looks at how far a sync has come
 
 const times = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
 
@@ -28,6 +30,7 @@ class CarnetSync extends LitElement {
     this.left = false;
     /** @type {unknown} */
     this.error = undefined;
+    this.looking = 0;
     onSynced(() => this.look());
     onCarnetChanged(() => this.look());
   }
@@ -39,9 +42,24 @@ class CarnetSync extends LitElement {
     this.look();
   }
 
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.looking);
+  }
+
+  /** Looks again and again how far it has come, while something goes on. */
+  async follow() {
+    clearTimeout(this.looking);
+    try {
+      this.state = await ask("syncState", {});
+    } catch { /* what is asked of sync says it */ }
+    if ((this.busy || this.state?.status.doing) && this.isConnected) this.looking = setTimeout(() => this.follow(), LOOK);
+  }
+
   async look() {
     try {
       this.state = await ask("syncState", {});
+      if (this.state.status.doing) this.looking = setTimeout(() => this.follow(), LOOK);
       /** @type {any} */ (this.querySelector("carnet-sync-devices"))?.load();
     } catch (error) {
       this.error = error;
@@ -51,6 +69,7 @@ class CarnetSync extends LitElement {
   /** @param {() => Promise<SyncState>} act */
   async try(act) {
     Object.assign(this, { busy: true, error: undefined });
+    this.looking = setTimeout(() => this.follow(), LOOK);
     try {
       this.state = await act();
     } catch (error) {
@@ -59,6 +78,7 @@ class CarnetSync extends LitElement {
       if (trouble !== /** @type {any} */ (error).code && !offline) this.error = error; // else the state says it
     }
     this.busy = false;
+    clearTimeout(this.looking);
   }
 
   sync() { return this.try(() => ask("sync", {})); }
@@ -77,7 +97,8 @@ class CarnetSync extends LitElement {
   async leave() {
     const unsent = this.state?.status.unsent ?? 0;
     const said = [t("syncLeaveWhat"), ...(unsent ? [plural("syncLeaveUnsent", unsent)] : [])];
-    if (await confirmed({ title: t("syncLeaveAsk"), said, yes: t("syncLeaveYes") })) await this.try(() => ask("syncLeave", {}));
+    const way = await chosen({ title: t("syncLeaveAsk"), said, ways: [["leave-keep", t("syncLeaveKeep")], ["leave-erase", t("syncLeaveErase")]] });
+    if (way) await this.try(() => ask("syncLeave", { erase: way === "leave-erase" }));
   }
 
   async delete() {
@@ -97,12 +118,19 @@ class CarnetSync extends LitElement {
   renderOn(state) {
     const { status } = state;
     return html`<p id="sync-state" role="status">${this.busy && !status.synced ? t("syncFirst") : sentenceOfState(status)}</p>
+      ${status.doing ? this.renderDoing(status.doing) : nothing}
       ${status.trouble && !status.brake ? html`<p class="trouble" role="alert">${sentenceOfError({ code: status.trouble })}</p>` : nothing}
       ${status.brake ? this.renderBrake(state) : nothing}
       <div class="ends"><button class="button" id="sync-now" ?disabled=${this.busy} @click=${this.sync}>${t("syncNow")}</button>
         ${LOST.includes(status.trouble ?? "") ? html`<button class="button" id="anew" ?disabled=${this.busy} @click=${this.anew}>${t("syncAnew")}</button>` : nothing}</div>
       <p class="faint small">${t("syncServer", [status.address ?? ""])}</p>
       <carnet-sync-devices></carnet-sync-devices>`;
+  }
+
+  /** @param {import("../protocol").Doing} doing */
+  renderDoing({ what, done, of }) {
+    const says = t(`syncDoing_${what.replace("-", "_")}`);
+    return html`<label class="doing"><span>${says}</span> <progress id="sync-doing" max=${of} value=${done}></progress></label>`;
   }
 
   /** @param {SyncState} state */
