@@ -347,6 +347,8 @@ export interface CareAnswer {
   due?: string;
   /** to be shown before the next touch */
   warning?: Warning;
+  /** the last touch is the user's, and nothing came back yet */
+  unanswered: boolean;
   /** for which today could propose them now */
   reasons: Motive[];
   /** what the user could give */

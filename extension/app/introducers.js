@@ -74,8 +74,8 @@ class CarnetIntroducers extends LitElement {
     return html`<figure class="chain" tabindex="0" role="group" aria-label=${t("introducersTitle")}>
       <svg width=${(DEEP + 1) * STEP} height=${people.length * ROW} aria-hidden="true">${people.map((link, i) => {
         const y = i * ROW + ROW / 2, x = left(link), from = people[link.by];
-        return svg`${from ? svg`<path d="M${left(from)} ${link.by * ROW + ROW / 2} V${y - 8} Q${left(from)} ${y} ${left(from) + 8} ${y} H${x}" />` : nothing}<circle class=${from ? "" : "root"} cx=${x} cy=${y} r=${from ? 3 : 5} />`;
-      })}</svg>
+        return svg`${from ? svg`<path d="M${left(from)} ${link.by * ROW + ROW / 2} V${y - 8} Q${left(from)} ${y} ${left(from) + 8} ${y} H${x}" />` : nothing}`;
+      })}${people.map((link, i) => svg`<circle class=${link.by < 0 ? "root" : ""} cx=${left(link)} cy=${i * ROW + ROW / 2} r=${link.by < 0 ? 5 : 3} />`)}</svg>
       <ul>${people.map((link) => html`<li data-line .style=${`padding-inline-start: ${left(link) + 14}px`}><a href="#/person/${link.id}"><bdi>${link.name}</bdi></a>
         <span class="faint small">${[link.day && whenMet(link.day), link.all ? plural("introducersThrough", link.all) : "", link.mine ? t("introducersByMe") : ""].filter(Boolean).join(" · ")}</span></li>`)}</ul></figure>`;
   }

@@ -220,14 +220,15 @@ class CarnetIntroduction extends LitElement {
     const asked = held[askedKey], agrees = held[agreesKey];
     const answered = (/** @type {import("../protocol").YesNo} */ answer) => this.keep({ [agreesKey]: answer, [askedKey]: asked ?? today() }, t(`introductionAnswer_${answer}`, [name]));
     const head = html`<h2>${t("introductionAskWhom", [name])}</h2>`;
+    const first = side === "A" || held.askedA ? "first" : ""; // one button at most is the accent's
     if (agrees) {
       return html`<li data-line class="settled">${head}<p>${t(`introductionAnswer_${agrees}`, [name])}
         ${held.introduced ? nothing : html`<button class="quiet" @click=${() => this.keep({ [agreesKey]: undefined }, t("introductionOpenAgain"))}>${t("introductionTakeBack")}</button>`}</p></li>`;
     }
     return html`<li data-line class="now">${head}${warning ? html`<p class="gently">${sentenceOfWarning(warning)}</p>` : nothing}
-      ${asked ? html`<p>${t("introductionAskedOn", [isoDay(asked)])}</p><div class="ends"><button class="button first done" @click=${() => answered("yes")}>${t("introductionAgrees")}</button><button class="button" @click=${() => answered("no")}>${t("introductionDeclines")}</button>
+      ${asked ? html`<p>${t("introductionAskedOn", [isoDay(asked)])}</p><div class="ends"><button class="button done" @click=${() => answered("yes")}>${t("introductionAgrees")}</button><button class="button" @click=${() => answered("no")}>${t("introductionDeclines")}</button>
           <button class="quiet" @click=${() => this.keep({ [askedKey]: undefined }, t("introductionOpenAgain"))}>${t("introductionTakeBack")}</button></div>`
-        : html`${this.renderDraft(side, t("draftTo", [name]), html`<button class="button first done" @click=${() => this.keep({ [askedKey]: today() }, t("introductionAskedToast", [name]))}>${t("introductionAsked")}</button>`)}`}</li>`;
+        : html`${this.renderDraft(side, t("draftTo", [name]), html`<button class="button ${first} done" @click=${() => this.keep({ [askedKey]: today() }, t("introductionAskedToast", [name]))}>${t("introductionAsked")}</button>`)}`}</li>`;
   }
 
   /** @param {Introduction} held */

@@ -90,12 +90,13 @@ class CarnetIntroductions extends LitElement {
   render() {
     const { introductions, found } = this;
     const under = introductions?.filter(({ state }) => !OVER.includes(state)) ?? [], over = introductions?.filter(({ state }) => OVER.includes(state)) ?? [];
+    const needs = byNeed(found ?? []);
     return html`<main class="aside-page introductions" tabindex="-1"><h1>${t("introductionsTitle")}</h1><p class="faint">${t("introductionsWhat")}</p>
       ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p>` : nothing}
       <p class="ends"><a class="button" id="new-introduction" href="#/introduction/">${icons.add} ${t("introductionNew")}</a></p>
       ${introductions && found && !introductions.length && !found.length ? html`<div class="nobody"><p>${t("introductionsNone")}</p><p class="faint small">${t("introductionsNoneMore")}</p></div>` : nothing}
       ${under.length ? html`<section><h2>${t("introductionsUnder")}</h2><ul class="things">${repeat(under, ({ id }) => id, introductionLine)}</ul></section>` : nothing}
-      ${found?.length ? html`<section><h2>${t("convergencesTitle")}</h2><ul class="convergences">${(this.all.has("found") ? found : found.slice(0, AT_ONCE)).map((one, i) => this.renderFound(one, i))}</ul>${this.more("found", found.length)}</section>` : nothing}
+      ${found?.length ? html`<section><h2>${t("convergencesTitle")}</h2><ul class="convergences">${(this.all.has("found") ? needs : needs.slice(0, AT_ONCE)).map((of) => this.renderNeed(of))}</ul>${this.more("found", needs.length)}</section>` : nothing}
       ${over.length ? html`<section><h2>${t("introductionsOver")}</h2><ul class="things">${repeat(this.all.has("over") ? over : over.slice(0, AT_ONCE), ({ id }) => id, introductionLine)}</ul>${this.more("over", over.length)}</section>` : nothing}</main>`;
   }
 
@@ -105,20 +106,38 @@ class CarnetIntroductions extends LitElement {
     return html`<button class="quiet" @click=${() => { this.all = new Set([...this.all, name]); }}>${plural("more", number - AT_ONCE)}</button>`;
   }
 
+  /** One need, with everybody who could meet it. @param {{convergence: Convergence, at: number}[]} of one need */
+  renderNeed(of) {
+    const { needs, needsMe, need } = of[0].convergence;
+    return html`<li><p class="need"><span class="says">${needsMe ? t("convergenceINeed") : html`${named(needs)} ${t("convergenceNeeds")}`}</span> <span class="words" dir="auto">${need}</span></p>
+      <ul>${of.map(({ convergence, at }) => this.renderFound(convergence, at))}</ul></li>`;
+  }
+
   /** @param {Convergence} found @param {number} at */
   renderFound(found, at) {
-    const { needs, needsMe, need, offers, offersMe, offer, byPost, words } = found, both = [needs.name, offers.name];
-    const link = (/** @type {import("../protocol").Who} */ who) => html`<a href="#/person/${who.id}"><bdi>${who.name}</bdi></a>`;
-    return html`<li data-line data-found=${at}><dl>
-        <div><dt>${needsMe ? t("convergenceINeed") : html`${link(needs)} ${t("convergenceNeeds")}`}</dt><dd dir="auto">${need}</dd></div>
-        <div><dt>${offersMe ? t("convergenceIOffer") : html`${link(offers)} ${t(byPost ? "convergenceDoes" : "convergenceOffers")}`}</dt><dd dir="auto">${offer}</dd></div></dl>
-      <p class="faint small">${because(words)}</p>
-      ${bothIn(found) ? html`<div class="ends"><button class="button" aria-label="${t("introduceThem")}${t("colon")} ${both.join(", ")}" @click=${() => this.begin(found)}>${t("introduceThem")}</button>
-        <button class="quiet" aria-label="${t("convergenceNot")}${t("colon")} ${both.join(", ")}" @click=${() => this.begin(found, true)}>${t("convergenceNot")}</button></div>`
-        : html`<p class="small">${t(needsMe ? "convergenceAsk" : "convergenceGive", [needsMe ? offers.name : needs.name])}</p>`}</li>`;
+    const { needs, needsMe, offers, offersMe, offer, byPost, words } = found, both = [needs.name, offers.name];
+    return html`<li data-line data-found=${at}><p><span class="says">${offersMe ? t("convergenceIOffer") : html`${named(offers)} ${t(byPost ? "convergenceDoes" : "convergenceOffers")}`}</span> <span class="words" dir="auto">${offer}</span></p>
+      <p class="faint small">${because(words)}${bothIn(found) ? nothing : html` ${t(needsMe ? "convergenceAsk" : "convergenceGive", [needsMe ? offers.name : needs.name])}`}</p>
+      ${offersMe ? html`<a class="quiet accent" href="#/person/${needs.id}">${t("convergenceOpen", [needs.name])}</a>` : nothing}
+      ${bothIn(found) ? html`<div class="does"><button class="quiet accent" aria-label="${t("introduceThem")}${t("colon")} ${both.join(", ")}" @click=${() => this.begin(found)}>${t("introduceThem")}</button>
+        <button class="quiet" aria-label="${t("convergenceNot")}${t("colon")} ${both.join(", ")}" @click=${() => this.begin(found, true)}>${t("convergenceNot")}</button></div>` : nothing}</li>`;
   }
 }
 customElements.define("carnet-introductions", CarnetIntroductions);
+
+/** @param {import("../protocol").Who} who */
+const named = ({ id, name }) => html`<a href="#/person/${id}"><bdi>${name}</bdi></a>`;
+
+/** Convergences of the same need, together, each with its place among all. @param {Convergence[]} found */
+function byNeed(found) {
+  /** @type {Map<string, {convergence: Convergence, at: number}[]>} */
+  const needs = new Map();
+  found.forEach((convergence, at) => {
+    const key = `${convergence.needs.id} ${convergence.need}`;
+    needs.set(key, [...needs.get(key) ?? [], { convergence, at }]);
+  });
+  return [...needs.values()];
+}
 
 /** Which words say so. @param {import("../protocol").Common[]} words */
 function because(words) {

@@ -149,6 +149,12 @@ class CarnetRelation extends LitElement {
     return this.act(ask("edit", { id: this.held.id, edits: [{ key }] }), t("removedToast", [nameOfField(fact.field)]));
   }
 
+  /** They answered the last that the user wrote: it was no attempt in vain. @param {Held} line */
+  answered({ key, fact }) {
+    const touch = { .../** @type {import("../protocol").Touch} */ (fact.touch), answered: /** @type {const} */ ("yes") };
+    return this.act(ask("edit", { id: this.held.id, edits: [{ key, fact: { ...fact, touch } }] }), t("changedToast", [nameOfField("touch")]));
+  }
+
   /** @param {string} key @param {import("../protocol").PromiseState} state */
   keep(key, state) {
     return this.act(ask("keepPromise", { id: this.held.id, key, state }), t(`promise_${state}`));
@@ -207,7 +213,7 @@ class CarnetRelation extends LitElement {
     const fact = this.first("met"), { metBy, metAt, introduced = [] } = this.care ?? {};
     const parts = [fact?.met?.day && whenMet(fact.met.day), metAt?.name, fact?.text].filter(Boolean);
     return html`<div class="met"><button class="quiet ${fact ? "" : "accent"}" id="ask-met" aria-expanded=${this.asking === "met"} @click=${() => this.ask("met")}>${t("howMet")}</button>
-        <span>${parts.map((part, i) => html`${i ? " · " : nothing}<bdi>${part}</bdi>`)}${metBy ? html` ${t("metBy")} <a href="#/person/${metBy.id}"><bdi>${metBy.name}</bdi></a>` : nothing}
+        <span>${parts.map((part, i) => html`${i ? " · " : nothing}<bdi>${part}</bdi>`)}${metBy ? html`${parts.length ? " · " : nothing}${t("metBy")} <a href="#/person/${metBy.id}"><bdi>${metBy.name}</bdi></a>` : nothing}
         ${fact?.met?.impression ? html`<q dir="auto">${fact.met.impression}</q>` : nothing}</span></div>
       ${introduced.length ? html`<p class="small faint">${t("theyIntroduced")} ${introduced.map(({ id, name }, i) => html`${i ? ", " : nothing}<a href="#/person/${id}"><bdi>${name}</bdi></a>`)}</p>` : nothing}
       ${this.asking === "met" ? this.form(html`${line("text", t("metWhere"), fact?.text)}
@@ -230,10 +236,12 @@ class CarnetRelation extends LitElement {
     const events = this.held.facts.flatMap((line) => { const day = dayOf(line); return day ? [{ line, day }] : []; })
       .sort((a, b) => b.day.localeCompare(a.day) || b.line.since - a.line.since);
     if (!events.length) return nothing;
-    const shown = this.all ? events : events.slice(0, AT_ONCE);
+    const shown = this.all ? events : events.slice(0, AT_ONCE), last = events.find(({ line: { fact } }) => fact.touch)?.line;
+    const waits = this.care?.unanswered ? last?.key : "";
     return html`<ol class="timeline" aria-label=${t("timelineTitle")}>${repeat(shown, ({ line: { key } }) => key, ({ line, day }) => html`<li><time class="faint small" datetime=${day}>${shortDay(noon(day))}</time>
         <div class="line"><span class="what">${told(line.fact)}${line.fact.text ? html`<span dir="auto" class="shown">${line.fact.text}</span>` : nothing}</span>
         <span class="does">${line.fact.promise && !line.fact.promise.done && !line.fact.promise.dropped ? html`<button class="quiet accent" @click=${() => this.keep(line.key, "done")}>${t("promiseKept")}</button><button class="quiet" @click=${() => this.keep(line.key, "dropped")}>${t("promiseLetGo")}</button>` : nothing}
+        ${line.key === waits ? html`<button class="quiet accent" @click=${() => this.answered(line)}>${t("touchAnswered")}</button>` : nothing}
         <button class="quiet" aria-label=${t("removeFact", [nameOfField(line.fact.field), shortDay(noon(day))])} title=${t("remove")} @click=${() => this.takeOut(line)}>${icons.close}</button></span></div></li>`)}</ol>
       ${events.length > shown.length ? html`<button class="quiet" @click=${() => { this.all = true; }}>${plural("more", events.length - shown.length)}</button>` : nothing}`;
   }

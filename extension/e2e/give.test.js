@@ -130,7 +130,7 @@ for (const language of ["en-US", "fr"]) {
       await until("it is back", async () => (await mine()).length === 2);
       await go(app, "#/introductions");
       await app.waitForSelector(".convergences li");
-      const found = await app.$$eval(".convergences li", (all) => all.map((line) => line.textContent ?? ""));
+      const found = await app.$$eval(".convergences > li", (all) => all.map((line) => line.textContent ?? ""));
       assert.ok(found.some((line) => /patent.*Bertil/s.test(line)), "my need meets what Bertil offers");
     });
 
@@ -142,13 +142,13 @@ for (const language of ["en-US", "fr"]) {
       await holds(app, `introductions-empty-${short}`);
       const ids = await fiveKnown(app);
       await app.waitForSelector(".convergences li");
-      assert.match(await app.$eval(".convergences li", (line) => line.textContent ?? ""), /Ama.*lawyer.*Bertil.*droit.*lawyer.*droit/s, "with the words that say so");
+      assert.match(await app.$eval(".convergences > li", (line) => line.textContent ?? ""), /Ama.*lawyer.*Bertil.*droit.*lawyer.*droit/s, "with the words that say so");
       await holds(app, `convergences-${short}`);
       await app.keyboard.press("ArrowDown");
       await app.keyboard.press("x");
-      await number(app, ".convergences li", 0);
+      await number(app, ".convergences ul > li", 0);
       await app.keyboard.press("u");
-      await number(app, ".convergences li", 1);
+      await number(app, ".convergences ul > li", 1);
       await app.keyboard.press("ArrowDown");
       await app.keyboard.press("i");
       await app.waitForSelector(".steps > li");
@@ -166,7 +166,7 @@ for (const language of ["en-US", "fr"]) {
       await app.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
       await app.keyboard.press("d");
       await until("both are asked", async () => await state() === "asked" && Boolean((await ask(app, { op: "introduction", id })).askedB));
-      await app.waitForSelector(".steps > li:nth-child(2) .ends .first");
+      await app.waitForSelector(".steps > li:nth-child(2) .ends .done");
       await holds(app, `introduction-asked-${short}`);
       await app.keyboard.press("d");
       await until("both agree", async () => await state() === "agreed");
@@ -283,6 +283,11 @@ for (const language of ["en-US", "fr"]) {
       assert.equal((await ask(app, { op: "offersAndNeeds" })).offersTotal, 1, "of who asked for peace nothing is listed");
       await app.keyboard.press("u");
       await app.waitForSelector(".give-first");
+      await ask(app, { op: "touch", ids: [ids.zeynep], touch: { kind: "message", day: ago(1), by: "me" } });
+      await app.waitForSelector(".timeline .does .accent");
+      await app.click(".timeline .does .accent"); // they answered
+      await until("the answer is kept", async () => (await fact("touch", "")).touch.answered === "yes");
+      await app.waitForFunction(() => !document.querySelector(".timeline .does .accent"));
       await app.select("#lost", "retired");
       await until("she is lost", async () => (await fact("lost", ""))?.text === "retired");
       await app.$eval("#lost", (box) => box.scrollIntoView({ block: "center" }));

@@ -58,6 +58,7 @@ type CareAnswer struct {
 	Last          string                 `json:"last,omitempty"`    // YYYY-MM-DD of the last touch
 	Due           string                 `json:"due,omitempty"`     // YYYY-MM-DD on which the cadence is over
 	Warning       *nurture.Warning       `json:"warning,omitempty"` // to be shown before the next touch
+	Unanswered    bool                   `json:"unanswered"`        // the last touch is the user's, and nothing came back yet
 	Reasons       []nurture.Motive       `json:"reasons"`           // for which today could propose them now
 	Give          []nurture.Act          `json:"give"`              // what the user could give
 	Balance       nurture.Balance        `json:"balance"`

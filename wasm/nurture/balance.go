@@ -139,12 +139,12 @@ func GivingOf(all []*Relation) Giving {
 		}
 	}
 	g.sort()
-	slices.SortFunc(g.Helpers, func(a, b Helper) int { return cmp.Or(cmp.Compare(b.Day, a.Day), cmp.Compare(a.ID, b.ID)) })
+	slices.SortFunc(g.Helpers, func(a, b Helper) int { return cmp.Or(cmp.Compare(b.Day, a.Day), byName(a.Who, b.Who)) })
 	slices.SortFunc(g.Owe, func(a, b PersonGiven) int {
-		return cmp.Or((b.Received-b.Given)-(a.Received-a.Given), cmp.Compare(a.ID, b.ID))
+		return cmp.Or((b.Received-b.Given)-(a.Received-a.Given), byName(a.Who, b.Who))
 	})
 	slices.SortFunc(g.Most, func(a, b PersonGiven) int {
-		return cmp.Or((b.Received+b.Given)-(a.Received+a.Given), cmp.Compare(a.ID, b.ID))
+		return cmp.Or((b.Received+b.Given)-(a.Received+a.Given), byName(a.Who, b.Who))
 	})
 	g.Helpers = g.Helpers[:min(len(g.Helpers), mostHelpers)]
 	g.Owe, g.Most = g.Owe[:min(len(g.Owe), mostHelpers)], g.Most[:min(len(g.Most), mostHelpers)]
@@ -154,6 +154,8 @@ func GivingOf(all []*Relation) Giving {
 	g.Years = g.Years[max(0, len(g.Years)-mostYears):]
 	return g
 }
+
+func byName(a, b Who) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) }
 
 // GiveNext says of everybody to whom it is the user's turn to give what that could be first.
 func (m *Moment) GiveNext(g *Giving, all []*Relation) {

@@ -160,3 +160,28 @@ func TestChain(t *testing.T) {
 		t.Errorf("%d people\n%s\nwant\n%s", c.Total, strings.Join(got, "\n"), want)
 	}
 }
+
+func TestUnanswered(t *testing.T) {
+	for _, test := range []struct {
+		touches string
+		want    bool
+	}{
+		{"", false},
+		{"2026-11-01 message me", true},
+		{"2026-11-01 message me no", true},
+		{"2026-11-01 message me yes", false},
+		{"2026-11-01 call me", false},
+		{"2026-11-01 call me no", true},
+		{"2026-11-01 message me;2026-11-02 message them", false},
+		{"2026-11-02 message them;2026-11-03 card me", true},
+		{"2026-12-01 message me", false}, // to come
+	} {
+		r := &Relation{}
+		if test.touches != "" {
+			r.Touches = touched(t, strings.Split(test.touches, ";")...)
+		}
+		if got := r.Unanswered(today); got != test.want {
+			t.Errorf("%q: %v, want %v", test.touches, got, test.want)
+		}
+	}
+}

@@ -50,6 +50,9 @@ func (a *run) take(t *Touched) {
 	}
 }
 
+// Unanswered reports whether the last touch up to a day is an attempt to which nothing came back yet.
+func (r *Relation) Unanswered(on Day) bool { return r.attempts(on).count > 0 }
+
 // attempts gives the attempts without an answer up to a day, since anything came from them.
 func (r *Relation) attempts(on Day) run {
 	var a run
