@@ -2180,7 +2180,7 @@ export interface KindBalance extends Sides {
 export type QuestionGap = "stake" | "wish" | "need" | "interest" | "topic" | "offer" | "met" | "newpost" | "follow" | "promise" | "any";
 
 /** CommonHow says how somebody is known in common. */
-export type CommonHow = "introducer" | "introduced" | "company" | "former" | "occasion";
+export type CommonHow = "introducer" | "introduced" | "brought" | "company" | "former" | "occasion";
 
 /** WarningCode says why the next touch may be one too many. */
 export type WarningCode = "unanswered" | "often" | "asked";

@@ -82,7 +82,7 @@ function sheet(brief) {
     ${give.length ? part(t("giftsTitle"), list(give.map(sentenceOfGift))) : nothing}
     ${balance.given || balance.received ? part(t("briefBalance"), html`<p>${t("briefGiven", [balance.given, balance.received])}</p>`) : nothing}
     ${questions.length ? part(t("briefAsk"), list(questions.map(({ text }) => text))) : nothing}
-    ${common.length ? part(t("briefCommon"), list(common.map(({ name: other, how, text = "" }) => html`<bdi>${other}</bdi> <span class="faint small">${t(`common_${how}`, [text])}</span>`))) : nothing}
+    ${common.length ? part(t("briefCommon"), list(common.map(({ name: other, how, text = "" }) => html`<bdi>${other}</bdi> <span class="faint small">${t(`common_${how}`, [how === "brought" ? name : text])}</span>`))) : nothing}
   </article>`;
 }
 

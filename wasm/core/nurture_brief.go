@@ -117,7 +117,29 @@ func (c *Core) brief(ctx context.Context, q BriefRequest) (nurture.Brief, error)
 		}
 		b := n.Brief(r, p, n.all, introductions, bank)
 		b.MetBy = n.who(r.Met.By)
-		b.MetAt, err = n.occasionNamed(ctx, r.Met.Occasion)
+		if b.MetAt, err = n.occasionNamed(ctx, r.Met.Occasion); err != nil {
+			return nurture.Brief{}, err
+		}
+		b.Common, err = n.nameOccasions(ctx, b.Common)
 		return b, err
 	})
+}
+
+// nameOccasions puts the names of occasions in the place of their ids, and leaves out who was met at one that is gone.
+func (n *network) nameOccasions(ctx context.Context, common []nurture.PersonCommon) ([]nurture.PersonCommon, error) {
+	named := []nurture.PersonCommon{}
+	for _, c := range common {
+		if c.How == nurture.CommonOccasion {
+			occasion, err := n.occasionNamed(ctx, c.Text)
+			if err != nil {
+				return nil, err
+			}
+			if occasion == nil {
+				continue
+			}
+			c.Text = occasion.Name
+		}
+		named = append(named, c)
+	}
+	return named, nil
 }

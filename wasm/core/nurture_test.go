@@ -164,6 +164,16 @@ func TestOccasionInABurst(t *testing.T) {
 	if care.MetAt == nil || care.MetAt.Name != "Boat fair" {
 		t.Errorf("met at: %+v", care)
 	}
+	common := func() []nurture.PersonCommon {
+		return ok[nurture.Brief](t, r.Core, "brief", fmt.Sprintf(`{"id":%q,"language":"en"}`, ada.ID)).Common
+	}
+	if both := common(); len(both) != 1 || both[0].ID != bob || both[0].How != nurture.CommonOccasion || both[0].Text != "Boat fair" {
+		t.Errorf("in common: %+v", both)
+	}
+	r.acts("deleteThing", `{"id":%q}`, o.ID)
+	if both := common(); len(both) != 0 {
+		t.Errorf("in common, of an occasion that is gone: %+v", both)
+	}
 }
 
 func TestGiving(t *testing.T) {

@@ -175,7 +175,7 @@ func (y *lifetime) give(from time.Time) {
 		on := from.AddDate(0, 0, y.r.IntN(days+1))
 		p := person.Promise{By: some(y.r, []person.Side{person.SideMe, person.SideMe, person.SideThem}), Day: on.Format(time.DateOnly),
 			Due: on.AddDate(0, 0, 3+y.r.IntN(40)).Format(time.DateOnly)}
-		if often(y.r, 75) {
+		if often(y.r, 75) && p.Due <= y.until.Format(time.DateOnly) {
 			p.Done = p.Due
 		}
 		y.add(person.Fact{Field: person.FieldPromise, Text: some(y.r, promised[y.french]), Promise: &p}, on)

@@ -44,7 +44,8 @@ type CommonHow string
 // The ways.
 const (
 	CommonIntroducer CommonHow = "introducer" // introduced them to the user
-	CommonIntroduced CommonHow = "introduced" // the user introduced the two, or they introduced them to the user
+	CommonIntroduced CommonHow = "introduced" // the user introduced the two
+	CommonBrought    CommonHow = "brought"    // they introduced them to the user
 	CommonCompany    CommonHow = "company"    // works where they work
 	CommonFormer     CommonHow = "former"     // works or worked where they did
 	CommonOccasion   CommonHow = "occasion"   // met at the same occasion
@@ -138,8 +139,10 @@ func InCommon(r *Relation, all []*Relation, introductions []Introduction) []Pers
 		switch {
 		case o.ID == r.Met.By:
 			add(CommonIntroducer, "")
-		case o.Met.By == r.ID || introduced[o.ID]:
+		case introduced[o.ID]:
 			add(CommonIntroduced, "")
+		case o.Met.By == r.ID:
+			add(CommonBrought, "")
 		case company != "" && theirs == company:
 			add(CommonCompany, o.Company)
 		case former[theirs] != "" && theirs != "":
@@ -152,7 +155,7 @@ func InCommon(r *Relation, all []*Relation, introductions []Introduction) []Pers
 		}
 	}
 	common := []PersonCommon{}
-	for _, how := range []CommonHow{CommonIntroducer, CommonIntroduced, CommonCompany, CommonFormer, CommonOccasion} {
+	for _, how := range []CommonHow{CommonIntroducer, CommonIntroduced, CommonBrought, CommonCompany, CommonFormer, CommonOccasion} {
 		of := byHow[how]
 		slices.SortStableFunc(of, func(a, b PersonCommon) int { return touches[b.ID] - touches[a.ID] })
 		common = append(common, of[:min(len(of), mostCommon-len(common))]...)
