@@ -1,7 +1,7 @@
 // @ts-check
 // Today: the few people that Carnet proposes, each with the reason in a sentence and something to give.
 import { html, LitElement, nothing, repeat } from "../vendor/lit.js";
-import { ask } from "../ui/carnet.js";
+import { ask, todayView } from "../ui/carnet.js";
 import { isoDay, language, t } from "../ui/i18n.js";
 import { portrait } from "../ui/portrait.js";
 import { sentenceOfGift, sentenceOfMotive, sentenceOfWarning } from "../ui/reasons.js";
@@ -36,6 +36,7 @@ class CarnetToday extends LitElement {
     this.ways = new Map();
     /** @type {Record<string, string>} */
     this.thumbs = {};
+    this.copy();
     this.refresh();
   }
 
@@ -43,6 +44,12 @@ class CarnetToday extends LitElement {
 
   /** @returns {import("../ui/toast.js").CarnetToast} */
   get toast() { return /** @type {any} */ (document.querySelector("carnet-toast")); }
+
+  /** Paints what was said before on this day, until the core answers. */
+  async copy() {
+    const view = await todayView();
+    if (!this.today && view?.language === language && view.today.day === new Date().toLocaleDateString("sv")) this.today = view.today;
+  }
 
   async refresh() {
     const at = lineOf(this);

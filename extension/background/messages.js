@@ -9,7 +9,7 @@ import { practise } from "./practice.js";
 import { syncNow, syncSoon, synced } from "./sync.js";
 import { remindAfter } from "./reminder.js";
 import { linesOf, reportOf, teach } from "./teach.js";
-import { refreshViews, viewsWritten } from "./views.js";
+import { forgetViews, forgotten, keepToday, refreshViews } from "./views.js";
 
 /** Operations of the core that pages may call, and whether they change who is in the carnet. @type {Record<string, boolean>} */
 const OPERATIONS = {
@@ -57,8 +57,10 @@ async function noteTrouble(code) {
 /** @param {any} message @returns {Promise<unknown>} */
 async function handle(message) {
   if (typeof message.op === "string" && Object.hasOwn(OPERATIONS, message.op)) {
-    if (message.op === "forget") await viewsWritten();
+    if (message.op === "forget") await forgetViews();
+    const since = forgotten();
     const answer = await call(message);
+    if (message.op === "today" && !answer.error) keepToday({ today: /** @type {any} */ (answer).ok, language: message.language }, since);
     if (OPERATIONS[message.op]) {
       const underWay = message.op === "import" && !(/** @type {any} */ (answer).ok?.outcome); // nothing has changed before its end
       if (!answer.error && !underWay) refreshViews().catch(console.error); // the acknowledgement waits for nothing

@@ -10,6 +10,10 @@ import { askCore } from "./ask.js";
  * @property {import("../protocol").List} list the newest people
  * @property {Record<string, string>} thumbs of the first of them
  * @property {number} at ms since 1970; pages ask again when it changes
+ *
+ * @typedef {object} TodayView
+ * @property {import("../protocol").TodayAnswer} today
+ * @property {string} language
  */
 
 const PEOPLE = 50, PICTURES = 16;
@@ -24,9 +28,6 @@ export function refreshViews() {
   return refreshed;
 }
 
-/** Once no view is being written that may tell of somebody who is about to be forgotten. */
-export const viewsWritten = () => writing;
-
 async function refresh() {
   const list = await askCore("people", { limit: PEOPLE });
   const ids = list.rows.slice(0, PICTURES).filter((row) => row.picture).map((row) => row.id);
@@ -34,4 +35,23 @@ async function refresh() {
   /** @type {PeopleView} */
   const people = { list, thumbs, at: Date.now() };
   await Promise.all([api.storage.session.set({ people }), shelve("people", people)]);
+}
+
+/** How often somebody was forgotten here: an answer from before is not kept. */
+let forgettings = 0;
+export const forgotten = () => forgettings;
+
+/** Somebody is about to be forgotten: views that are being written are written before, and none that tells of them later. */
+export async function forgetViews() {
+  forgettings++;
+  await writing;
+  await api.storage.session.remove("today");
+}
+
+/** @param {TodayView} today @param {number} since what forgotten said when it was asked */
+export function keepToday(today, since) {
+  const kept = writing.then(async () => {
+    if (since === forgettings) await Promise.all([api.storage.session.set({ today }), shelve("today", today)]);
+  });
+  writing = kept.catch(console.error);
 }

@@ -75,6 +75,12 @@ export async function peopleView() {
   return /** @type {any} */ (people ?? await fromShelf("people").catch(() => undefined));
 }
 
+/** What Today said last, or nothing if it has said nothing yet. @returns {Promise<import("../background/views.js").TodayView | undefined>} */
+export async function todayView() {
+  const { today } = await api.storage.session.get("today");
+  return /** @type {any} */ (today ?? await fromShelf("today").catch(() => undefined));
+}
+
 /** Calls when another page, or a gesture, has changed the carnet. @param {() => void} changed */
 export function onCarnetChanged(changed) {
   api.storage.session.onChanged.addListener((changes) => { if (changes.people) changed(); });
