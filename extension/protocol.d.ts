@@ -1955,9 +1955,9 @@ export interface Known {
   name: string;
   /** ms since 1970 */
   saved: number;
-  /** the identity key that matched */
+  /** the identity key that matched, or a Reason, a colon and what both have in common */
   by: string;
-  /** false: same name and company only, so the user decides */
+  /** false: it may be somebody else, so the user decides */
   certain: boolean;
   differences: Difference[];
   thumb?: string;

@@ -17,6 +17,9 @@ func (c *Carnet) Known(ctx context.Context, reading person.Reading) (*Known, err
 	var known *Known
 	err := c.look(ctx, func() error {
 		m, ok, err := c.recognise(ctx, facts, false)
+		if err == nil && !ok {
+			m, ok, err = c.resembling(ctx, facts)
+		}
 		if err != nil || !ok {
 			return err
 		}

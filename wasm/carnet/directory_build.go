@@ -55,7 +55,10 @@ func build(ctx context.Context, old *directory, gone bitmap, entries []*entry, b
 	if err := old.readAll(ctx); err != nil {
 		return nil, err
 	}
-	slices.SortFunc(b.entries, newest)
+	slices.SortFunc(b.entries, func(x, y *entry) int {
+		b.breath.take()
+		return newest(x, y)
+	})
 	b.number(gone)
 	d := done.directory
 	d.people = b.people

@@ -162,6 +162,7 @@ func (b *building) orders(d *directory) ([]byte, error) {
 			all = make([]placed, 0, b.people)
 			i := 0
 			for position := range b.old.people {
+				b.breath.take()
 				now := b.moved[g.people[position]]
 				if now == nobody {
 					continue

@@ -116,8 +116,8 @@ type Known struct {
 	ID          string       `json:"id"`
 	Name        string       `json:"name"`
 	Saved       int64        `json:"saved"`   // ms since 1970
-	By          string       `json:"by"`      // the identity key that matched
-	Certain     bool         `json:"certain"` // false: same name and company only, so the user decides
+	By          string       `json:"by"`      // the identity key that matched, or a Reason, a colon and what both have in common
+	Certain     bool         `json:"certain"` // false: it may be somebody else, so the user decides
 	Differences []Difference `json:"differences"`
 	Thumb       string       `json:"thumb,omitempty"`
 }
