@@ -54,7 +54,7 @@ func (r *record) value(key string) Value {
 	return Value{}
 }
 
-// has reports whether a version of exactly this stamp and value is there, left out or not.
+// has reports whether a version of exactly this stamp is there, left out or not, that merge would not replace by this one.
 func (r *record) has(c Change) bool {
 	var held Value
 	if i, found := r.findVoid(c.Key, c.At); found {
@@ -68,7 +68,7 @@ func (r *record) has(c Change) bool {
 	} else {
 		return false
 	}
-	return bytes.Equal(encodeValue(held), encodeValue(c.Value))
+	return bytes.Compare(encodeValue(held), encodeValue(c.Value)) >= 0
 }
 
 func (f *field) search(at Stamp) (int, bool) {

@@ -81,3 +81,29 @@ func TestForgottenPartOfAJoinedPerson(t *testing.T) {
 		far = must(reopen(t, far.store, far.now, 8))
 	}
 }
+
+// TestTwoValuesOfOneStamp: what two devices join by themselves has the same stamp on both, and not always the same value.
+// One is settled upon, and heard again neither makes the log grow: devices would tell each other for ever.
+func TestTwoValuesOfOneStamp(t *testing.T) {
+	ctx := context.Background()
+	b := open(t, carnet.NewMemory())
+	id := b.save(carnet.Card{Facts: ada()}).ID
+	at := carnet.Stamp{Ms: b.now, Counter: 1}
+	var both []carnet.Batch
+	for _, text := range []string{"One", "Two"} {
+		both = append(both, carnet.Batch{Act: "joined " + text, What: carnet.ActJoined, Changes: []carnet.Change{
+			{Record: id, Key: "headline", At: at, Value: carnet.Value{State: carnet.Present, Fact: typed(person.FieldHeadline, text)}}}})
+	}
+	if err := b.Merge(ctx, both); err != nil {
+		t.Fatal(err)
+	}
+	head, says := b.Head(), b.texts(id, person.FieldHeadline)
+	for _, batches := range [][]carnet.Batch{both[:1], both[1:], both} {
+		if err := b.Merge(ctx, batches); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if b.Head() != head || b.texts(id, person.FieldHeadline) != says {
+		t.Errorf("the log has grown by %d, and the headline is %q, was %q", b.Head()-head, b.texts(id, person.FieldHeadline), says)
+	}
+}
