@@ -157,9 +157,7 @@ func (c *Carnet) Resolve(ctx context.Context, device string, keep bool) (Acted, 
 				if tellsForgotten(change.Record) {
 					d.also = append(d.also, scrubWrite()) // until whoever it is has been erased here, too
 				}
-				if !r.value(change.Key).same(change.Value) {
-					d.set(r, change.Key, change.Value)
-				}
+				d.set(r, change.Key, change.Value) // though the same be there: what says it may be left out by another device meanwhile
 			}
 			if isThing(r.id) || people[r.id] {
 				continue

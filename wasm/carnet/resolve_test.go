@@ -10,6 +10,43 @@ import (
 
 // What the simulation of sync found out about what is held back because of its clock.
 
+// TestTwoKeepWhatTheyBothSay: two devices whose clocks were ahead said the same, each believes the other, and each decides at
+// once to keep what it wrote itself, which leaves its own first change out. What they both say stays.
+func TestTwoKeepWhatTheyBothSay(t *testing.T) {
+	ctx := context.Background()
+	b, far, id := poisoned(t)
+	right := b.now
+	b = must(reopen(t, b.store, right+threeDays, 2))
+	must(b.Edit(ctx, id, headline("The same")))
+	must(far.Edit(ctx, id, headline("The same")))
+	books := []*book{b, far}
+	meet := func() {
+		t.Helper()
+		from := [][]carnet.Batch{far.batches(), b.batches()}
+		for i, to := range books {
+			if err := to.Merge(ctx, from[i]); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	meet()
+	for i := range books {
+		books[i] = must(reopen(t, books[i].store, right, uint64(3+i)))
+		for _, h := range must(books[i].Quarantine(ctx)) {
+			if h.Here {
+				must(books[i].Resolve(ctx, h.Device, true))
+			}
+		}
+	}
+	b, far = books[0], books[1]
+	meet()
+	for i, one := range books {
+		if got := one.texts(id, person.FieldHeadline); got != "The same" {
+			t.Errorf("device %d says %q", i, got)
+		}
+	}
+}
+
 // TestNoStampIsGivenTwice: a clock that was put right and is wrong again comes by the same time. What is written then is
 // not what was left out.
 func TestNoStampIsGivenTwice(t *testing.T) {
