@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { captureCold, captureWarm } from "./bench/capture.js";
 import { growth, memory, open, save, search } from "./bench/find.js";
 import { importing } from "./bench/import.js";
+import { merging } from "./bench/merge.js";
 import { pagesOfCare } from "./bench/nurture.js";
 import { popupPaint } from "./bench/paint.js";
 import { readLarge, readReal } from "./bench/read.js";
@@ -26,6 +27,7 @@ const BENCHES = {
   memory_100k: memory,
   growth,
   import_30k: importing,
+  merge: merging,
   pages_30k: pagesOfCare,
   core_brotli: coreBrotli,
   package: packages,
