@@ -81,7 +81,7 @@ function sheet(brief) {
     ${promises.length ? part(t("briefPromises"), list(promises.map(({ by, text, due }) => html`${t(`promiseTold_${by}`)}${t("colon")} <span dir="auto">${text}</span>${due ? html` <span class="faint small">${t("promiseDueOn", [isoDay(due)])}</span>` : nothing}`))) : nothing}
     ${give.length ? part(t("giftsTitle"), list(give.map(sentenceOfGift))) : nothing}
     ${balance.given || balance.received ? part(t("briefBalance"), html`<p>${t("briefGiven", [balance.given, balance.received])}</p>`) : nothing}
-    ${questions.length ? part(t("briefAsk"), list(questions.map(({ text }) => text))) : nothing}
+    ${questions.length ? part(t("briefAsk"), html`${list(questions.map(({ text }) => text))}<a class="small change-questions" href="#/questions">${t("questionsChange")}</a>`) : nothing}
     ${common.length ? part(t("briefCommon"), list(common.map(({ name: other, how, text = "" }) => html`<bdi>${other}</bdi> <span class="faint small">${t(`common_${how}`, [how === "brought" ? name : text])}</span>`))) : nothing}
   </article>`;
 }

@@ -20,12 +20,12 @@ const source = /** @type {const} */ ({ method: "user", confidence: 1 });
 /** @type {import("./routes.js").Page} */
 export const page = {
   path: "lost", element: "carnet-lost", group: "renew", name: "lostTitle", go: "l",
-  show: () => html`<carnet-lost></carnet-lost>`,
+  show: ({ rest }) => html`<carnet-lost .rest=${rest}></carnet-lost>`,
   keys: () => [[["↑", "↓"], t("keyMove")], [[t("keyEnterName")], t("keyOpenPerson")], [["w"], t("keyWrite")], [["d"], t("lostSaid")], [["l"], t("lostLetGo")], [["r"], t("lostBack")], [["a"], t("lostAdd")], [[t("keyEscName")], t("keyBack")]],
 };
 
 class CarnetLost extends LitElement {
-  static properties = { answer: { state: true }, ways: { state: true }, reason: { state: true }, error: { state: true } };
+  static properties = { rest: {}, answer: { state: true }, ways: { state: true }, who: { state: true }, error: { state: true } };
 
   constructor() {
     super();
@@ -33,8 +33,10 @@ class CarnetLost extends LitElement {
     this.answer = undefined;
     /** How to write to them, by id. @type {Map<string, string>} */
     this.ways = new Map();
-    /** For whoever is added. @type {LostReason} */
-    this.reason = "retired";
+    /** The id of whom it is about, if their page led here. */
+    this.rest = "";
+    /** Who has gone; why is asked for. @type {import("./pick.js").Picked | undefined} */
+    this.who = undefined;
     /** @type {unknown} */
     this.error = undefined;
     this.refresh();
@@ -46,6 +48,24 @@ class CarnetLost extends LitElement {
   get toast() { return /** @type {any} */ (document.querySelector("carnet-toast")); }
 
   get people() { return this.answer?.people ?? []; }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has("rest") && this.rest) this.about(this.rest);
+  }
+
+  /** @param {string} id */
+  async about(id) {
+    const held = await ask("person", { id }).catch(() => undefined); // they may be gone by now
+    if (held) this.why({ id, name: held.facts.find(({ fact }) => fact.field === "name")?.fact.text ?? "" });
+  }
+
+  /** Asks why somebody has gone. @param {import("./pick.js").Picked | undefined} who */
+  async why(who) {
+    this.who = who;
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.querySelector(who ? "[data-reason]" : "carnet-pick input"))?.focus();
+  }
 
   async refresh() {
     const at = lineOf(this);
@@ -97,22 +117,18 @@ class CarnetLost extends LitElement {
     return this.act(ask("edit", { id, edits: [{ key: "lost" }] }), said);
   }
 
-  /** @param {string} id @param {string} name @param {LostReason} reason */
-  lose(id, name, reason) { return this.act(ask("edit", { id, edits: [{ fact: { field: "lost", text: reason, source } }] }), t("lostToast", [name, t(`lost_${reason}`)])); }
-
-  /** @param {Event} event */
-  async picked({ target }) {
-    const pick = /** @type {import("./pick.js").CarnetPick} */ (target), { who } = pick;
-    if (!who) return;
-    this.lose(who.id, who.name, this.reason);
-    await pick.updateComplete;
-    pick.choose(undefined); // the field is free for the next
+  /** @param {LostReason} reason */
+  async lose(reason) {
+    const { id, name } = /** @type {import("./pick.js").Picked} */ (this.who);
+    this.why(undefined);
+    await this.act(ask("edit", { id, edits: [{ fact: { field: "lost", text: reason, source } }] }), t("lostToast", [name, t(`lost_${reason}`)]));
   }
 
   /** @param {KeyboardEvent} event @param {boolean} typing */
   key(event, typing) {
     if (event.key === "Escape") {
-      if (typing) /** @type {HTMLElement} */ (document.activeElement).blur();
+      if (this.who) this.why(undefined);
+      else if (typing) /** @type {HTMLElement} */ (document.activeElement).blur();
       else location.hash = "#/";
       return;
     }
@@ -140,9 +156,9 @@ class CarnetLost extends LitElement {
       ${settled.length ? html`<section><h2>${t("lostSettled")}</h2><ul class="things">${repeat(settled, ({ id }) => id, (person) => html`<li data-line><a class="who" href="#/person/${person.id}"><bdi class="name">${person.name}</bdi><span class="faint">${sentence(person)}</span></a>
         <span class="does">${this.renderBack(person)}</span></li>`)}</ul></section>` : nothing}
       ${answer && answer.total > people.length ? html`<p class="faint">${plural("more", answer.total - people.length)}</p>` : nothing}
-      <section class="lose"><h2>${t("lostAdd")}</h2><p class="faint small">${t("lostAddWhat")}</p><div class="ends">
-        <carnet-pick .label=${t("lostAdd")} .without=${people.map(({ id }) => id)} @picked=${this.picked}></carnet-pick>
-        <select class="write" aria-label=${t("lostWhy")} .value=${live(this.reason)} @change=${(/** @type {any} */ e) => { this.reason = e.target.value; }}>${REASONS.map((reason) => html`<option value=${reason} ?selected=${reason === this.reason}>${t(`lost_${reason}`)}</option>`)}</select></div></section></main>`;
+      <section class="lose"><h2>${t("lostAdd")}</h2><p class="faint small">${t("lostAddWhat")}</p>
+        <carnet-pick .label=${t("lostAdd")} .who=${live(this.who)} .without=${people.map(({ id }) => id)} @picked=${(/** @type {any} */ e) => this.why(e.target.who)}></carnet-pick>
+        ${this.who ? html`<div class="ends" role="group" aria-label=${t("lostWhy")}>${REASONS.map((reason) => html`<button class="chip" data-reason=${reason} @click=${() => this.lose(reason)}>${t(`lost_${reason}`)}</button>`)}</div>` : nothing}</section></main>`;
   }
 
   /** @param {Gone} person */

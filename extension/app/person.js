@@ -200,6 +200,7 @@ class CarnetPerson extends LitElement {
         ${historyOf(held, (fact) => this.edit([{ fact }], t("putBackToast", [nameOfField(fact.field)])))}
         <footer class="end"><span class="faint small">${t("savedOn", [day(held.saved)])}${held.changed > held.saved ? ` ${t("changedOn", [day(held.changed)])}` : ""}${sites.length ? ` ${t("readOn", [sites.join(", ")])}` : ""}</span>
           <span class="away">${held.deleted ? nothing : html`<button class="quiet" id="delete" @click=${this.delete}>${icons.remove} ${t("delete")}</button>`}
+            ${held.deleted ? nothing : html`<a class="quiet" id="lost-person" href="#/lost/${held.id}">${t("lostPerson")}</a>`}
             <button class="quiet" id="forget-person" @click=${this.forget}>${t("forgetPerson")}</button></span></footer>` : nothing}
     </main>`;
   }

@@ -135,7 +135,7 @@ class CarnetToday extends LitElement {
       ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p>` : nothing}
       ${today && !people.length ? html`<div class="nobody"><p>${t(replied.length ? "todayDone" : "todayNobody")}</p><p class="faint small">${t(replied.length ? "todayDoneMore" : "todayNobodyMore")}</p></div>` : nothing}
       ${people.length ? html`<ul class="proposed" aria-label=${t("todayTitle")}>${repeat(people, ({ id }) => id, (person) => this.renderPerson(person))}</ul>` : nothing}
-      ${(today?.followUp ?? []).map(({ occasion, people: met }) => html`<section><h2>${t("followUpTitle", [occasion.name])}</h2>
+      ${(today?.followUp ?? []).map(({ occasion, people: met }) => html`<section><h2><a href="#/${occasion.id}">${t("followUpTitle", [occasion.name])}</a></h2>
         <p>${met.map(({ id, name }, i) => html`${i ? ", " : nothing}<a href="#/person/${id}"><bdi>${name}</bdi></a>`)}</p></section>`)}
       ${replied.length ? html`<section class="replied"><h2>${t("todayReplied")}</h2><ul>${repeat(replied, ({ id }) => id, (person) => html`<li>
         <a href="#/person/${person.id}"><bdi>${person.name}</bdi></a> <span class="faint">${t(`replied_${person.reply}`, [person.until ? isoDay(person.until) : ""])}</span></li>`)}</ul></section>` : nothing}

@@ -85,7 +85,15 @@ func TestLastWordIsSaidOnce(t *testing.T) {
 	if l.Total != 2 || l.People[0].ID != bob || l.People[0].Settled || !l.People[1].Settled || l.People[1].Last != "2027-01-10" {
 		t.Errorf("lost: %+v", l)
 	}
-	r.acts("lastWord", `{"id":%q}`, bob)
+	let := r.acts("lastWord", `{"id":%q}`, bob)
+	if l = ok[LostAnswer](t, r.Core, "lost", `{}`); !l.People[0].Settled || !l.People[1].Settled {
+		t.Errorf("let go: %+v", l)
+	}
+	r.acts("undo", `{"act":%q}`, let.Act)
+	if l = ok[LostAnswer](t, r.Core, "lost", `{}`); l.People[0].ID != bob || l.People[0].Settled {
+		t.Errorf("not let go: %+v", l)
+	}
+	r.acts("redo", `{"act":%q}`, let.Act)
 	if today := ok[TodayAnswer](t, r.Core, "today", `{"language":"en"}`); len(today.People) != 0 {
 		t.Errorf("proposed all the same: %+v", today.People)
 	}

@@ -121,8 +121,11 @@ const (
 
 // HealthOf gives how the network fares. Names of fields and roles are in a language, "en" or "fr".
 func (m *Moment) HealthOf(all []*Relation, language string) Health {
-	h := Health{People: len(all), Known: KnownOf(all, m.Today), KnownIn: knownByCircle(all, m.Today), Own: m.ownField(all),
-		Thin: []Thin{}, Bridges: []GoalBridges{}}
+	h := Health{People: len(all), KnownIn: knownByCircle(all, m.Today), Own: m.ownField(all), Thin: []Thin{}, Bridges: []GoalBridges{}}
+	for _, in := range h.KnownIn {
+		h.Known.Known, h.Known.Asked, h.Known.All = h.Known.Known+in.Known, h.Known.Asked+in.Asked, h.Known.All+in.All
+	}
+	h.Known.Share = share(h.Known.Known, h.Known.All)
 	circles := Circles(m.Settings.Circles)
 	h.Quarters = m.quarters(all, circles)
 	now := map[Standing]int{}
