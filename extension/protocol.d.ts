@@ -1867,6 +1867,8 @@ export interface Row {
   saved: number;
   /** ms since 1970, last change */
   changed: number;
+  /** the day of the last touch, YYYY-MM-DD */
+  touched?: string;
   /** there is a thumbnail; core's thumbs operation gives it */
   picture?: boolean;
   /** where the words of the query are */

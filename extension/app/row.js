@@ -34,7 +34,7 @@ export function headingOf({ value }, order) {
 /**
  * What a row says: the link's content. Words found where a row shows nothing are shown, too.
  * @param {Row} row @param {string | undefined} thumb
- * @param {import("../protocol").Order} order the day on which somebody was saved is not told beside their last touch
+ * @param {import("../protocol").Order} order whether the day on which they were saved stands at the end, or that of their last touch
  */
 export function rowContent(row, thumb, order) {
   const matches = row.matches ?? [];
@@ -48,7 +48,7 @@ export function rowContent(row, thumb, order) {
   const shown = [...tags.filter((tag) => foundTags.some(({ text }) => text === tag)), ...tags.filter((tag) => !foundTags.some(({ text }) => text === tag))].slice(0, TAGS);
   return html`${portrait(row.name, thumb)}
     <span class="who"><bdi class="name">${own("name")}</bdi><bdi class="does faint">${parts.map((part, i) => html`${i ? " · " : nothing}${part}`)}</bdi></span>
-    <span class="aside small faint">${shown.map((tag) => html`<bdi class="tag">${marked(tag, foundTags.filter(({ text }) => text === tag))}</bdi>`)}${order === "touch" ? nothing : html`<time>${shortDay(row.saved)}</time>`}</span>`;
+    <span class="aside small faint">${shown.map((tag) => html`<bdi class="tag">${marked(tag, foundTags.filter(({ text }) => text === tag))}</bdi>`)}${order !== "touch" ? html`<time>${shortDay(row.saved)}</time>` : row.touched ? html`<time datetime=${row.touched}>${shortDay(Date.parse(`${row.touched}T12:00:00`))}</time>` : nothing}</span>`;
 }
 
 /** What was found in fields that the row does not show, the first few. @param {Match[]} matches @param {Row} row */

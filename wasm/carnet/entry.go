@@ -163,7 +163,8 @@ func split(s string) []string {
 func (e *entry) row() Row {
 	return Row{
 		ID: e.id, Name: e.name, Headline: e.headline, Title: e.title, Company: e.company, Location: e.location,
-		Tags: split(e.tags), Networks: split(e.networks), Saved: e.saved, Changed: e.changed, Picture: e.thumb != "",
+		Tags: split(e.tags), Networks: split(e.networks), Saved: e.saved, Changed: e.changed,
+		Touched: e.touched[:min(len(e.touched), len("2006-01-02"))], Picture: e.thumb != "",
 	}
 }
 

@@ -124,6 +124,7 @@ func (w *jsonWriter) row(r *Row) {
 	w.int(r.Saved)
 	w.raw(`,"changed":`)
 	w.int(r.Changed)
+	w.member("touched", r.Touched)
 	if r.Picture {
 		w.raw(`,"picture":true`)
 	}

@@ -14,6 +14,7 @@ type Row struct {
 	Networks []string `json:"networks,omitempty"` // of their profile links
 	Saved    int64    `json:"saved"`              // ms since 1970, first saved
 	Changed  int64    `json:"changed"`            // ms since 1970, last change
+	Touched  string   `json:"touched,omitempty"`  // the day of the last touch, YYYY-MM-DD
 	Picture  bool     `json:"picture,omitempty"`  // there is a thumbnail; core's thumbs operation gives it
 	Matches  []Match  `json:"matches,omitempty"`  // where the words of the query are
 }
