@@ -1,9 +1,10 @@
 // @ts-check
 // My card: what each circle gets of it, shown to the other's telephone, and to whom it was given.
-import { html, LitElement, nothing, repeat, svg } from "../vendor/lit.js";
+import { html, LitElement, nothing, repeat } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { isoDay, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
+import { qr, squaresOf } from "../ui/qr.js";
 import { nameOfField, sentenceOfError } from "../ui/sentences.js";
 import "./someone.js";
 import { walk } from "./walk.js";
@@ -53,9 +54,8 @@ class CarnetMyCard extends LitElement {
     const { circle } = this;
     try {
       const [shown, { cards }] = await Promise.all([ask("cardFor", { circle }), ask("myCards", {})]);
-      const { encode } = await import("../vendor/uqr.js");
-      if (circle !== this.circle) return;
-      Object.assign(this, { shown, cards, code: squares(encode, shown.vcard), error: undefined });
+      const code = await squaresOf(shown.vcard);
+      if (circle === this.circle) Object.assign(this, { shown, cards, code, error: undefined });
     } catch (error) {
       this.error = error;
     }
@@ -154,11 +154,9 @@ class CarnetMyCard extends LitElement {
       ${this.code ? this.renderCode(card, this.code) : html`<p class="gently">${t("cardTooLong")}</p>`}</article>`;
   }
 
-  /** The code with four squares of quiet around it (ISO/IEC 18004), and in words what it holds. @param {MyCard} card @param {boolean[][]} code */
+  /** The code, and in words what it holds. @param {MyCard} card @param {boolean[][]} code */
   renderCode({ name, title, company, place, email = [], phone = [], links = [] }, code) {
-    const size = code.length + 8;
-    const path = code.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x + 4} ${y + 4}h1v1h-1z` : ""))).join("");
-    return html`<svg class="qr" viewBox="0 0 ${size} ${size}" role="img" shape-rendering="crispEdges" aria-label="${t("cardCode", [t(`circle_${this.circle}`)])}${t("colon")} ${[name, title, company, place, ...phone, ...email, ...links].filter(Boolean).join(", ")}">${svg`<rect width=${size} height=${size} fill="#fff" /><path d=${path} fill="#000" />`}</svg>`;
+    return qr(code, `${t("cardCode", [t(`circle_${this.circle}`)])}${t("colon")} ${[name, title, company, place, ...phone, ...email, ...links].filter(Boolean).join(", ")}`);
   }
 
   /** What this circle gets beyond what wider ones get. */
@@ -183,15 +181,3 @@ class CarnetMyCard extends LitElement {
   }
 }
 customElements.define("carnet-mycard", CarnetMyCard);
-
-/**
- * @param {typeof import("uqr").encode} encode @param {string} text
- * @returns {boolean[][] | undefined} nothing where the text is longer than a code can be
- */
-function squares(encode, text) {
-  try {
-    return encode(text, { ecc: "M", border: 0 }).data;
-  } catch {
-    return undefined;
-  }
-}

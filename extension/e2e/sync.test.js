@@ -156,9 +156,9 @@ describe("sync", () => {
     const page = await third.open(OPTIONS);
     await first.waitForSelector("#add-device:not([disabled])");
     await first.click("#add-device");
-    await first.waitForSelector("#qr path", { timeout: PATIENCE });
+    await first.waitForSelector("carnet-sync-shown .qr path", { timeout: PATIENCE });
     await holds(first, "sync-pairing-en");
-    const { path, size } = await first.$eval("#qr", (svg) => ({ path: svg.querySelector("path")?.getAttribute("d") ?? "", size: /** @type {SVGSVGElement} */ (svg).viewBox.baseVal.width }));
+    const { path, size } = await first.$eval("carnet-sync-shown .qr", (svg) => ({ path: svg.querySelector("path")?.getAttribute("d") ?? "", size: /** @type {SVGSVGElement} */ (svg).viewBox.baseVal.width }));
     film(camera, path, size);
     await page.waitForSelector("#join");
     await page.click("#join");

@@ -1,10 +1,10 @@
 // @ts-check
 // What a pairing says as a QR code: the server's address and the six words. One device shows it, the other reads it with its
 // camera, which is asked for only by a press; whoever has none types the words.
-import { html, LitElement, nothing, svg } from "../vendor/lit.js";
+import { html, LitElement, nothing } from "../vendor/lit.js";
 import { t } from "../ui/i18n.js";
+import { qr, squaresOf } from "../ui/qr.js";
 
-const BORDER = 2; // squares of white around a code, for the camera to find it
 const LOOK = 200; // ms between two looks at the camera's picture
 const WIDTH = 640; // pixels that are looked at
 
@@ -26,8 +26,8 @@ class CarnetSyncShown extends LitElement {
     super();
     /** @type {Pairing | undefined} */
     this.pairing = undefined;
-    /** @type {boolean[][]} */
-    this.squares = [];
+    /** @type {boolean[][] | undefined} */
+    this.squares = undefined;
   }
 
   createRenderRoot() { return this; }
@@ -35,16 +35,11 @@ class CarnetSyncShown extends LitElement {
   /** @param {Map<string, unknown>} changed */
   async updated(changed) {
     if (!changed.has("pairing") || !this.pairing) return;
-    const { encode } = await import("../vendor/uqr.js");
-    this.squares = encode(textOf(this.pairing), { ecc: "M", border: BORDER }).data;
+    this.squares = await squaresOf(textOf(this.pairing));
   }
 
   render() {
-    const { squares } = this, size = squares.length;
-    if (!size) return nothing;
-    const dark = squares.flatMap((row, y) => row.map((on, x) => (on ? `M${x} ${y}h1v1h-1z` : ""))).join("");
-    return html`<svg class="qr" id="qr" viewBox="0 0 ${size} ${size}" role="img" aria-label=${t("syncCode")} shape-rendering="crispEdges">
-      ${svg`<rect width=${size} height=${size} fill="#fff"/><path d=${dark} fill="#000"/>`}</svg>`;
+    return this.squares ? qr(this.squares, t("syncCode")) : nothing;
   }
 }
 customElements.define("carnet-sync-shown", CarnetSyncShown);
