@@ -77,10 +77,11 @@ core().catch(() => {}); // early, so that it is ready by the time of the first c
  * @returns {Promise<import("./protocol").Answer<Op>>}
  */
 export async function call(request) {
-  const { op, ...rest } = /** @type {{ op: Op, snapshot?: import("./protocol").Snapshot }} */ (request);
-  const { tokens = "", strings = "" } = rest.snapshot ?? {};
-  // The two large texts travel beside the JSON: they need no quotes, and Go takes them as they are.
+  const { op, ...rest } = /** @type {{ op: Op, snapshot?: import("./protocol").Snapshot, data?: string }} */ (request);
+  // Large texts travel beside the JSON: they need no quotes, and Go takes them as they are.
+  const { tokens = "", strings = op === "importPiece" ? rest.data ?? "" : "" } = rest.snapshot ?? {};
   if (rest.snapshot) rest.snapshot = { ...rest.snapshot, tokens: "", strings: "" };
+  if (op === "importPiece") rest.data = "";
   try {
     return await (await core()).call(op, JSON.stringify(rest), tokens, strings);
   } catch (error) {

@@ -29,7 +29,7 @@ func (c *Carnet) EditMany(ctx context.Context, what ActWhat, people []ManyEdits,
 		d.batch.What = what
 		done = Acted{}
 		for _, p := range people {
-			if err := d.editMany(ctx, p, &done); err != nil {
+			if err := d.editMany(ctx, p, len(people) == 1, &done); err != nil {
 				return err
 			}
 		}
@@ -50,12 +50,43 @@ func (c *Carnet) EditMany(ctx context.Context, what ActWhat, people []ManyEdits,
 	return done, err
 }
 
-func (d *draft) editMany(ctx context.Context, p ManyEdits, done *Acted) error {
+// editedTogether is how many people at most are in memory at once.
+const editedTogether = 500
+
+// editMany makes the same edits for several people; alone if nothing else of the act is about people.
+func (d *draft) editMany(ctx context.Context, p ManyEdits, alone bool, done *Acted) error {
 	ids := make([]string, len(p.Edits)) // of new facts
 	for i := range ids {
 		ids[i] = d.c.newID()
 	}
 	defer func() { d.fact = "" }()
+	edit := func(r *record) (changed bool, err error) {
+		before := len(d.batch.Changes)
+		for i, e := range p.Edits {
+			d.fact = ids[i]
+			if err := d.edit(r, e); err != nil {
+				return false, err
+			}
+		}
+		if r.value(string(person.FieldName)).State != Present {
+			return false, refuse(CodeNameMissing, "name", "a person needs a name")
+		}
+		if changed = len(d.batch.Changes) > before; changed {
+			if done.People++; done.People == 1 {
+				done.ID, done.Name = r.id, r.text(person.FieldName)
+			}
+		}
+		return changed, nil
+	}
+	if alone && len(p.IDs) > editedTogether {
+		return d.each(ctx, p.IDs, true, func(r *record) error {
+			changed, err := edit(r)
+			if changed {
+				d.stow(r)
+			}
+			return err
+		})
+	}
 	if _, err := d.several(ctx, p.IDs, true); err != nil { // reads each drawer once
 		return err
 	}
@@ -66,20 +97,8 @@ func (d *draft) editMany(ctx context.Context, p ManyEdits, done *Acted) error {
 			continue
 		}
 		seen[id] = true
-		before := len(d.batch.Changes)
-		for i, e := range p.Edits {
-			d.fact = ids[i]
-			if err := d.edit(r, e); err != nil {
-				return err
-			}
-		}
-		if r.value(string(person.FieldName)).State != Present {
-			return refuse(CodeNameMissing, "name", "a person needs a name")
-		}
-		if len(d.batch.Changes) > before {
-			if done.People++; done.People == 1 {
-				done.ID, done.Name = id, r.text(person.FieldName)
-			}
+		if _, err := edit(r); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -14,7 +14,10 @@ type stowed struct {
 // stow lets go of somebody whom the act has changed; it must not come back to them. The joined stay as they are, and so do
 // all while something is held back, since that follows what the records say.
 func (d *draft) stow(r *record) {
-	if len(d.c.held) > 0 || r.parts != nil || len(d.c.joins[r.id]) > 0 {
+	switch {
+	case len(d.c.joins[r.id]) > 0:
+		return // their records are loaded, each for itself
+	case len(d.c.held) > 0:
 		d.loaded[r.id] = r
 		return
 	}

@@ -2,6 +2,7 @@ package carnet_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"carnet/wasm/carnet"
@@ -34,7 +35,12 @@ func TestManyAreStowed(t *testing.T) {
 			}
 		}
 	}
+	older, newer := twoCards(b)
+	must(b.Join(ctx, []carnet.Pair{{A: older, B: newer}}))
 	ids := must(b.IDs(ctx, carnet.Query{}))
+	if !slices.Contains(ids[:600], older) {
+		t.Fatal("the joined are not among those who are deleted")
+	}
 	tagged := must(b.TagMany(ctx, ids, "all", false))
 	deleted := must(b.DeleteMany(ctx, ids[:600]))
 	if tagged.People != len(ids) || deleted.People != 600 || b.Count() != len(ids)-600 {

@@ -233,6 +233,9 @@ func printable(s string) bool {
 
 // webAddress gives an http or https address, empty for any other.
 func webAddress(s string) string {
+	if s == "" {
+		return "" // what comes from a file has no page
+	}
 	s = tidyText(s, false)
 	u, err := url.Parse(s)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || utf8.RuneCountInString(s) > maxAddress {

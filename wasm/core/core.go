@@ -22,7 +22,8 @@ import (
 // Version of the core, as status tells it.
 const Version = "1"
 
-// maxRequest bounds the JSON of a request in bytes. A snapshot's tokens and strings do not count: they travel beside it.
+// maxRequest bounds the JSON of a request in bytes. A snapshot's tokens and strings, and a piece of a file, do not count: they
+// travel beside it.
 const maxRequest = 4 << 20
 
 // Config is what the core needs from outside.
@@ -67,7 +68,8 @@ func (c *Core) Prepare(ctx context.Context) {
 }
 
 // Call answers one request: {"ok": …} or {"error": {code, message, field}}. The request is a JSON object of the type
-// that the operation takes; tokens and strings are the snapshot's, which travel beside the JSON because they are large.
+// that the operation takes; tokens and strings are the snapshot's, or strings is a piece of a file: they travel beside the
+// JSON because they are large.
 func (c *Core) Call(ctx context.Context, op string, request []byte, tokens, strings string) (answer []byte) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -130,6 +132,9 @@ func takes[Q, A any](f func(*Core, context.Context, Q) (A, error)) operation {
 			if r, ok := any(&q).(shows); ok {
 				s := r.snapshot()
 				s.Tokens, s.Strings = tokens, strings
+			}
+			if r, ok := any(&q).(*ImportPieceRequest); ok && strings != "" {
+				r.Data = strings
 			}
 			return f(c, ctx, q)
 		}}
