@@ -80,7 +80,7 @@ func parse(to []byte, s string) error {
 	if text.EncodedLen(len(to)) != len(s) {
 		return fault(CodeMalformed)
 	}
-	if _, err := text.Decode(to, []byte(s)); err != nil {
+	if n, err := text.Decode(to, []byte(s)); err != nil || n != len(to) { // line ends are passed over by encoding/base64
 		return fault(CodeMalformed)
 	}
 	return nil
