@@ -142,7 +142,7 @@ for (const language of ["en-US", "fr"]) {
       await go(app, "#/greetings", "#season-new");
       await press(app, "n");
       await app.waitForSelector("carnet-season [name=name]:focus");
-      await app.click("carnet-season .button.first");
+      await app.keyboard.press("Enter");
       await app.waitForFunction(() => document.querySelectorAll(".ticks li").length === 20); // inner and trusted
       await app.click("#choose-add");
       await app.waitForFunction(() => document.querySelectorAll(".wishes [data-line]").length === 20);

@@ -6,7 +6,7 @@ import { t } from "./i18n.js";
 import { typing } from "./keys.js";
 import { sentenceOfError } from "./sentences.js";
 
-const SHOWN_MS = 9000;
+const SHOWN_MS = 9000, LATER_MS = 2000;
 
 /** @typedef {{act: string, said: string, undone?: boolean}} Done */
 
@@ -47,7 +47,13 @@ export class CarnetToast extends LitElement {
   say(said, undo) {
     this.line = { said, undo };
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => { if (!this.matches(":hover, :focus-within")) this.line = undefined; }, SHOWN_MS);
+    this.timer = setTimeout(() => this.leave(), SHOWN_MS);
+  }
+
+  /** Not while somebody is about to press its button. */
+  leave() {
+    if (this.matches(":hover, :focus-within")) this.timer = setTimeout(() => this.leave(), LATER_MS);
+    else this.line = undefined;
   }
 
   async undo(done = this.done.at(-1)) {
