@@ -8,7 +8,7 @@ import { noticeToday } from "./notice.js";
 
 const ALARM = "reminder";
 /** Operations after which the number may be another. */
-const COUNTS = new Set(["keepCareSettings", "replyToday", "touch", "promise", "keepPromise", "undo", "redo", "intoCircle", "deleteMany", "delete", "forget"]);
+const COUNTS = new Set(["keepCareSettings", "replyToday", "touch", "met", "lastWord", "promise", "keepPromise", "undo", "redo", "intoCircle", "deleteMany", "delete", "forget"]);
 
 const names = new Intl.ListFormat(locale, { type: "conjunction" });
 

@@ -3,6 +3,7 @@ package nurture
 import (
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"testing"
 
 	"carnet/wasm/person"
@@ -58,6 +59,10 @@ func BenchmarkPages(b *testing.B) {
 	b.Logf("%d bytes a person", size/len(summaries))
 	all := decoded(ids, summaries)
 	m := Moment{Today: DayOf("2026-11-22"), Settings: DefaultSettings(), Goals: []Goal{{Named: Named{Name: "move into law"}, Words: Concepts("move into law")}}}
+	occasions := make([]Occasion, 300)
+	for i := range occasions {
+		occasions[i] = Occasion{ID: "occasion/" + strconv.Itoa(i), Kind: OccasionFair, Day: (m.Today - Day(3*i)).String()}
+	}
 	nobody := func(a, b string) string { return "" }
 	bank := Bank("en")
 	for _, page := range []struct {
@@ -72,6 +77,7 @@ func BenchmarkPages(b *testing.B) {
 		{"circles", func() { m.Settings.Circles[0].Capacity = 1; Circles(m.Settings.Circles).States(all, m.Today) }},
 		{"giving", func() { GivingOf(all) }},
 		{"promises", func() { PromisesTo(all, m.Settings, m.Today) }},
+		{"occasions", func() { OccasionSums(OccasionStates(all, occasions, m.Settings, m.Today)) }},
 		{"lost", func() { LostOf(all, m.Settings.Circles, m.Today) }},
 		{"calendar", func() { m.Calendar(all, nil, "en", "") }},
 		{"chosen", func() { Chosen(all, Choice{Circles: person.Circles}, "", m.Today) }},
