@@ -17,8 +17,6 @@ import "./pick.js";
 /** @typedef {import("../protocol").Side} Side */
 /** @type {import("../protocol").Circle[]} */
 const CIRCLES = ["inner", "trusted", "active", "wider"];
-/** @type {import("../protocol").LostReason[]} */
-const LOST = ["retired", "moved", "silent"];
 /** @type {Side[]} */
 const SIDES = ["me", "them"];
 const AT_ONCE = 12; // lines of the timeline; more on request
@@ -205,8 +203,7 @@ class CarnetRelation extends LitElement {
   renderWishes() {
     const asked = this.first("nocontact")?.text, lost = this.first("lost")?.text ?? "", today = new Date().toLocaleDateString("sv");
     return html`<div class="wishes"><label><input type="checkbox" id="nocontact" .checked=${live(Boolean(asked))} @change=${(/** @type {any} */ e) => this.set("nocontact", e.target.checked ? today : "")}> ${t("askedNoContact")}${asked ? html` <span class="faint small">${isoDay(asked)}</span>` : nothing}</label>
-      <label><span class="faint small">${t("lostAsk")}</span> <select id="lost" .value=${live(lost)} @change=${(/** @type {any} */ e) => this.set("lost", e.target.value)}>
-        ${["", ...LOST].map((one) => html`<option value=${one} ?selected=${one === lost}>${t(one ? `lostReason_${one}` : "lostNot")}</option>`)}</select></label></div>`;
+      ${lost ? html`<span><span class="faint small">${nameOfField("lost")}</span> <a href="#/lost/${this.held.id}">${t(`lost_${lost}`)}</a></span>` : nothing}</div>`;
   }
 
   renderMet() {

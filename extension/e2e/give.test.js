@@ -288,9 +288,10 @@ for (const language of ["en-US", "fr"]) {
       await app.click(".timeline .does .accent"); // they answered
       await until("the answer is kept", async () => (await fact("touch", "")).touch.answered === "yes");
       await app.waitForFunction(() => !document.querySelector(".timeline .does .accent"));
-      await app.select("#lost", "retired");
-      await until("she is lost", async () => (await fact("lost", ""))?.text === "retired");
-      await app.$eval("#lost", (box) => box.scrollIntoView({ block: "center" }));
+      await ask(app, { op: "edit", id: ids.zeynep, edits: [{ fact: { field: "lost", text: "retired", source } }] });
+      await app.waitForSelector(".wishes a"); // why she is, and where a last word is said
+      await app.waitForFunction(() => !document.querySelector(".give-first"));
+      await app.$eval(".wishes a", (box) => box.scrollIntoView({ block: "center" }));
       await holds(app, `person-lost-${short}`);
       await app.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
       await app.keyboard.press("i");

@@ -159,17 +159,22 @@ func byName(a, b Who) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compa
 
 // GiveNext says of everybody to whom it is the user's turn to give what that could be first.
 func (m *Moment) GiveNext(g *Giving, all []*Relation) {
-	byID := make(map[string]*Relation, len(all))
-	for _, r := range all {
-		byID[r.ID] = r
-	}
+	next := map[string]**Act{} // at most as many as the two lists are long
 	for i, h := range g.Helpers {
 		if !h.Since {
-			g.Helpers[i].Give = m.first(byID[h.ID])
+			next[h.ID] = &g.Helpers[i].Give
 		}
 	}
+	turn := map[string]**Act{}
 	for i, with := range g.Owe {
-		g.Owe[i].Give = m.first(byID[with.ID])
+		turn[with.ID] = &g.Owe[i].Give
+	}
+	for _, r := range all {
+		for _, to := range []**Act{next[r.ID], turn[r.ID]} {
+			if to != nil {
+				*to = m.first(r)
+			}
+		}
 	}
 }
 
