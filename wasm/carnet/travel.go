@@ -219,13 +219,19 @@ func (c *Carnet) Foresee(ctx context.Context, parcels [][]byte) (Effects, error)
 // any of them was taken in.
 func (c *Carnet) Incoming(ctx context.Context, parcels [][]byte) error {
 	var batches []Batch
+	together := 0 // bytes of the parcels that the last batch was put together from
 	pictures := map[string]string{}
 	for _, encoded := range parcels {
 		p, err := decodeParcel(encoded)
 		if err != nil {
 			return err
 		}
-		batches = append(batches, p.batch)
+		if last := len(batches) - 1; last >= 0 && batches[last].isOf(p.batch) && together+len(encoded) <= togetherMost {
+			batches[last].Changes = append(batches[last].Changes, p.batch.Changes...)
+			together += len(encoded)
+		} else {
+			batches, together = append(batches, p.batch), len(encoded)
+		}
 		maps.Copy(pictures, p.pictures)
 	}
 	var writes []Write
@@ -242,6 +248,14 @@ func (c *Carnet) Incoming(ctx context.Context, parcels [][]byte) error {
 		}
 	}
 	return c.Merge(ctx, batches)
+}
+
+// togetherMost is how many bytes of parcels are put together to one entry of the log: each entry is a commit of its own.
+const togetherMost = 1 << 20
+
+// isOf reports whether two batches are parts of one act.
+func (b Batch) isOf(o Batch) bool {
+	return b.Act == o.Act && b.Kind == o.Kind && b.Of == o.Of && b.What == o.What && b.Unread == o.Unread
 }
 
 // isPictureKey reports whether a key is one that newID gives.

@@ -14,7 +14,7 @@ var errEnough = errors.New("enough")
 // push sends what this device has written since the last push, batch by batch. Of an entry that takes several batches, all
 // are sent again if the device stops in between: they are merged once.
 func (r *Replica) push(ctx context.Context) error {
-	if r.kept.Whole && r.kept.Pushed == 0 {
+	if r.kept.Whole > 0 && r.kept.Pushed == 0 {
 		if err := r.pushWithheld(ctx); err != nil {
 			return err
 		}
@@ -37,13 +37,12 @@ func (r *Replica) push(ctx context.Context) error {
 			}
 		}
 		if !more {
-			r.kept.Whole = false
 			return nil
 		}
 	}
 }
 
-// pushWithheld sends what others wrote and this device does not trust, for a relay that has lost it.
+// pushWithheld sends what others wrote and this device does not trust.
 func (r *Replica) pushWithheld(ctx context.Context) error {
 	var content []byte
 	err := r.Carnet.Withheld(ctx, parcelMost, func(parcel []byte) error {
@@ -66,7 +65,12 @@ func (r *Replica) pushWithheld(ctx context.Context) error {
 func (r *Replica) next(ctx context.Context) (contents [][]byte, through uint64, more bool, err error) {
 	through = r.kept.Pushed
 	var filled, entry []byte // of whole entries; of the entry that is being read
-	err = r.Carnet.Outgoing(ctx, r.kept.Pushed, parcelMost, carnet.Whose(r.kept.Whole), func(n uint64, parcel []byte, last bool) error {
+	whole := r.kept.Pushed < r.kept.Whole
+	err = r.Carnet.Outgoing(ctx, r.kept.Pushed, parcelMost, carnet.Whose(whole), func(n uint64, parcel []byte, last bool) error {
+		if whole && n > r.kept.Whole {
+			more = true
+			return errEnough
+		}
 		if parcel != nil {
 			if len(filled)+len(entry)+lengthSize+len(parcel) > wire.ContentMax {
 				if len(filled) > 0 { // the entry waits for the next batch

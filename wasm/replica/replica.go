@@ -72,7 +72,7 @@ type kept struct {
 	Links     [][]byte     // of the chain
 	Log       []byte       // wire.Log
 	Pushed    uint64       // entries of our log up to here are on the relay
-	Whole     bool         // what others wrote is to be sent, too: the relay has lost something
+	Whole     uint64       // entries of our log up to here are sent whoever wrote them: the vault has not had them from this device
 	Synced    int64        // ms since 1970 when all was sent and taken in
 	Trouble   string       // code of why the last attempt did not do it
 	Offline   int64        // ms since 1970 since when the relay cannot be reached; 0: it can

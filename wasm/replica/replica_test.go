@@ -174,6 +174,31 @@ func TestWhoLeavesTakesTheKeyAlong(t *testing.T) {
 	w.equal(one, two)
 }
 
+// Who has left one vault and begins another brings everything along, also what the other devices wrote.
+func TestAnotherVaultGetsEverything(t *testing.T) {
+	w := newWorld(t)
+	one, two, three := w.device("laptop"), w.device("desktop"), w.device("new")
+	w.start(one)
+	w.pair(one, two)
+	one.save("mine", "x")
+	two.save("theirs", "y")
+	w.settle(one, two)
+	w.no(one.Leave(context.Background()))
+	w.start(one)
+	one.save("later", "z")
+	one.sync()
+	w.pair(one, three)
+	before := one.log.End().Seq
+	three.sync()
+	w.equal(one, three)
+	if got := three.book.Count(); got != 3 {
+		t.Errorf("%d people: %s", got, three.names())
+	}
+	if got := three.log.End().Seq; got != before {
+		t.Errorf("who has just come has sent %d batches of what it was given", got-before)
+	}
+}
+
 func TestTheBrake(t *testing.T) {
 	w := newWorld(t)
 	ctx := context.Background()

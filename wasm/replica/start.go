@@ -67,8 +67,10 @@ func (r *Replica) Start(ctx context.Context, address, invite, name string, phras
 	return nil
 }
 
-// becomeOn keeps what a device has from now on.
+// becomeOn keeps what a device has from now on. What is in the carnet by then is all sent, also what others wrote: it may be
+// from another vault, or from a copy.
 func (r *Replica) becomeOn(ctx context.Context, seed [wire.SeedSize]byte) error {
+	r.kept.Whole = r.Carnet.Head()
 	if err := r.lock(ctx, seed); err != nil {
 		return refuse(CodeKeys, err.Error())
 	}

@@ -150,6 +150,6 @@ func (r *Replica) Anew(ctx context.Context) error {
 	if !r.on {
 		return refuse(CodeOff, "sync is off")
 	}
-	r.log, r.kept.Snapshot, r.kept.Pushed, r.kept.Whole = wire.NewLog(r.chain.Vault, wire.LogStart(r.chain.Vault)), 0, 0, true
+	r.log, r.kept.Snapshot, r.kept.Pushed, r.kept.Whole = wire.NewLog(r.chain.Vault, wire.LogStart(r.chain.Vault)), 0, 0, r.Carnet.Head()
 	return r.sync(ctx)
 }
