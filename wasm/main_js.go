@@ -3,7 +3,9 @@ package main
 
 import (
 	"context"
+	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
 	"syscall/js"
 	"time"
 
@@ -19,15 +21,19 @@ import (
 const quiet = 2 * time.Second
 
 // Reading a large page makes much garbage for a short time; collecting it on the way, on the one thread there is, makes
-// the user wait. So the heap may grow to five times what is held, up to a bound that a large carnet stays below.
+// the user wait. So the heap may grow to five times what is held, up to a bound that a large carnet stays below. Where more
+// is held for a while, by an import or a large deletion, it may grow to twice as much: held to the bound, it would do nothing
+// but collect garbage.
 const (
 	growth = 400 // percent
 	bound  = 192 << 20
+	spare  = 32 << 20 // for what is no heap
 )
 
 func main() {
 	debug.SetGCPercent(growth)
 	debug.SetMemoryLimit(bound)
+	afterGarbage(func(held int64) { debug.SetMemoryLimit(max(bound, 2*held+spare)) })
 	c := core.New(core.Config{Open: open, Salvage: salvage, Read: read, Sync: syncFor, Day: today})
 	call := js.FuncOf(func(_ js.Value, args []js.Value) any {
 		op, request, tokens, strings, answer := args[0].String(), []byte(args[1].String()), args[2].String(), args[3].String(), args[4]
@@ -39,6 +45,19 @@ func main() {
 	js.Global().Call("carnetStarted", call)
 	go c.Prepare(context.Background())
 	select {}
+}
+
+// afterGarbage tells each time that garbage was collected how much of the heap is held, in bytes.
+func afterGarbage(tell func(held int64)) {
+	type mark struct{ _ [16]byte }
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	var collected func(*mark)
+	collected = func(*mark) {
+		metrics.Read(live)
+		tell(int64(live[0].Value.Uint64()))
+		runtime.SetFinalizer(&mark{}, collected)
+	}
+	runtime.SetFinalizer(&mark{}, collected)
 }
 
 // open opens the carnet that lies in this browser profile.

@@ -50,7 +50,6 @@ type Core struct {
 	relations relations // see network
 
 	taking sync.Mutex
-	bound  int64      // of the memory before a file was taken in, in bytes; 0 if it is as usual, see room
 	file   *importing // that is being taken in; nil if none
 
 	syncing   sync.Mutex

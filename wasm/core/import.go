@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/base64"
 	"runtime"
-	"runtime/debug"
 	"slices"
 	"time"
 
@@ -45,7 +44,6 @@ func (c *Core) importPiece(_ context.Context, q ImportPieceRequest) (ImportPiece
 	defer c.taking.Unlock()
 	if q.Piece == 0 {
 		c.file = &importing{}
-		c.room(true)
 	}
 	switch {
 	case c.file == nil:
@@ -119,11 +117,6 @@ func (c *Core) importGo(ctx context.Context, q ImportRequest) (ImportAnswer, err
 	if err := f.look(); err != nil {
 		return ImportAnswer{}, err
 	}
-	defer func() {
-		if f.done != nil {
-			c.room(false)
-		}
-	}()
 	return with(c, ctx, func(people *carnet.Carnet) (ImportAnswer, error) {
 		if f.people != people {
 			if f.work != nil {
@@ -239,13 +232,8 @@ func (c *Core) importLeave(_ context.Context, _ Empty) (Empty, error) {
 	c.taking.Lock()
 	defer c.taking.Unlock()
 	c.file = nil
-	c.room(false)
 	return Empty{}, nil
 }
-
-// roomy is what Go's memory may come to, in bytes, while a file is taken in: all of its people are in memory until they
-// are written. Held to the usual bound, collecting garbage takes all of the time.
-const roomy = 512 << 20
 
 // Of a Connections.csv its people take about this many times the memory of the file until they are written.
 const stretched, mostStretched = 60, 320 << 20
@@ -255,17 +243,4 @@ const stretched, mostStretched = 60, 320 << 20
 // the time that it took.
 func stretch(file int) {
 	runtime.KeepAlive(make([]byte, min(stretched*file, mostStretched)))
-}
-
-// room lets the memory grow for an import, or holds it to the usual bound again.
-func (c *Core) room(much bool) {
-	usual := debug.SetMemoryLimit(-1)
-	switch {
-	case much && usual < roomy:
-		c.bound = usual
-		debug.SetMemoryLimit(roomy)
-	case !much && c.bound != 0:
-		debug.SetMemoryLimit(c.bound)
-		c.bound = 0
-	}
 }
