@@ -14,6 +14,13 @@ const GAPS = ["follow", "promise", "newpost", "need", "stake", "wish", "interest
 /** What can stand in for a question of a gap, beside the name. @type {Partial<Record<Gap, string>>} */
 const STANDS = { follow: "{learning}", promise: "{promise}", newpost: "{company}" };
 
+const ONE_LINE = 40; // px, at most: a question that is higher has several
+
+/** The twin that stretches the field follows it. @param {HTMLTextAreaElement} field */
+function grow(field) {
+  /** @type {HTMLElement} */ (field.parentElement).dataset.text = field.value;
+}
+
 /** @type {import("./routes.js").Page} */
 export const page = {
   path: "questions", element: "carnet-questions", name: "questionsTitle", go: "q",
@@ -79,26 +86,39 @@ class CarnetQuestions extends LitElement {
 
   /** @param {number} at */
   async takeOut(at) {
-    const fields = [...this.querySelectorAll("input.question")], place = fields.findIndex((field) => field.id === `question-${at}`);
+    const fields = [...this.querySelectorAll(".question")], place = fields.findIndex((field) => field.id === `question-${at}`);
     await this.keep((this.bank?.questions ?? []).filter((_, i) => i !== at), t("questionRemoved"));
-    /** @type {HTMLElement | undefined} */ ([...this.querySelectorAll("input.question")].at(Math.max(0, place)))?.focus();
+    /** @type {HTMLElement | undefined} */ ([...this.querySelectorAll(".question")].at(Math.max(0, place)))?.focus();
   }
 
-  /** Behind the last of its gap. @param {Gap} gap @param {HTMLInputElement} input */
-  async add(gap, input) {
-    const text = input.value.trim(), questions = this.bank?.questions ?? [];
+  /** Behind the last of its gap. @param {Gap} gap @param {HTMLTextAreaElement} field */
+  async add(gap, field) {
+    const text = field.value.trim(), questions = this.bank?.questions ?? [];
     if (!text) return;
-    input.value = ""; // at once: it is not to be added twice, and the next can be written
+    field.value = ""; // at once: it is not to be added twice, and the next can be written
+    grow(field);
     const after = questions.findLastIndex((one) => one.gap === gap) + 1 || questions.length;
-    if (!await this.keep(questions.toSpliced(after, 0, { gap, text }), t("questionAdded"))) input.value ||= text;
+    if (!await this.keep(questions.toSpliced(after, 0, { gap, text }), t("questionAdded"))) field.value ||= text;
+  }
+
+  /** From question to question; within one of several lines, from line to line. @param {"ArrowDown" | "ArrowUp"} key @returns {boolean} whether it led to another */
+  walk(key) {
+    const fields = /** @type {HTMLTextAreaElement[]} */ ([...this.querySelectorAll(".question")]), at = fields.findIndex((field) => field === document.activeElement);
+    const here = fields[at], down = key === "ArrowDown";
+    if (here && (down ? here.selectionEnd < here.value.length : here.selectionStart > 0) && here.clientHeight > ONE_LINE) return false;
+    const to = fields[Math.min(Math.max(0, at + (down ? 1 : -1)), fields.length - 1)];
+    to?.focus();
+    to?.setSelectionRange(down ? to.value.length : 0, down ? to.value.length : 0);
+    return true;
   }
 
   /** @param {KeyboardEvent} event @param {boolean} typing */
   key(event, typing) {
-    const fields = /** @type {HTMLElement[]} */ ([...this.querySelectorAll("input.question")]), at = fields.findIndex((field) => field === document.activeElement);
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      fields[Math.min(Math.max(0, at + (event.key === "ArrowDown" ? 1 : -1)), fields.length - 1)]?.focus();
+      if (this.walk(event.key)) event.preventDefault();
+    } else if (event.key === "Enter" && document.activeElement?.matches("textarea")) {
+      event.preventDefault(); // a question has no lines of its own
+      document.activeElement.dispatchEvent(new Event("change"));
     } else if (event.key === "Escape") {
       if (typing) /** @type {HTMLElement} */ (document.activeElement).blur();
       else location.hash = "#/circles";
@@ -118,10 +138,10 @@ class CarnetQuestions extends LitElement {
   renderGap(gap, questions) {
     const of = questions.map((question, at) => ({ ...question, at })).filter((question) => question.gap === gap), named = t(`gap_${gap}`);
     return html`<section><h2>${named}</h2>${STANDS[gap] ? html`<p class="faint small">${t(`gapStands_${gap}`, [STANDS[gap]])}</p>` : nothing}
-      <ul class="bank" lang=${this.of}>${of.map(({ text, at }, i) => html`<li><input class="write question" id="question-${at}" dir="auto" maxlength="300" aria-label="${named}${t("colon")} ${i + 1}" .value=${text}
-          @change=${(/** @type {any} */ e) => this.change(at, e.target.value.trim())}><button class="quiet" aria-label="${t("questionRemove")}${t("colon")} ${text}" title=${t("remove")} @click=${() => this.takeOut(at)}>${icons.close}</button></li>`)}
-        <li><input class="write question fresh" id="new-${gap}" dir="auto" maxlength="300" placeholder=${t("questionNew")} aria-label="${named}${t("colon")} ${t("questionNew")}"
-          @keydown=${(/** @type {any} */ e) => { if (e.key === "Enter" && !e.isComposing) { e.preventDefault(); this.add(gap, e.target); } }} @change=${(/** @type {any} */ e) => this.add(gap, e.target)}></li></ul></section>`;
+      <ul class="bank" lang=${this.of}>${of.map(({ text, at }, i) => html`<li><span class="grows" data-text=${text}><textarea class="write question" id="question-${at}" rows="1" dir="auto" maxlength="300" aria-label="${named}${t("colon")} ${i + 1}" .value=${text}
+          @input=${(/** @type {any} */ e) => grow(e.target)} @change=${(/** @type {any} */ e) => this.change(at, e.target.value.trim())}></textarea></span><button class="quiet" aria-label="${t("questionRemove")}${t("colon")} ${text}" title=${t("remove")} @click=${() => this.takeOut(at)}>${icons.close}</button></li>`)}
+        <li><span class="grows"><textarea class="write question fresh" id="new-${gap}" rows="1" dir="auto" maxlength="300" placeholder=${t("questionNew")} aria-label="${named}${t("colon")} ${t("questionNew")}"
+          @input=${(/** @type {any} */ e) => grow(e.target)} @change=${(/** @type {any} */ e) => this.add(gap, e.target)}></textarea></span></li></ul></section>`;
   }
 }
 customElements.define("carnet-questions", CarnetQuestions);
