@@ -207,6 +207,7 @@ func (c *Carnet) erase(ctx context.Context, d *draft, gone map[string]*record) e
 		return err
 	}
 	c.held = held
+	c.ahead = slices.DeleteFunc(c.ahead, func(change Change) bool { return gone[change.Record] != nil })
 	for _, act := range emptied {
 		delete(c.acts, act) // there is nothing left to undo
 	}

@@ -144,3 +144,30 @@ func TestTwoValuesOfOneStamp(t *testing.T) {
 		t.Errorf("the log has grown by %d, and the headline is %q, was %q", b.Head()-head, b.texts(id, person.FieldHeadline), says)
 	}
 }
+
+// TestForgottenWhileAhead: what this device wrote of somebody while its clock was ahead is no longer shown to be decided about
+// once they are forgotten.
+func TestForgottenWhileAhead(t *testing.T) {
+	ctx := context.Background()
+	b := open(t, carnet.NewMemory())
+	id := b.save(carnet.Card{Facts: ada()}).ID
+	right := b.now
+	b = must(reopen(t, b.store, right+threeDays, 2))
+	must(b.Edit(ctx, id, headline("From the future")))
+	b = must(reopen(t, b.store, right, 3))
+	if b.Quarantined() == 0 {
+		t.Fatal("nothing is to be decided about")
+	}
+	must(b.Forget(ctx, []string{id}))
+	for _, h := range must(b.Quarantine(ctx)) {
+		for _, p := range h.Some {
+			if p.ID == id {
+				t.Errorf("who was forgotten is shown: %+v", h)
+			}
+		}
+		must(b.Resolve(ctx, h.Device, true))
+	}
+	if n := b.Quarantined(); n > 0 {
+		t.Errorf("%d changes cannot be decided about", n)
+	}
+}
