@@ -187,6 +187,13 @@ func (r *Replica) ReplacePhrase(ctx context.Context, phrase []string) error {
 	if err != nil {
 		return coded(err)
 	}
+	// First the place where the new phrase finds the vault, which does no harm: a phrase that is in and finds nothing would.
+	if r.kept.Find, err = findableBy(paper, r.chain.Vault); err != nil {
+		return coded(err)
+	}
+	if err := r.leaveFind(ctx); err != nil {
+		return coded(err)
+	}
 	if err := r.pull(ctx); err != nil { // the epoch begins at the end of the log
 		return coded(err)
 	}
@@ -206,14 +213,8 @@ func (r *Replica) ReplacePhrase(ctx context.Context, phrase []string) error {
 		}
 		return r.renew(out)
 	})
-	if err != nil && !errors.Is(err, errNothing) {
-		return coded(err)
-	}
-	if r.kept.Find, err = findableBy(paper, r.chain.Vault); err == nil {
-		err = r.keep(ctx)
-	}
-	if err == nil {
-		_ = r.leaveFind(ctx) // else the next sync does
+	if errors.Is(err, errNothing) {
+		err = nil
 	}
 	return coded(err)
 }
