@@ -1,11 +1,11 @@
 // @ts-check
 // The history: the last hundred acts, each undone or done again.
-import { html, LitElement, nothing, repeat } from "../vendor/lit.js";
+import { html, nothing, repeat } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { day, locale, plural, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
-import { sentenceOfError } from "../ui/sentences.js";
-import { lineOf, stayAt, walk } from "./walk.js";
+import { CarnetPage } from "./page.js";
+import { walk } from "./walk.js";
 
 /** @typedef {import("../protocol").PastAct} PastAct */
 
@@ -18,37 +18,24 @@ export const page = {
 
 const times = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
 
-class CarnetActs extends LitElement {
-  static properties = { acts: { state: true }, error: { state: true } };
+class CarnetActs extends CarnetPage {
+  static properties = { acts: { state: true } };
 
   constructor() {
     super();
     /** @type {PastAct[] | undefined} */
     this.acts = undefined;
-    /** @type {unknown} */
-    this.error = undefined;
     this.refresh();
   }
 
-  createRenderRoot() { return this; }
-
-  async refresh() {
-    const at = lineOf(this);
-    try {
-      this.acts = (await ask("acts", {})).acts;
-      this.error = undefined;
-    } catch (error) {
-      this.error = error;
-    }
-    await this.updateComplete;
-    stayAt(this, at);
+  refresh() {
+    return this.load(ask("acts", {}), ({ acts }) => { this.acts = acts; });
   }
 
   /** @param {PastAct} past */
   turn(past) {
-    const toast = /** @type {import("../ui/toast.js").CarnetToast} */ (document.querySelector("carnet-toast"));
     const { act, undone } = past;
-    return toast.undo(toast.done.find((done) => done.act === act) ?? { act, said: sentenceOf(past), undone });
+    return this.toast.undo(this.toast.done.find((done) => done.act === act) ?? { act, said: sentenceOf(past), undone });
   }
 
   /** @param {KeyboardEvent} event @param {boolean} typing */
@@ -61,7 +48,7 @@ class CarnetActs extends LitElement {
     const { acts } = this;
     return html`<main class="aside-page" tabindex="-1"><h1>${t("history")}</h1>
       <p class="faint">${t("historyWhat")}</p>
-      ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p>` : nothing}
+      ${this.trouble()}
       ${acts && !acts.length ? html`<p class="nobody">${t("historyEmpty")}</p>` : nothing}
       ${byDay(acts ?? []).map(([title, those]) => html`<h2>${title}</h2><ul class="things acts">${repeat(those, ({ act }) => act, (past) => this.renderAct(past))}</ul>`)}
     </main>`;

@@ -1,11 +1,11 @@
 // @ts-check
 // The bin: whom the user deleted, for how long they can still come back.
-import { html, LitElement, nothing, repeat } from "../vendor/lit.js";
+import { html, nothing, repeat } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { plural, shortDay, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
-import { sentenceOfError } from "../ui/sentences.js";
 import { askToForget } from "./forget.js";
+import { CarnetPage } from "./page.js";
 import { lineOf, stayAt, walk } from "./walk.js";
 
 /** @typedef {import("../protocol").Binned} Binned */
@@ -19,43 +19,24 @@ export const page = {
   keys: () => [[["↑", "↓"], t("keyMove")], [[t("keyEnterName")], t("keyOpenPerson")], [["r"], t("restore")], [[t("keyDeleteName")], t("forgetPerson")], [[t("keyEscName")], t("keyBack")]],
 };
 
-class CarnetBin extends LitElement {
-  static properties = { people: { state: true }, most: { state: true }, error: { state: true } };
+class CarnetBin extends CarnetPage {
+  static properties = { people: { state: true }, most: { state: true } };
 
   constructor() {
     super();
     /** @type {Binned[] | undefined} */
     this.people = undefined;
     this.most = AT_ONCE;
-    /** @type {unknown} */
-    this.error = undefined;
     this.refresh();
   }
 
-  createRenderRoot() { return this; }
-
-  async refresh() {
-    const at = lineOf(this);
-    try {
-      this.people = (await ask("bin", {})).people;
-      this.error = undefined;
-    } catch (error) {
-      this.error = error;
-    }
-    await this.updateComplete;
-    stayAt(this, at);
+  refresh() {
+    return this.load(ask("bin", {}), ({ people }) => { this.people = people; });
   }
 
   /** @param {Binned[]} people */
-  async restore(people) {
-    const toast = /** @type {import("../ui/toast.js").CarnetToast} */ (document.querySelector("carnet-toast"));
-    try {
-      const { act } = await ask("restore", { ids: people.map(({ id }) => id) });
-      toast.acted(act, people.length === 1 ? t("restoredToast", [people[0].name]) : plural("restoredMany", people.length));
-    } catch (error) {
-      toast.say(sentenceOfError(error));
-    }
-    await this.refresh();
+  restore(people) {
+    return this.act(ask("restore", { ids: people.map(({ id }) => id) }), people.length === 1 ? t("restoredToast", [people[0].name]) : plural("restoredMany", people.length));
   }
 
   /** @param {Binned} person */
@@ -78,7 +59,7 @@ class CarnetBin extends LitElement {
     const { people, most } = this;
     return html`<main class="aside-page" tabindex="-1"><h1>${t("bin")}</h1>
       <p class="faint">${t("binWhat")}</p>
-      ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p>` : nothing}
+      ${this.trouble()}
       ${people && !people.length ? html`<p class="nobody">${t("binEmpty")}</p>` : nothing}
       ${people?.length ? html`<ul class="things">${repeat(people.slice(0, most), ({ id }) => id, (person) => html`<li data-line>
           <a class="who" href="#/person/${person.id}"><bdi class="name">${person.name}</bdi>${person.headline ? html`<bdi class="faint">${person.headline}</bdi>` : nothing}</a>

@@ -1,12 +1,12 @@
 // @ts-check
 // The brief: one page to read, or to print, before meeting somebody.
-import { html, LitElement, nothing } from "../vendor/lit.js";
+import { html, nothing } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { dress, isoDay, language, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { portrait } from "../ui/portrait.js";
 import { sentenceOfGift, sentenceOfWarning } from "../ui/reasons.js";
-import { sentenceOfError } from "../ui/sentences.js";
+import { CarnetPage } from "./page.js";
 import { whenMet } from "./relation.js";
 
 /** @type {import("./routes.js").Page} */
@@ -16,19 +16,15 @@ export const page = {
   keys: () => [[["p"], t("keyPrint")], [[t("keyEscName")], t("keyBackToPerson")]],
 };
 
-class CarnetBrief extends LitElement {
-  static properties = { person: {}, brief: { state: true }, error: { state: true } };
+class CarnetBrief extends CarnetPage {
+  static properties = { person: {}, brief: { state: true } };
 
   constructor() {
     super();
     this.person = "";
     /** @type {import("../protocol").Brief | undefined} */
     this.brief = undefined;
-    /** @type {unknown} */
-    this.error = undefined;
   }
-
-  createRenderRoot() { return this; }
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
@@ -37,17 +33,12 @@ class CarnetBrief extends LitElement {
     this.refresh();
   }
 
-  async refresh() {
+  refresh() {
     const id = this.person;
-    try {
-      const brief = await ask("brief", { id, language });
-      if (id !== this.person) return;
+    return this.load(ask("brief", { id, language }), (brief) => {
       this.brief = brief;
-      this.error = undefined;
       dress(`${brief.name} · ${t("briefTitle")} · Carnet`);
-    } catch (error) {
-      if (id === this.person) this.error = error;
-    }
+    }, () => id === this.person);
   }
 
   /** @param {KeyboardEvent} event @param {boolean} typing */
@@ -61,7 +52,7 @@ class CarnetBrief extends LitElement {
     const { brief } = this;
     return html`<main class="brief" tabindex="-1">
       <nav class="back"><a class="quiet" href="#/person/${this.person}">${icons.back} ${t("briefBack")}</a> <button class="quiet accent" id="print" ?disabled=${!brief} @click=${() => print()}>${t("print")}</button></nav>
-      ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p>` : nothing}
+      ${this.trouble()}
       ${brief ? sheet(brief) : nothing}</main>`;
   }
 }

@@ -1,9 +1,9 @@
 // @ts-check
 // Circles and how one cares for them: how many each is meant for and how often, how much Today proposes, the reminder.
-import { html, LitElement, live, nothing } from "../vendor/lit.js";
+import { html, live, nothing } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { locale, plural, t } from "../ui/i18n.js";
-import { sentenceOfError } from "../ui/sentences.js";
+import { CarnetPage } from "./page.js";
 
 /** @typedef {import("../protocol").Settings} Settings */
 
@@ -25,8 +25,8 @@ const COMPANIES = 50, LETTERS = 200; // as many as the core takes
 /** @param {string} text */
 const linesOf = (text) => [...new Set(text.split("\n").map((one) => one.trim().slice(0, LETTERS)).filter(Boolean))].slice(0, COMPANIES);
 
-class CarnetCare extends LitElement {
-  static properties = { settings: { state: true }, circles: { state: true }, error: { state: true } };
+class CarnetCare extends CarnetPage {
+  static properties = { settings: { state: true }, circles: { state: true } };
 
   constructor() {
     super();
@@ -34,34 +34,18 @@ class CarnetCare extends LitElement {
     this.settings = undefined;
     /** @type {import("../protocol").CirclesAnswer | undefined} */
     this.circles = undefined;
-    /** @type {unknown} */
-    this.error = undefined;
     this.refresh();
   }
 
-  createRenderRoot() { return this; }
-
-  async refresh() {
-    try {
-      [this.settings, this.circles] = await Promise.all([ask("careSettings", {}), ask("circles", {})]);
-      this.error = undefined;
-    } catch (error) {
-      this.error = error;
-    }
+  refresh() {
+    return this.load(Promise.all([ask("careSettings", {}), ask("circles", {})]), (held) => { [this.settings, this.circles] = held; });
   }
 
   /** Every change is kept at once. @param {Partial<Settings>} change */
   async keep(change) {
-    const toast = /** @type {import("../ui/toast.js").CarnetToast} */ (document.querySelector("carnet-toast"));
     const settings = /** @type {Settings} */ ({ ...this.settings, ...change });
     this.settings = settings; // two changes may follow each other quickly
-    try {
-      toast.acted((await ask("keepCareSettings", settings)).act, t("careKept"));
-    } catch (error) {
-      toast.say(sentenceOfError(error));
-    }
-    await this.refresh();
-    this.requestUpdate();
+    await this.act(ask("keepCareSettings", settings), t("careKept"));
   }
 
   /** @param {import("../protocol").Circle} circle @param {Partial<import("../protocol").CircleRule>} change */
@@ -81,7 +65,7 @@ class CarnetCare extends LitElement {
     const { settings, circles } = this;
     return html`<main class="aside-page care" tabindex="-1"><h1>${t("circlesTitle")}</h1>
       <p class="faint">${t("circlesWhat")}</p>
-      ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p>` : nothing}
+      ${this.trouble()}
       ${circles ? html`<ul class="rounds">${circles.circles.map((state) => this.renderCircle(state))}</ul>
         <p class="faint">${circles.none ? plural("circlesNone", circles.none) : nothing} <a href="#/?order=circle">${t("circlesSee")}</a></p>` : nothing}
       ${settings ? this.renderSettings(settings) : nothing}</main>`;

@@ -1,11 +1,12 @@
 // @ts-check
 // People who may be one, pair by pair and side by side: join them, say that they are two, or decide later.
-import { html, LitElement, nothing } from "../vendor/lit.js";
+import { html, nothing } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { plural, shortDay, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { portrait } from "../ui/portrait.js";
-import { inWords, nameOfField, sentenceOfError } from "../ui/sentences.js";
+import { inWords, nameOfField } from "../ui/sentences.js";
+import { CarnetPage } from "./page.js";
 
 /** @typedef {import("../protocol").Likely} Likely */
 /** @typedef {import("../protocol").Person} Person */
@@ -19,8 +20,8 @@ export const page = {
   keys: () => [[["j"], t("joinPair")], [["n"], t("apartPair")], [["l"], t("laterPair")], [["←", "→"], t("keyPairs")], [[t("keyEscName")], t("keyBack")]],
 };
 
-class CarnetDuplicates extends LitElement {
-  static properties = { compared: { state: true }, pairs: { state: true }, at: { state: true }, sides: { state: true }, error: { state: true } };
+class CarnetDuplicates extends CarnetPage {
+  static properties = { compared: { state: true }, pairs: { state: true }, at: { state: true }, sides: { state: true } };
 
   constructor() {
     super();
@@ -31,23 +32,16 @@ class CarnetDuplicates extends LitElement {
     this.at = 0;
     /** What is held on both of the pair that is shown. @type {[Person, Person] | undefined} */
     this.sides = undefined;
-    /** @type {unknown} */
-    this.error = undefined;
     this.busy = false;
     /** Whether somebody has changed since the last look. */
     this.stale = false;
     this.look(true);
   }
 
-  createRenderRoot() { return this; }
-
   disconnectedCallback() {
     super.disconnectedCallback();
     this.gone = true;
   }
-
-  /** @returns {import("../ui/toast.js").CarnetToast} */
-  get toast() { return /** @type {any} */ (document.querySelector("carnet-toast")); }
 
   /** Looks for pairs until everybody is compared. @param {boolean} anew */
   async look(anew) {
@@ -83,12 +77,7 @@ class CarnetDuplicates extends LitElement {
   async decide(act, said) {
     if (this.busy) return;
     this.busy = true;
-    try {
-      this.toast.acted((await act()).act, said);
-      await this.look(false);
-    } catch (error) {
-      this.toast.say(sentenceOfError(error));
-    }
+    if (await this.acted(act(), said)) await this.look(false);
     this.busy = false;
     if (this.stale) await this.look(false); // of what came in the meantime
   }
@@ -133,7 +122,7 @@ class CarnetDuplicates extends LitElement {
     const pair = this.pairs[this.at], { certain } = this;
     return html`<main class="aside-page" tabindex="-1"><h1>${t("duplicates")}</h1>
       <p class="faint">${t("duplicatesWhat")}</p>
-      ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${() => this.look(true)}>${t("tryAgain")}</button></p>` : nothing}
+      ${this.trouble(() => this.look(true))}
       ${this.compared < 1 && !this.error ? html`<p role="status">${t("duplicatesSearching")}</p><p><progress max="1" .value=${this.compared} aria-label=${t("duplicatesSearching")}></progress></p>` : nothing}
       ${this.compared === 1 && !pair ? html`<p class="nobody">${t("duplicatesNone")}</p>` : nothing}
       ${certain.length > 1 ? html`<p class="waits">${plural("certainPairs", certain.length)} <button class="quiet accent" @click=${this.joinCertain}>${t("joinCertain")}</button></p>` : nothing}

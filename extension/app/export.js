@@ -3,6 +3,7 @@
 import { html, render } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { locale, plural, t } from "../ui/i18n.js";
+import { save } from "../ui/save.js";
 import { sentenceOfError } from "../ui/sentences.js";
 
 /** @typedef {import("../protocol").ExportFormat} ExportFormat */
@@ -49,13 +50,4 @@ async function exportPeople(format, ids) {
   } catch (error) {
     toast.say(sentenceOfError(error));
   }
-}
-
-/** @param {Blob} file @param {string} name */
-function save(file, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // the browser takes it when it has asked where to
 }

@@ -1,12 +1,12 @@
 // @ts-check
 // Give and take over all: what was given and received, those who helped unasked, and to whom it is one's turn to give.
-import { html, LitElement, nothing } from "../vendor/lit.js";
+import { html, nothing } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { isoDay, locale, plural, t } from "../ui/i18n.js";
 import { nameOfFavour, sentenceOfGift } from "../ui/reasons.js";
-import { sentenceOfError } from "../ui/sentences.js";
 import { balancePicture, balanceTable } from "./balance.js";
 import { askFavour } from "./favour.js";
+import { CarnetPage } from "./page.js";
 import { lineOf, stayAt, walk } from "./walk.js";
 
 const AT_ONCE = 8; // lines of a list; more on request
@@ -18,55 +18,33 @@ export const page = {
   keys: () => [[["↑", "↓"], t("keyMove")], [[t("keyEnterName")], t("keyOpenPerson")], [["f"], t("keyFavour")], [[t("keyEscName")], t("keyBack")]],
 };
 
-class CarnetGiving extends LitElement {
-  static properties = { giving: { state: true }, error: { state: true }, all: { state: true } };
+class CarnetGiving extends CarnetPage {
+  static properties = { giving: { state: true }, all: { state: true } };
 
   constructor() {
     super();
     /** @type {import("../protocol").Giving | undefined} */
     this.giving = undefined;
-    /** @type {unknown} */
-    this.error = undefined;
     /** Lists that are shown whole. @type {Set<string>} */
     this.all = new Set();
     this.refresh();
   }
 
-  createRenderRoot() { return this; }
-
-  /** @returns {import("../ui/toast.js").CarnetToast} */
-  get toast() { return /** @type {any} */ (document.querySelector("carnet-toast")); }
-
-  async refresh() {
-    const at = lineOf(this);
-    try {
-      this.giving = await ask("giving", {});
-      this.error = undefined;
-    } catch (error) {
-      this.error = error;
-    }
-    await this.updateComplete;
-    stayAt(this, at);
+  refresh() {
+    return this.load(ask("giving", {}), (giving) => { this.giving = giving; });
   }
 
   /** @param {{id: string, name: string}} who */
   async favour({ id, name }) {
     const at = lineOf(this), noted = await askFavour(name);
-    if (noted) {
-      try {
-        this.toast.acted((await ask("favour", { ids: [id], ...noted })).act, t("favourToast"));
-      } catch (error) {
-        this.toast.say(sentenceOfError(error));
-      }
-      await this.refresh();
-    }
+    if (noted) await this.act(ask("favour", { ids: [id], ...noted }), t("favourToast"));
     stayAt(this, at);
   }
 
   /** @param {KeyboardEvent} event @param {boolean} typing */
   key(event, typing) {
     if (typing || walk(this, event)) return;
-    const line = /** @type {HTMLElement | undefined} */ (this.querySelectorAll("[data-line]")[lineOf(this)]);
+    const { line } = this;
     if (event.key === "Escape") location.hash = "#/";
     else if (event.key === "f" && line) {
       event.preventDefault();
@@ -83,7 +61,7 @@ class CarnetGiving extends LitElement {
   render() {
     const { giving } = this, some = giving && giving.given + giving.received > 0;
     return html`<main class="aside-page giving" tabindex="-1"><h1>${t("givingTitle")}</h1><p class="faint">${t("givingWhat")}</p>
-      ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p>` : nothing}
+      ${this.trouble()}
       ${giving && !some ? html`<div class="nobody"><p>${t("givingNone")}</p><p class="faint small">${t("givingNoneMore")}</p></div>` : nothing}
       ${giving && some ? html`<p class="sum">${plural("givingGiven", giving.given)} ${plural("givingReceived", giving.received)}</p>
         ${this.renderTurn(giving.owe)}${this.renderHelpers(giving)}${this.renderKinds(giving)}${this.renderYears(giving)}${this.renderMost(giving.most)}` : nothing}</main>`;

@@ -1,11 +1,11 @@
 // @ts-check
 // The user's goals: what for, and by when. They order Today, and network health shows whom one knows on the way there.
-import { html, LitElement, nothing, repeat } from "../vendor/lit.js";
+import { html, nothing, repeat } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { isoDay, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
-import { sentenceOfError } from "../ui/sentences.js";
-import { lineOf, stayAt, walk } from "./walk.js";
+import { CarnetPage } from "./page.js";
+import { lineOf, walk } from "./walk.js";
 
 /** @typedef {import("../protocol").Mine} Mine */
 
@@ -16,8 +16,8 @@ export const page = {
   keys: () => [[["↑", "↓"], t("keyMove")], [["n"], t("goalNew")], [["f"], t("keyGoalFirst")], [["e"], t("edit")], [["k"], t("goalOver")], [[t("keyDeleteName")], t("keyGoalDelete")], [[t("keyEscName")], t("keyBack")]],
 };
 
-class CarnetGoals extends LitElement {
-  static properties = { goals: { state: true }, editing: { state: true }, error: { state: true } };
+class CarnetGoals extends CarnetPage {
+  static properties = { goals: { state: true }, editing: { state: true } };
 
   constructor() {
     super();
@@ -25,26 +25,11 @@ class CarnetGoals extends LitElement {
     this.goals = undefined;
     /** The id of the goal that is being changed; "new" is the one to be added. */
     this.editing = "";
-    /** @type {unknown} */
-    this.error = undefined;
     this.refresh();
   }
 
-  createRenderRoot() { return this; }
-
-  /** @returns {import("../ui/toast.js").CarnetToast} */
-  get toast() { return /** @type {any} */ (document.querySelector("carnet-toast")); }
-
-  async refresh() {
-    const at = lineOf(this);
-    try {
-      this.goals = (await ask("mine", {})).mine.filter(({ kind }) => kind === "goal");
-      this.error = undefined;
-    } catch (error) {
-      this.error = error;
-    }
-    await this.updateComplete;
-    stayAt(this, at);
+  refresh() {
+    return this.load(ask("mine", {}), ({ mine }) => { this.goals = mine.filter(({ kind }) => kind === "goal"); });
   }
 
   /** Those that stand, the first before the others, then by when; and those that are over, the last first. @returns {Mine[]} */
@@ -52,16 +37,6 @@ class CarnetGoals extends LitElement {
     const { goals = [] } = this;
     return [...goals.filter(({ over }) => !over).sort((a, b) => Number(b.first ?? false) - Number(a.first ?? false) || (a.by || "9").localeCompare(b.by || "9")),
       ...goals.filter(({ over }) => over).sort((a, b) => (b.over ?? "").localeCompare(a.over ?? ""))];
-  }
-
-  /** @param {Promise<import("../protocol").Acted>} act @param {string} said */
-  async act(act, said) {
-    try {
-      this.toast.acted((await act).act, said);
-    } catch (error) {
-      this.toast.say(sentenceOfError(error));
-    }
-    await this.refresh();
   }
 
   /** @param {string} id */
@@ -122,7 +97,7 @@ class CarnetGoals extends LitElement {
     const { goals, lines, editing } = this;
     const open = lines.filter(({ over }) => !over), past = lines.filter(({ over }) => over);
     return html`<main class="aside-page goals" tabindex="-1"><h1>${t("goalsTitle")}</h1><p class="faint">${t("goalsWhat")}</p>
-      ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p>` : nothing}
+      ${this.trouble()}
       ${goals && !goals.length && !editing ? html`<p class="nobody">${t("goalsNone")}</p>` : nothing}
       ${goals ? html`${open.length ? html`<ul class="things">${repeat(open, ({ id }) => id, (goal) => this.renderGoal(goal))}</ul>` : nothing}
         ${editing === "new" ? this.renderForm({ id: "", kind: "goal", text: "" }) : html`<div class="ends"><button class="button ${goals.length ? "" : "first"}" id="goal-new" @click=${() => this.edit("new")}>${icons.add} ${t("goalNew")}</button></div>`}

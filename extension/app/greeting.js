@@ -1,14 +1,14 @@
 // @ts-check
 // One greeting season: a personal line for each, the greeting as it will be sent, its day; sent by the user's own mail, as a
 // copied text or on paper, and answered.
-import { html, LitElement, nothing, repeat } from "../vendor/lit.js";
+import { html, nothing, repeat } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { isoDay, locale, plural, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
-import { sentenceOfError } from "../ui/sentences.js";
 import "./choosing.js";
+import { CarnetPage } from "./page.js";
 import "./season.js";
-import { lineOf, stayAt, walk } from "./walk.js";
+import { lineOf, walk } from "./walk.js";
 
 /** @typedef {import("../protocol").SeasonGreeting} Greeting */
 
@@ -31,8 +31,8 @@ export const page = {
     [["n"], t("chooseTitle")], [["e"], t("seasonEdit")], [["p"], t("paperTitle")], [[t("keyEscName")], t("keyBackToSeasons")]],
 };
 
-class CarnetGreeting extends LitElement {
-  static properties = { season: {}, campaign: { state: true }, asking: { state: true }, only: { state: true }, all: { state: true }, error: { state: true } };
+class CarnetGreeting extends CarnetPage {
+  static properties = { season: {}, campaign: { state: true }, asking: { state: true }, only: { state: true }, all: { state: true } };
 
   constructor() {
     super();
@@ -43,14 +43,7 @@ class CarnetGreeting extends LitElement {
     this.asking = "";
     this.only = "all";
     this.all = false;
-    /** @type {unknown} */
-    this.error = undefined;
   }
-
-  createRenderRoot() { return this; }
-
-  /** @returns {import("../ui/toast.js").CarnetToast} */
-  get toast() { return /** @type {any} */ (document.querySelector("carnet-toast")); }
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
@@ -59,30 +52,12 @@ class CarnetGreeting extends LitElement {
     this.refresh();
   }
 
-  async refresh() {
+  refresh() {
     const id = this.season, first = !this.campaign;
-    try {
-      const campaign = await ask("campaign", { id });
-      if (id !== this.season) return;
+    return this.load(ask("campaign", { id }), (campaign) => {
       this.campaign = campaign;
-      this.error = undefined;
       if (first && !campaign.greetings.length) this.open("people");
-    } catch (error) {
-      if (id === this.season) this.error = error;
-    }
-  }
-
-  /** Does something, says so, and leaves the keyboard where it was. @param {Promise<import("../protocol").Acted>} act @param {string} said */
-  async act(act, said) {
-    const at = lineOf(this);
-    try {
-      this.toast.acted((await act).act, said);
-    } catch (error) {
-      this.toast.say(sentenceOfError(error));
-    }
-    await this.refresh();
-    await this.updateComplete;
-    if (at >= 0 && lineOf(this) < 0) stayAt(this, at);
+    }, () => id === this.season);
   }
 
   /** @param {Greeting} greeting @param {Omit<import("../protocol").GreetingRequest, "campaign" | "ids">} change @param {string} said */
@@ -178,7 +153,7 @@ class CarnetGreeting extends LitElement {
   render() {
     const { campaign } = this;
     return html`<main class="aside-page greeting" tabindex="-1"><nav class="back"><a class="quiet" href="#/greetings">${icons.back} ${t("greetingsTitle")}</a></nav>
-      ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p>` : nothing}
+      ${this.trouble()}
       ${campaign ? this.renderSeason(campaign) : nothing}</main>`;
   }
 

@@ -1,12 +1,12 @@
 // @ts-check
 // Greeting seasons: those that were and the one that is under way; a new one begins with the words of the last.
-import { html, LitElement, nothing, repeat } from "../vendor/lit.js";
+import { html, nothing, repeat } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { isoDay, plural, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
-import { sentenceOfError } from "../ui/sentences.js";
+import { CarnetPage } from "./page.js";
 import "./season.js";
-import { lineOf, stayAt, walk } from "./walk.js";
+import { lineOf, walk } from "./walk.js";
 
 /** @typedef {import("../protocol").CampaignState} CampaignState */
 
@@ -17,34 +17,19 @@ export const page = {
   keys: () => [[["↑", "↓"], t("keyMove")], [[t("keyEnterName")], t("keySeasonOpen")], [["n"], t("seasonNew")], [[t("keyDeleteName")], t("keySeasonDelete")], [[t("keyEscName")], t("keyBack")]],
 };
 
-class CarnetGreetings extends LitElement {
-  static properties = { campaigns: { state: true }, making: { state: true }, error: { state: true } };
+class CarnetGreetings extends CarnetPage {
+  static properties = { campaigns: { state: true }, making: { state: true } };
 
   constructor() {
     super();
     /** @type {import("../protocol").CampaignsAnswer | undefined} */
     this.campaigns = undefined;
     this.making = false;
-    /** @type {unknown} */
-    this.error = undefined;
     this.refresh();
   }
 
-  createRenderRoot() { return this; }
-
-  /** @returns {import("../ui/toast.js").CarnetToast} */
-  get toast() { return /** @type {any} */ (document.querySelector("carnet-toast")); }
-
-  async refresh() {
-    const at = lineOf(this);
-    try {
-      this.campaigns = await ask("campaigns", {});
-      this.error = undefined;
-    } catch (error) {
-      this.error = error;
-    }
-    await this.updateComplete;
-    stayAt(this, at);
+  refresh() {
+    return this.load(ask("campaigns", {}), (campaigns) => { this.campaigns = campaigns; });
   }
 
   async make() {
@@ -66,14 +51,7 @@ class CarnetGreetings extends LitElement {
   }
 
   /** @param {CampaignState} campaign */
-  async delete({ id, name }) {
-    try {
-      this.toast.acted((await ask("deleteThing", { id })).act, t("seasonDeleted", [name]));
-    } catch (error) {
-      this.toast.say(sentenceOfError(error));
-    }
-    await this.refresh();
-  }
+  delete({ id, name }) { return this.act(ask("deleteThing", { id }), t("seasonDeleted", [name])); }
 
   /** @param {KeyboardEvent} event @param {boolean} typing */
   key(event, typing) {
@@ -89,7 +67,7 @@ class CarnetGreetings extends LitElement {
   render() {
     const { campaigns, making } = this, all = campaigns?.campaigns ?? [];
     return html`<main class="aside-page greetings" tabindex="-1"><h1>${t("greetingsTitle")}</h1><p class="faint">${t("greetingsWhat")}</p>
-      ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p>` : nothing}
+      ${this.trouble()}
       ${campaigns && making ? html`<carnet-season .campaign=${campaigns.next} @kept=${this.made} @left=${this.leave}></carnet-season>` : nothing}
       ${campaigns && !making ? html`${all.length ? nothing : html`<p class="nobody">${t("greetingsNone")}</p>`}
         <div class="ends"><button class="button ${all.length ? "" : "first"}" id="season-new" @click=${this.make}>${icons.add} ${t("seasonNew")}</button></div>

@@ -1,9 +1,9 @@
 // @ts-check
 // Network health: how the user's care fares, as pictures with a table behind each. Nobody is given a score.
-import { html, LitElement, nothing } from "../vendor/lit.js";
+import { html, nothing } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { language, locale, plural, t } from "../ui/i18n.js";
-import { sentenceOfError } from "../ui/sentences.js";
+import { CarnetPage } from "./page.js";
 import { picture } from "./picture.js";
 
 /** @typedef {import("../protocol").Health} Health */
@@ -30,27 +30,18 @@ const number = (n) => n.toLocaleString(locale);
 /** @param {string} quarter 2026-Q4 */
 const nameOfQuarter = (quarter) => t("quarter", [quarter.slice(6), quarter.slice(0, 4)]);
 
-class CarnetHealth extends LitElement {
-  static properties = { health: { state: true }, error: { state: true } };
+class CarnetHealth extends CarnetPage {
+  static properties = { health: { state: true } };
 
   constructor() {
     super();
     /** @type {Health | undefined} */
     this.health = undefined;
-    /** @type {unknown} */
-    this.error = undefined;
     this.refresh();
   }
 
-  createRenderRoot() { return this; }
-
-  async refresh() {
-    try {
-      this.health = await ask("health", { language });
-      this.error = undefined;
-    } catch (error) {
-      this.error = error;
-    }
+  refresh() {
+    return this.load(ask("health", { language }), (health) => { this.health = health; });
   }
 
   /** @param {KeyboardEvent} event @param {boolean} typing */
@@ -61,7 +52,7 @@ class CarnetHealth extends LitElement {
   render() {
     const { health } = this;
     return html`<main class="aside-page health" tabindex="-1"><h1>${t("healthTitle")}</h1><p class="faint">${t("healthWhat")}</p>
-      ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p>` : nothing}
+      ${this.trouble()}
       ${health && !health.people ? html`<p class="nobody">${t("healthNobody")}</p>` : nothing}
       ${health?.people ? html`<p>${plural("people", health.people)}${t("colon")} ${health.standing.map(({ standing, people }, i) => html`${i ? ", " : nothing}${number(people)} ${t(`health_${standing}`)}`)}.</p>
         ${PICTURES.map(({ name, series, stacked }) => picture({

@@ -1,9 +1,10 @@
 // @ts-check
 // The quarantine: changes whose clock is far ahead, set aside until the user says what to do with them.
-import { html, LitElement, nothing } from "../vendor/lit.js";
+import { html, nothing } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { plural, t } from "../ui/i18n.js";
 import { sentenceOfError } from "../ui/sentences.js";
+import { CarnetPage } from "./page.js";
 import { walk } from "./walk.js";
 
 /** @typedef {import("../protocol").HeldBack} HeldBack */
@@ -17,39 +18,29 @@ export const page = {
   keys: () => [[["↑", "↓"], t("keyMove")], [[t("keyEscName")], t("keyBack")]],
 };
 
-class CarnetHeld extends LitElement {
-  static properties = { held: { state: true }, error: { state: true } };
+class CarnetHeld extends CarnetPage {
+  static properties = { held: { state: true } };
 
   constructor() {
     super();
     /** @type {HeldBack[] | undefined} */
     this.held = undefined;
-    /** @type {unknown} */
-    this.error = undefined;
     this.refresh();
   }
 
-  createRenderRoot() { return this; }
-
-  async refresh() {
-    try {
-      this.held = (await ask("quarantine", {})).devices;
-      this.error = undefined;
-    } catch (error) {
-      this.error = error;
-    }
+  refresh() {
+    return this.load(ask("quarantine", {}), ({ devices }) => { this.held = devices; });
   }
 
   /** @param {HeldBack} held @param {boolean} keep */
   async resolve({ device, changes, here }, keep) {
-    const toast = /** @type {import("../ui/toast.js").CarnetToast} */ (document.querySelector("carnet-toast"));
     try {
       const { act } = await ask("resolveQuarantine", { device, do: keep ? "keep" : "drop" });
       const said = keep ? plural("heldKept", changes) : plural("heldDropped", changes);
-      if (here) toast.say(said); // the clock is put right for good
-      else toast.acted(act, said);
+      if (here) this.toast.say(said); // the clock is put right for good
+      else this.toast.acted(act, said);
     } catch (error) {
-      toast.say(sentenceOfError(error));
+      this.toast.say(sentenceOfError(error));
     }
     await this.refresh();
     await this.updateComplete;
@@ -66,7 +57,7 @@ class CarnetHeld extends LitElement {
     const { held } = this;
     return html`<main class="aside-page" tabindex="-1"><h1>${t("heldTitle")}</h1>
       <p class="faint">${t("heldWhat")}</p>
-      ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p>` : nothing}
+      ${this.trouble()}
       ${held && !held.length ? html`<p class="nobody">${t("heldNone")}</p>` : nothing}
       ${held?.map((one) => this.renderDevice(one))}</main>`;
   }

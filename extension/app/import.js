@@ -1,13 +1,14 @@
 // @ts-check
 // Taking people in from a file: choose it, see what its columns are, watch, stop, and be told of every row what became of
 // it.
-import { html, LitElement, nothing } from "../vendor/lit.js";
+import { html, nothing } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { plural, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { sentenceOfError } from "../ui/sentences.js";
 import { askToExport } from "./export.js";
 import { Intake } from "./intake.js";
+import { CarnetPage } from "./page.js";
 
 /** @typedef {import("../protocol").ImportOutcome} ImportOutcome */
 /** @typedef {import("../protocol").Column} Column */
@@ -21,7 +22,7 @@ export const page = {
   keys: () => [[["f"], t("keyFile")], [[t("keyEscName")], t("keyStopOrBack")]],
 };
 
-class CarnetImport extends LitElement {
+class CarnetImport extends CarnetPage {
   static properties = { stage: { state: true }, rows: { state: true }, pairs: { state: true } };
 
   constructor() {
@@ -29,8 +30,6 @@ class CarnetImport extends LitElement {
     /** @type {"choose" | "look" | "work" | "done"} */
     this.stage = "choose";
     this.intake = new Intake(() => this.requestUpdate());
-    /** @type {unknown} */
-    this.error = undefined;
     /** @type {ImportOutcome | undefined} */
     this.outcome = undefined;
     this.rows = SHOWN_ROWS;
@@ -38,15 +37,10 @@ class CarnetImport extends LitElement {
     this.pairs = 0;
   }
 
-  createRenderRoot() { return this; }
-
   disconnectedCallback() {
     super.disconnectedCallback();
     this.intake.leave(); // whoever goes to another page while it works has stopped it: nothing is in the carnet
   }
-
-  /** @returns {import("../ui/toast.js").CarnetToast} */
-  get toast() { return /** @type {any} */ (document.querySelector("carnet-toast")); }
 
   /** @param {File | undefined} file */
   async choose(file) {

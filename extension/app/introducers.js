@@ -1,12 +1,12 @@
 // @ts-check
 // Who introduced whom: a picture of lines from each to those who came through them, with a table behind it.
-import { html, LitElement, nothing, svg } from "../vendor/lit.js";
+import { html, nothing, svg } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { locale, plural, t } from "../ui/i18n.js";
-import { sentenceOfError } from "../ui/sentences.js";
+import { CarnetPage } from "./page.js";
 import { whenMet } from "./relation.js";
 import { introductionLine } from "./introductions.js";
-import { lineOf, stayAt, walk } from "./walk.js";
+import { walk } from "./walk.js";
 
 /** @typedef {import("../protocol").Link} Link */
 const ROW = 30, STEP = 26; // px: the height of a line, and how far one stands in from who introduced them
@@ -20,8 +20,8 @@ export const page = {
   keys: () => [[["↑", "↓"], t("keyMove")], [[t("keyEnterName")], t("keyOpenPerson")], [[t("keyEscName")], t("keyBack")]],
 };
 
-class CarnetIntroducers extends LitElement {
-  static properties = { chain: { state: true }, made: { state: true }, error: { state: true }, shown: { state: true } };
+class CarnetIntroducers extends CarnetPage {
+  static properties = { chain: { state: true }, made: { state: true }, shown: { state: true } };
 
   constructor() {
     super();
@@ -29,26 +29,15 @@ class CarnetIntroducers extends LitElement {
     this.chain = undefined;
     /** Introductions that the user made. @type {import("../protocol").Introduction[]} */
     this.made = [];
-    /** @type {unknown} */
-    this.error = undefined;
     this.shown = AT_ONCE;
     this.refresh();
   }
 
-  createRenderRoot() { return this; }
-
-  async refresh() {
-    const at = lineOf(this);
-    try {
-      const [chain, { introductions }] = await Promise.all([ask("introducers", {}), ask("introductions", {})]);
+  refresh() {
+    return this.load(Promise.all([ask("introducers", {}), ask("introductions", {})]), ([chain, { introductions }]) => {
       this.chain = chain;
       this.made = introductions.filter(({ introduced }) => introduced);
-      this.error = undefined;
-    } catch (error) {
-      this.error = error;
-    }
-    await this.updateComplete;
-    stayAt(this, at);
+    });
   }
 
   /** @param {KeyboardEvent} event @param {boolean} typing */
@@ -60,7 +49,7 @@ class CarnetIntroducers extends LitElement {
   render() {
     const { chain, made } = this;
     return html`<main class="aside-page introducers" tabindex="-1"><h1>${t("introducersTitle")}</h1><p class="faint">${t("introducersWhat")}</p>
-      ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p>` : nothing}
+      ${this.trouble()}
       ${chain && !chain.people.length ? html`<div class="nobody"><p>${t("introducersNone")}</p><p class="faint small">${t("introducersNoneMore")}</p></div>` : nothing}
       ${chain?.people.length ? html`<section>${this.renderPicture(chain.people.slice(0, this.shown))}
         ${chain.people.length > this.shown ? html`<button class="quiet" @click=${() => { this.shown = chain.people.length; }}>${plural("more", chain.people.length - this.shown)}</button>` : nothing}

@@ -1,14 +1,14 @@
 // @ts-check
 // One introduction, a step after the other: both are asked, then introduced; what came of it; the thanks. Carnet writes
 // the drafts and sends nothing.
-import { html, LitElement, nothing } from "../vendor/lit.js";
+import { html, nothing } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { dress, isoDay, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { sentenceOfWarning } from "../ui/reasons.js";
-import { sentenceOfError } from "../ui/sentences.js";
+import { CarnetPage } from "./page.js";
 import "./pick.js";
-import { stayAt, lineOf, walk } from "./walk.js";
+import { lineOf, walk } from "./walk.js";
 
 /** @typedef {import("../protocol").IntroductionAnswer} Introduction */
 /** @typedef {"A" | "B"} Side */
@@ -23,8 +23,8 @@ export const page = {
 
 const today = () => new Date().toLocaleDateString("sv"); // YYYY-MM-DD where the user is
 
-class CarnetIntroduction extends LitElement {
-  static properties = { thing: {}, first: {}, held: { state: true }, error: { state: true }, a: { state: true }, b: { state: true }, drafts: { state: true } };
+class CarnetIntroduction extends CarnetPage {
+  static properties = { thing: {}, first: {}, held: { state: true }, a: { state: true }, b: { state: true }, drafts: { state: true } };
 
   constructor() {
     super();
@@ -34,8 +34,6 @@ class CarnetIntroduction extends LitElement {
     this.first = "";
     /** @type {Introduction | undefined} */
     this.held = undefined;
-    /** @type {unknown} */
-    this.error = undefined;
     /** Of a new one. @type {{id: string, name: string} | undefined} */
     this.a = undefined;
     /** @type {{id: string, name: string} | undefined} */
@@ -43,11 +41,6 @@ class CarnetIntroduction extends LitElement {
     /** Drafts that the user has changed. @type {Map<Draft, string>} */
     this.drafts = new Map();
   }
-
-  createRenderRoot() { return this; }
-
-  /** @returns {import("../ui/toast.js").CarnetToast} */
-  get toast() { return /** @type {any} */ (document.querySelector("carnet-toast")); }
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
@@ -58,38 +51,24 @@ class CarnetIntroduction extends LitElement {
   }
 
   async refresh() {
-    const { thing, first } = this, at = lineOf(this);
-    try {
-      if (thing) {
-        const held = await ask("introduction", { id: `introduction/${thing}` });
-        if (thing !== this.thing) return;
+    const { thing, first } = this, still = () => thing === this.thing && first === this.first;
+    if (thing) {
+      await this.load(ask("introduction", { id: `introduction/${thing}` }), (held) => {
         this.held = held;
         dress(`${t("introductionOf", [held.a.name, held.b.name])} · Carnet`);
-      } else {
-        dress(`${t("introductionNew")} · Carnet`);
-        if (first && !this.a) {
-          const { id, facts } = await ask("person", { id: first });
-          this.a = { id, name: facts.find(({ fact }) => fact.field === "name")?.fact.text ?? "" };
-        }
-      }
-      this.error = undefined;
-    } catch (error) {
-      if (thing === this.thing) this.error = error;
+      }, still);
+      return;
     }
-    await this.updateComplete;
-    stayAt(this, at);
+    dress(`${t("introductionNew")} · Carnet`);
+    if (first && !this.a) {
+      await this.load(ask("person", { id: first }), ({ id, facts }) => { this.a = { id, name: facts.find(({ fact }) => fact.field === "name")?.fact.text ?? "" }; }, still);
+    }
   }
 
   /** @param {Partial<import("../protocol").Introduction>} change @param {string} said */
   async keep(change, said) {
     const { toA: _a, toB: _b, ...held } = /** @type {Introduction} */ (this.held);
-    try {
-      this.toast.acted((await ask("keepIntroduction", { ...held, ...change })).act, said);
-    } catch (error) {
-      this.toast.say(sentenceOfError(error));
-    }
-    await this.refresh();
-    this.requestUpdate();
+    await this.act(ask("keepIntroduction", { ...held, ...change }), said);
   }
 
   /** @param {SubmitEvent} event */
@@ -100,22 +79,12 @@ class CarnetIntroduction extends LitElement {
       /** @type {HTMLElement | null} */ (this.querySelector("carnet-pick input"))?.focus();
       return;
     }
-    try {
-      const acted = await ask("keepIntroduction", { id: "", a, b, why, day: today(), state: "thought" });
-      this.toast.acted(acted.act, t("introductionBegunToast", [a.name, b.name]));
-      location.hash = `#/${acted.id}`;
-    } catch (error) {
-      this.toast.say(sentenceOfError(error));
-    }
+    const begun = await this.acted(ask("keepIntroduction", { id: "", a, b, why, day: today(), state: "thought" }), t("introductionBegunToast", [a.name, b.name]));
+    if (begun) location.hash = `#/${begun.id}`;
   }
 
   async delete() {
-    try {
-      this.toast.acted((await ask("deleteThing", { id: `introduction/${this.thing}` })).act, t("introductionDeletedToast"));
-      location.hash = "#/introductions";
-    } catch (error) {
-      this.toast.say(sentenceOfError(error));
-    }
+    if (await this.acted(ask("deleteThing", { id: `introduction/${this.thing}` }), t("introductionDeletedToast"))) location.hash = "#/introductions";
   }
 
   // --- drafts ---
@@ -173,7 +142,7 @@ class CarnetIntroduction extends LitElement {
   render() {
     const { held } = this;
     return html`<main class="aside-page introduction" tabindex="-1"><nav class="back"><a class="quiet" href="#/introductions">${icons.back} ${t("introductionsTitle")}</a></nav>
-      ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p>` : nothing}
+      ${this.trouble()}
       ${this.thing ? held ? this.renderHeld(held) : nothing : this.renderNew()}</main>`;
   }
 

@@ -1,11 +1,11 @@
 // @ts-check
 // Introductions: those under way, whom one could introduce to whom and why, and those that came to an end.
-import { html, LitElement, nothing, repeat } from "../vendor/lit.js";
+import { html, nothing, repeat } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { isoDay, plural, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
-import { sentenceOfError } from "../ui/sentences.js";
-import { lineOf, stayAt, walk } from "./walk.js";
+import { CarnetPage } from "./page.js";
+import { walk } from "./walk.js";
 
 /** @typedef {import("../protocol").Introduction} Introduction */
 /** @typedef {import("../protocol").Convergence} Convergence */
@@ -26,8 +26,8 @@ const whyOf = ({ needs, need, offers, offer, byPost }) => t(byPost ? "introducti
 /** Of whom the introduction would be. @param {Convergence} found */
 const bothIn = ({ needsMe, offersMe }) => !needsMe && !offersMe;
 
-class CarnetIntroductions extends LitElement {
-  static properties = { introductions: { state: true }, found: { state: true }, error: { state: true }, all: { state: true } };
+class CarnetIntroductions extends CarnetPage {
+  static properties = { introductions: { state: true }, found: { state: true }, all: { state: true } };
 
   constructor() {
     super();
@@ -35,49 +35,31 @@ class CarnetIntroductions extends LitElement {
     this.introductions = undefined;
     /** @type {Convergence[] | undefined} */
     this.found = undefined;
-    /** @type {unknown} */
-    this.error = undefined;
     /** Lists that are shown whole. @type {Set<string>} */
     this.all = new Set();
     this.refresh();
   }
 
-  createRenderRoot() { return this; }
-
-  /** @returns {import("../ui/toast.js").CarnetToast} */
-  get toast() { return /** @type {any} */ (document.querySelector("carnet-toast")); }
-
-  async refresh() {
-    const at = lineOf(this);
-    try {
-      const [{ introductions }, { convergences }] = await Promise.all([ask("introductions", {}), ask("convergences", {})]);
+  refresh() {
+    return this.load(Promise.all([ask("introductions", {}), ask("convergences", {})]), ([{ introductions }, { convergences }]) => {
       this.introductions = introductions;
       this.found = convergences;
-      this.error = undefined;
-    } catch (error) {
-      this.error = error;
-    }
-    await this.updateComplete;
-    stayAt(this, at);
+    });
   }
 
   /** Begins an introduction, or says that these two are not to be introduced. @param {Convergence} found @param {boolean} not */
   async begin(found, not = false) {
     const day = new Date().toLocaleDateString("sv"); // YYYY-MM-DD where the user is
-    try {
-      const acted = await ask("keepIntroduction", { id: "", a: found.needs, b: found.offers, why: whyOf(found), day, state: "thought", ...(not && { left: day }) });
-      this.toast.acted(acted.act, t(not ? "introductionLeftToast" : "introductionBegunToast", [found.needs.name, found.offers.name]));
-      if (!not && acted.id) location.hash = `#/${acted.id}`;
-    } catch (error) {
-      this.toast.say(sentenceOfError(error));
-    }
-    await this.refresh();
+    const begun = ask("keepIntroduction", { id: "", a: found.needs, b: found.offers, why: whyOf(found), day, state: "thought", ...(not && { left: day }) });
+    const acted = await this.acted(begun, t(not ? "introductionLeftToast" : "introductionBegunToast", [found.needs.name, found.offers.name]));
+    if (!not && acted?.id) location.hash = `#/${acted.id}`;
+    else await this.refresh();
   }
 
   /** @param {KeyboardEvent} event @param {boolean} typing */
   key(event, typing) {
     if (typing || walk(this, event)) return;
-    const line = /** @type {HTMLElement | undefined} */ (this.querySelectorAll("[data-line]")[lineOf(this)]);
+    const { line } = this;
     const found = line?.dataset.found ? this.found?.[Number(line.dataset.found)] : undefined;
     if (event.key === "Escape") location.hash = "#/";
     else if (event.key === "n") location.hash = "#/introduction/";
@@ -92,7 +74,7 @@ class CarnetIntroductions extends LitElement {
     const under = introductions?.filter(({ state }) => !OVER.includes(state)) ?? [], over = introductions?.filter(({ state }) => OVER.includes(state)) ?? [];
     const needs = byNeed(found ?? []);
     return html`<main class="aside-page introductions" tabindex="-1"><h1>${t("introductionsTitle")}</h1><p class="faint">${t("introductionsWhat")}</p>
-      ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p>` : nothing}
+      ${this.trouble()}
       <p class="ends"><a class="button" id="new-introduction" href="#/introduction/">${icons.add} ${t("introductionNew")}</a></p>
       ${introductions && found && !introductions.length && !found.length ? html`<div class="nobody"><p>${t("introductionsNone")}</p><p class="faint small">${t("introductionsNoneMore")}</p></div>` : nothing}
       ${under.length ? html`<section><h2>${t("introductionsUnder")}</h2><ul class="things">${repeat(under, ({ id }) => id, introductionLine)}</ul></section>` : nothing}

@@ -1,10 +1,10 @@
 // @ts-check
 // The lost: who retired, moved away or does not answer any more. One farewell or one last try, then they are let go.
-import { html, LitElement, live, nothing, repeat } from "../vendor/lit.js";
+import { html, live, nothing, repeat } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { isoDay, plural, t } from "../ui/i18n.js";
-import { sentenceOfError } from "../ui/sentences.js";
 import { askTouch } from "../ui/touch.js";
+import { CarnetPage } from "./page.js";
 import "./pick.js";
 import { wayTo } from "./today.js";
 import { lineOf, stayAt, walk } from "./walk.js";
@@ -24,8 +24,8 @@ export const page = {
   keys: () => [[["↑", "↓"], t("keyMove")], [[t("keyEnterName")], t("keyOpenPerson")], [["w"], t("keyWrite")], [["d"], t("lostSaid")], [["l"], t("lostLetGo")], [["r"], t("lostBack")], [["a"], t("lostAdd")], [[t("keyEscName")], t("keyBack")]],
 };
 
-class CarnetLost extends LitElement {
-  static properties = { rest: {}, answer: { state: true }, ways: { state: true }, who: { state: true }, error: { state: true } };
+class CarnetLost extends CarnetPage {
+  static properties = { rest: {}, answer: { state: true }, ways: { state: true }, who: { state: true } };
 
   constructor() {
     super();
@@ -37,15 +37,8 @@ class CarnetLost extends LitElement {
     this.rest = "";
     /** Who has gone; why is asked for. @type {import("./pick.js").Picked | undefined} */
     this.who = undefined;
-    /** @type {unknown} */
-    this.error = undefined;
     this.refresh();
   }
-
-  createRenderRoot() { return this; }
-
-  /** @returns {import("../ui/toast.js").CarnetToast} */
-  get toast() { return /** @type {any} */ (document.querySelector("carnet-toast")); }
 
   get people() { return this.answer?.people ?? []; }
 
@@ -67,34 +60,17 @@ class CarnetLost extends LitElement {
     /** @type {HTMLElement | null} */ (this.querySelector(who ? "[data-reason]" : "carnet-pick input"))?.focus();
   }
 
-  async refresh() {
-    const at = lineOf(this);
-    try {
-      this.answer = await ask("lost", {});
-      this.error = undefined;
+  refresh() {
+    return this.load(ask("lost", {}), (answer) => {
+      this.answer = answer;
       this.findWays();
-    } catch (error) {
-      this.error = error;
-    }
-    await this.updateComplete;
-    stayAt(this, at);
+    });
   }
 
   async findWays() {
     const waiting = this.people.filter(({ settled }) => !settled).slice(0, WAYS);
     const held = await Promise.all(waiting.map(({ id }) => ask("person", { id }).catch(() => undefined))); // one of them may be gone by now
     this.ways = new Map(held.filter((one) => one !== undefined).map((one) => [one.id, wayTo(one)]));
-  }
-
-  /** @param {Promise<{act: string}>} act @param {string} said */
-  async act(act, said) {
-    try {
-      this.toast.acted((await act).act, said);
-    } catch (error) {
-      this.toast.say(sentenceOfError(error));
-    }
-    await this.refresh();
-    this.requestUpdate();
   }
 
   // --- what can be done ---
@@ -133,10 +109,10 @@ class CarnetLost extends LitElement {
       return;
     }
     if (typing || walk(this, event)) return;
-    const at = lineOf(this), person = this.people[at];
+    const person = this.people[lineOf(this)];
     if (event.key === "a") /** @type {HTMLElement | null} */ (this.querySelector("carnet-pick input"))?.focus();
     else if (!person) return;
-    else if (event.key === "w") /** @type {HTMLElement | null} */ (this.querySelectorAll("[data-line]")[at].querySelector(".write-to"))?.click();
+    else if (event.key === "w") /** @type {HTMLElement | null} */ (this.line?.querySelector(".write-to") ?? null)?.click();
     else if (event.key === "d") this.said(person);
     else if (event.key === "l" && !person.settled) this.letGo(person);
     else if (event.key === "r") this.back(person);
@@ -150,7 +126,7 @@ class CarnetLost extends LitElement {
     const { answer, people } = this;
     const waiting = people.filter(({ settled }) => !settled), settled = people.filter((person) => person.settled);
     return html`<main class="aside-page lost" tabindex="-1"><h1>${t("lostTitle")}</h1><p class="faint">${t("lostWhat")}</p>
-      ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p>` : nothing}
+      ${this.trouble()}
       ${answer && !people.length ? html`<div class="nobody"><p>${t("lostNobody")}</p><p class="faint small">${t("lostNobodyMore")}</p></div>` : nothing}
       ${waiting.length ? html`<section><h2>${t("lostWaiting")}</h2><ul class="partings">${repeat(waiting, ({ id }) => id, (person) => this.renderWaiting(person))}</ul></section>` : nothing}
       ${settled.length ? html`<section><h2>${t("lostSettled")}</h2><ul class="things">${repeat(settled, ({ id }) => id, (person) => html`<li data-line><a class="who" href="#/person/${person.id}"><bdi class="name">${person.name}</bdi><span class="faint">${sentence(person)}</span></a>

@@ -1,11 +1,13 @@
 // @ts-check
 // My card: what each circle gets of it, shown to the other's telephone, and to whom it was given.
-import { html, LitElement, nothing, repeat } from "../vendor/lit.js";
+import { html, nothing, repeat } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { isoDay, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { qr, squaresOf } from "../ui/qr.js";
-import { nameOfField, sentenceOfError } from "../ui/sentences.js";
+import { save } from "../ui/save.js";
+import { nameOfField } from "../ui/sentences.js";
+import { CarnetPage } from "./page.js";
 import "./someone.js";
 import { walk } from "./walk.js";
 
@@ -26,8 +28,8 @@ export const page = {
   keys: () => [[["1", "4"], t("keyCardCircle")], [["q"], t("cardLarge")], [["s"], t("cardSave")], [["t"], t("cardGive")], [["e"], t("edit")], [["↑", "↓"], t("keyMove")], [[t("keyEscName")], t("keyBack")]],
 };
 
-class CarnetMyCard extends LitElement {
-  static properties = { circle: { state: true }, shown: { state: true }, cards: { state: true }, code: { state: true }, editing: { state: true }, error: { state: true } };
+class CarnetMyCard extends CarnetPage {
+  static properties = { circle: { state: true }, shown: { state: true }, cards: { state: true }, code: { state: true }, editing: { state: true } };
 
   constructor() {
     super();
@@ -40,25 +42,14 @@ class CarnetMyCard extends LitElement {
     /** The QR code's squares, row by row; none where the card is too long for one. @type {boolean[][] | undefined} */
     this.code = undefined;
     this.editing = false;
-    /** @type {unknown} */
-    this.error = undefined;
     this.refresh();
   }
 
-  createRenderRoot() { return this; }
-
-  /** @returns {import("../ui/toast.js").CarnetToast} */
-  get toast() { return /** @type {any} */ (document.querySelector("carnet-toast")); }
-
-  async refresh() {
-    const { circle } = this;
-    try {
-      const [shown, { cards }] = await Promise.all([ask("cardFor", { circle }), ask("myCards", {})]);
-      const code = await squaresOf(shown.vcard);
-      if (circle === this.circle) Object.assign(this, { shown, cards, code, error: undefined });
-    } catch (error) {
-      this.error = error;
-    }
+  refresh() {
+    const { circle } = this, given = ask("cardFor", { circle });
+    return this.load(Promise.all([given, ask("myCards", {}), given.then(({ vcard }) => squaresOf(vcard))]), ([shown, { cards }, code]) => {
+      Object.assign(this, { shown, cards, code });
+    }, () => circle === this.circle);
   }
 
   /** Whether the card that the circle gets says who one is. */
@@ -72,34 +63,17 @@ class CarnetMyCard extends LitElement {
   }
 
   /** @param {Part} part @param {string} text @param {boolean} [list] */
-  async keep(part, text, list = false) {
+  keep(part, text, list = false) {
     const { circle } = this, own = this.cards.find((card) => card.circle === circle) ?? { circle };
     const value = list ? text.split("\n").map((line) => line.trim()).filter(Boolean) : text.trim();
-    try {
-      this.toast.acted((await ask("keepMyCard", { ...own, [part]: value })).act, t("cardKept"));
-    } catch (error) {
-      this.toast.say(sentenceOfError(error));
-    }
-    await this.refresh();
+    return this.act(ask("keepMyCard", { ...own, [part]: value }), t("cardKept"));
   }
 
   /** @param {CustomEvent<{id: string, name: string}>} event */
-  async give({ detail: { id, name } }) {
-    try {
-      this.toast.acted((await ask("giveCard", { ids: [id], circle: this.circle })).act, t("cardGivenToast", [name]));
-    } catch (error) {
-      this.toast.say(sentenceOfError(error));
-    }
-    await this.refresh();
-  }
+  give({ detail: { id, name } }) { return this.act(ask("giveCard", { ids: [id], circle: this.circle }), t("cardGivenToast", [name])); }
 
   save() {
-    if (!this.shown || !this.named) return;
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([this.shown.vcard], { type: "text/vcard" }));
-    link.download = `${this.shown.card.name}.vcf`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // the browser may ask first where to put it
+    if (this.shown && this.named) save(new Blob([this.shown.vcard], { type: "text/vcard" }), `${this.shown.card.name}.vcf`);
   }
 
   /** Nothing but the code, as large as the window. */
@@ -133,7 +107,7 @@ class CarnetMyCard extends LitElement {
   render() {
     const { shown, circle } = this;
     return html`<main class="aside-page mycard" tabindex="-1"><h1>${t("cardTitle")}</h1><p class="faint">${t("cardWhat")}</p>
-      ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p>` : nothing}
+      ${this.trouble()}
       <div class="parts" role="group" aria-label=${t("cardCircle")}>${CIRCLES.map((one) => html`<button class="chip" data-circle=${one} aria-pressed=${circle === one} @click=${() => this.turnTo(one)}>${t(`circle_${one}`)}</button> `)}</div>
       ${shown ? html`${this.named ? this.renderCard(shown) : html`<p class="nobody">${t("cardNone")}</p>`}
         <div class="ends">${this.named ? html`<button class="button first" id="card-show" ?disabled=${!this.code} @click=${this.large}>${t("cardLarge")}</button><button class="button" id="card-save" @click=${this.save}>${icons.export} ${t("cardSave")}</button>` : nothing}

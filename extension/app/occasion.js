@@ -1,14 +1,14 @@
 // @ts-check
 // One occasion: why I go, whom to meet, what I bring, what it costs; whom I met, what was promised, and in hindsight
 // whether it was worth it.
-import { html, LitElement, nothing, repeat } from "../vendor/lit.js";
+import { html, nothing, repeat } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { dress, isoDay, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
-import { sentenceOfError } from "../ui/sentences.js";
 import { askTouch } from "../ui/touch.js";
 import { daysOf, hrefOf, KINDS, money } from "./occasions.js";
 import "./burst.js";
+import { CarnetPage } from "./page.js";
 import "./pick.js";
 import { lineOf, stayAt, walk } from "./walk.js";
 
@@ -26,8 +26,8 @@ export const page = {
 
 const today = () => new Date().toLocaleDateString("sv"); // YYYY-MM-DD where the user is
 
-class CarnetOccasion extends LitElement {
-  static properties = { rest: {}, state: { state: true }, gone: { state: true }, changing: { state: true }, whom: { state: true }, error: { state: true } };
+class CarnetOccasion extends CarnetPage {
+  static properties = { rest: {}, state: { state: true }, gone: { state: true }, changing: { state: true }, whom: { state: true } };
 
   constructor() {
     super();
@@ -41,14 +41,7 @@ class CarnetOccasion extends LitElement {
     this.changing = false;
     /** Whom the form has, to meet. @type {Who[]} */
     this.whom = [];
-    /** @type {unknown} */
-    this.error = undefined;
   }
-
-  createRenderRoot() { return this; }
-
-  /** @returns {import("../ui/toast.js").CarnetToast} */
-  get toast() { return /** @type {any} */ (document.querySelector("carnet-toast")); }
 
   get id() { return this.rest === "new" ? "" : `occasion/${this.rest}`; }
 
@@ -63,33 +56,13 @@ class CarnetOccasion extends LitElement {
   }
 
   async refresh() {
-    const { id } = this, at = lineOf(this);
+    const { id } = this;
     if (!id) return;
-    try {
-      const state = (await ask("occasions", {})).occasions.find((one) => one.id === id);
-      if (id !== this.id) return;
-      Object.assign(this, { state, gone: !state, error: undefined });
+    await this.load(ask("occasions", {}), ({ occasions }) => {
+      const state = occasions.find((one) => one.id === id);
+      Object.assign(this, { state, gone: !state });
       if (state) dress(`${state.name} · Carnet`);
-    } catch (error) {
-      this.error = error;
-    }
-    await this.updateComplete;
-    stayAt(this, at);
-  }
-
-  /** @template {{act: string}} A @param {Promise<A>} act @param {string} said @returns {Promise<A | undefined>} */
-  async act(act, said) {
-    try {
-      const acted = await act;
-      this.toast.acted(acted.act, said);
-      await this.refresh();
-      return acted;
-    } catch (error) {
-      await this.refresh();
-      this.requestUpdate();
-      this.toast.say(sentenceOfError(error));
-      return undefined;
-    }
+    }, () => id === this.id);
   }
 
   // --- what can be done ---
@@ -175,7 +148,7 @@ class CarnetOccasion extends LitElement {
   render() {
     const { state } = this;
     return html`<main class="aside-page occasion" tabindex="-1"><nav class="back"><a class="quiet" href="#/occasions">${icons.back} ${t("occasionsTitle")}</a></nav>
-      ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p>` : nothing}
+      ${this.trouble()}
       ${this.gone ? html`<h1>${t("occasionGone")}</h1>` : nothing}
       ${this.changing ? html`<h1>${this.id ? state?.name : t("occasionNew")}</h1>${this.renderForm()}` : state ? this.renderState(state) : nothing}</main>`;
   }

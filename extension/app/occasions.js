@@ -1,12 +1,12 @@
 // @ts-check
 // Occasions: those to come, those that were, and what each kind cost and what lasts of it, year by year.
-import { html, LitElement, nothing, repeat } from "../vendor/lit.js";
+import { html, nothing, repeat } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { locale, plural, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
-import { sentenceOfError } from "../ui/sentences.js";
+import { CarnetPage } from "./page.js";
 import { picture } from "./picture.js";
-import { lineOf, stayAt, walk } from "./walk.js";
+import { walk } from "./walk.js";
 
 /** @typedef {import("../protocol").OccasionState} OccasionState */
 /** @typedef {import("../protocol").OccasionSum} OccasionSum */
@@ -34,30 +34,18 @@ export const money = (hundredths) => (hundredths / 100).toLocaleString(locale, h
 /** The address of an occasion's page. @param {string} id */
 export const hrefOf = (id) => `#/${id}`; // its id begins with the page's path
 
-class CarnetOccasions extends LitElement {
-  static properties = { answer: { state: true }, error: { state: true } };
+class CarnetOccasions extends CarnetPage {
+  static properties = { answer: { state: true } };
 
   constructor() {
     super();
     /** @type {import("../protocol").OccasionsAnswer | undefined} */
     this.answer = undefined;
-    /** @type {unknown} */
-    this.error = undefined;
     this.refresh();
   }
 
-  createRenderRoot() { return this; }
-
-  async refresh() {
-    const at = lineOf(this);
-    try {
-      this.answer = await ask("occasions", {});
-      this.error = undefined;
-    } catch (error) {
-      this.error = error;
-    }
-    await this.updateComplete;
-    stayAt(this, at);
+  refresh() {
+    return this.load(ask("occasions", {}), (answer) => { this.answer = answer; });
   }
 
   /** @param {KeyboardEvent} event @param {boolean} typing */
@@ -73,7 +61,7 @@ class CarnetOccasions extends LitElement {
     const { occasions = [], sums = [] } = this.answer ?? {};
     const coming = occasions.filter(({ past }) => !past).reverse(), past = occasions.filter((occasion) => occasion.past);
     return html`<main class="aside-page occasions" tabindex="-1"><h1>${t("occasionsTitle")}</h1><p class="faint">${t("occasionsWhat")}</p>
-      ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p>` : nothing}
+      ${this.trouble()}
       ${this.answer && !occasions.length ? html`<p class="nobody">${t("occasionsNone")}</p>` : nothing}
       <div class="ends"><a class="button ${occasions.length ? "" : "first"}" id="new" href="#/occasion/new">${icons.add} ${t("occasionNew")}</a></div>
       ${list(t("occasionsComing"), coming)}${list(t("occasionsPast"), past)}${yearly(sums)}</main>`;

@@ -1,12 +1,12 @@
 // @ts-check
 // Offers and needs: mine, to be written and changed in place, and what people said of theirs.
-import { html, LitElement, nothing, repeat } from "../vendor/lit.js";
+import { html, nothing, repeat } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { isoDay, locale, plural, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { nameOfFavour } from "../ui/reasons.js";
-import { sentenceOfError } from "../ui/sentences.js";
-import { lineOf, stayAt, walk } from "./walk.js";
+import { CarnetPage } from "./page.js";
+import { walk } from "./walk.js";
 
 /** @typedef {import("../protocol").Mine} Mine */
 /** @typedef {import("../protocol").Said} Said */
@@ -23,8 +23,8 @@ export const page = {
 
 const today = () => new Date().toLocaleDateString("sv"); // YYYY-MM-DD where the user is
 
-class CarnetOffers extends LitElement {
-  static properties = { mine: { state: true }, theirs: { state: true }, error: { state: true }, editing: { state: true }, all: { state: true } };
+class CarnetOffers extends CarnetPage {
+  static properties = { mine: { state: true }, theirs: { state: true }, editing: { state: true }, all: { state: true } };
 
   constructor() {
     super();
@@ -32,8 +32,6 @@ class CarnetOffers extends LitElement {
     this.mine = undefined;
     /** @type {import("../protocol").OffersAndNeeds | undefined} */
     this.theirs = undefined;
-    /** @type {unknown} */
-    this.error = undefined;
     /** The id of mine that is being written. */
     this.editing = "";
     /** Lists that are shown whole. @type {Set<string>} */
@@ -41,33 +39,11 @@ class CarnetOffers extends LitElement {
     this.refresh();
   }
 
-  createRenderRoot() { return this; }
-
-  /** @returns {import("../ui/toast.js").CarnetToast} */
-  get toast() { return /** @type {any} */ (document.querySelector("carnet-toast")); }
-
-  async refresh() {
-    const at = lineOf(this);
-    try {
-      const [{ mine }, theirs] = await Promise.all([ask("mine", {}), ask("offersAndNeeds", {})]);
+  refresh() {
+    return this.load(Promise.all([ask("mine", {}), ask("offersAndNeeds", {})]), ([{ mine }, theirs]) => {
       this.mine = mine;
       this.theirs = theirs;
-      this.error = undefined;
-    } catch (error) {
-      this.error = error;
-    }
-    await this.updateComplete;
-    if (!this.editing) stayAt(this, at);
-  }
-
-  /** @param {Promise<import("../protocol").Acted>} act @param {string} said */
-  async act(act, said) {
-    try {
-      this.toast.acted((await act).act, said);
-    } catch (error) {
-      this.toast.say(sentenceOfError(error));
-    }
-    await this.refresh();
+    });
   }
 
   /** @param {Mine} mine @param {Partial<Mine>} change */
@@ -106,8 +82,7 @@ class CarnetOffers extends LitElement {
     if (typing || walk(this, event)) return;
     /** @type {Record<string, string>} */
     const fields = { o: "#add-offer", n: "#add-need" };
-    const line = /** @type {HTMLElement | undefined} */ (this.querySelectorAll("[data-line]")[lineOf(this)]);
-    const mine = this.mine?.find(({ id }) => id === line?.dataset.mine);
+    const mine = this.mine?.find(({ id }) => id === this.line?.dataset.mine);
     if (fields[event.key]) {
       event.preventDefault();
       /** @type {HTMLElement | null} */ (this.querySelector(fields[event.key]))?.focus();
@@ -127,7 +102,7 @@ class CarnetOffers extends LitElement {
   render() {
     const { mine, theirs } = this;
     return html`<main class="aside-page offers" tabindex="-1"><h1>${t("offersTitle")}</h1><p class="faint">${t("offersWhat")}</p>
-      ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p>` : nothing}
+      ${this.trouble()}
       ${mine ? html`<div class="halves">${KINDS.map((kind) => this.renderMine(kind, mine.filter((one) => one.kind === kind)))}</div>` : nothing}
       ${theirs ? theirs.needsTotal + theirs.offersTotal ? html`<div class="halves">${this.renderTheirs("needs", theirs.needs, theirs.needsTotal)}${this.renderTheirs("offers", theirs.offers, theirs.offersTotal)}</div>
         <p class="onward"><a href="#/introductions">${t("offersToIntroductions")}</a></p>` : html`<p class="nobody">${t("offersNone")}</p>` : nothing}</main>`;

@@ -1,11 +1,11 @@
 // @ts-check
 // A greeting season on paper: labels for envelopes and cards to fold, as sheets that the browser prints, or saves as PDF. The
 // browser sets them, so that a name in any script comes out as it is written.
-import { html, LitElement, nothing } from "../vendor/lit.js";
+import { html, nothing } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { dress, language, locale, plural, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
-import { sentenceOfError } from "../ui/sentences.js";
+import { CarnetPage } from "./page.js";
 import { cards, labels, laid, papers } from "./sheets.js";
 
 /** @typedef {import("../protocol").SeasonGreeting} Greeting */
@@ -24,8 +24,8 @@ export const page = {
 /** Which sheets this device printed on last. @param {"labels" | "cards"} what @param {Grid[]} all */
 const lastGrid = (what, all) => all.find(({ id }) => id === localStorage.getItem(`paper-${what}`)) ?? all.find(({ paper }) => paper.startsWith(LETTER.test(locale) ? "letter" : "a4")) ?? all[0];
 
-class CarnetPaper extends LitElement {
-  static properties = { season: {}, campaign: { state: true }, what: { state: true }, grid: { state: true }, first: { state: true }, who: { state: true }, sides: { state: true }, front: { state: true }, outlined: { state: true }, error: { state: true }, tight: { state: true } };
+class CarnetPaper extends CarnetPage {
+  static properties = { season: {}, campaign: { state: true }, what: { state: true }, grid: { state: true }, first: { state: true }, who: { state: true }, sides: { state: true }, front: { state: true }, outlined: { state: true }, tight: { state: true } };
 
   constructor() {
     super();
@@ -45,14 +45,7 @@ class CarnetPaper extends LitElement {
     this.outlined = false;
     /** How many texts do not fit even when small. */
     this.tight = 0;
-    /** @type {unknown} */
-    this.error = undefined;
   }
-
-  createRenderRoot() { return this; }
-
-  /** @returns {import("../ui/toast.js").CarnetToast} */
-  get toast() { return /** @type {any} */ (document.querySelector("carnet-toast")); }
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
@@ -61,18 +54,13 @@ class CarnetPaper extends LitElement {
     this.refresh();
   }
 
-  async refresh() {
+  refresh() {
     const id = this.season, first = !this.campaign;
-    try {
-      const campaign = await ask("campaign", { id });
-      if (id !== this.season) return;
+    return this.load(ask("campaign", { id }), (campaign) => {
       this.campaign = campaign;
-      this.error = undefined;
       if (first) this.front = campaign.subject || campaign.name;
       dress(`${campaign.name} · ${t("paperTitle")} · Carnet`);
-    } catch (error) {
-      if (id === this.season) this.error = error;
-    }
+    }, () => id === this.season);
   }
 
   /** Whom the sheets are for, before it is looked at what is known of them. */
@@ -96,26 +84,13 @@ class CarnetPaper extends LitElement {
   }
 
   /** @param {Greeting} greeting @param {string} text */
-  async address({ id, name }, text) {
-    if (!text) return;
-    try {
-      const { act } = await ask("edit", { id, edits: [{ fact: { field: "address", text, source: { method: "user", confidence: 1 } } }] });
-      this.toast.acted(act, t("paperAddressToast", [name]));
-    } catch (error) {
-      this.toast.say(sentenceOfError(error));
-    }
-    await this.refresh();
+  address({ id, name }, text) {
+    if (text) this.act(ask("edit", { id, edits: [{ fact: { field: "address", text, source: { method: "user", confidence: 1 } } }] }), t("paperAddressToast", [name]));
   }
 
-  async sent() {
+  sent() {
     const ids = this.printed.filter(({ sent, text }) => !sent && text).map(({ id }) => id);
-    try {
-      const { act } = await ask("greeting", { campaign: this.season, ids, sent: true });
-      this.toast.acted(act, plural("paperSentToast", ids.length));
-    } catch (error) {
-      this.toast.say(sentenceOfError(error));
-    }
-    await this.refresh();
+    return this.act(ask("greeting", { campaign: this.season, ids, sent: true }), plural("paperSentToast", ids.length));
   }
 
   /** @param {KeyboardEvent} event @param {boolean} typing */
@@ -145,7 +120,7 @@ class CarnetPaper extends LitElement {
   render() {
     const { campaign } = this;
     return html`<main class="aside-page paper" tabindex="-1"><nav class="back"><a class="quiet" href="#/greeting/${this.season}">${icons.back} ${campaign?.name ?? t("greetingsTitle")}</a></nav><h1>${t("paperTitle")}</h1>
-      ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p>` : nothing}
+      ${this.trouble()}
       ${campaign ? html`${this.renderAsked()}${this.renderMissing()}${this.renderEnds()}${this.what === "labels" ? this.renderLabels() : this.renderCards()}` : nothing}</main>`;
   }
 

@@ -1,16 +1,17 @@
 // @ts-check
 // Everything held on one person: corrected in place, every fact with its source and what it was before.
-import { html, LitElement, live, nothing, repeat } from "../vendor/lit.js";
+import { html, live, nothing, repeat } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { day, dress, shortDay, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { portrait } from "../ui/portrait.js";
 import { nameOfFavour } from "../ui/reasons.js";
-import { nameOfField, sentenceOfError } from "../ui/sentences.js";
+import { nameOfField } from "../ui/sentences.js";
 import { FAVOURS } from "./favour.js";
 import { askToForget } from "./forget.js";
 import { formerly, historyOf, sourcesOf } from "./history.js";
 import "../ui/fact.js";
+import { CarnetPage } from "./page.js";
 import "./relation.js";
 
 /** @typedef {import("../protocol").Held} Held */
@@ -49,8 +50,8 @@ function written(field, text, parts) {
   };
 }
 
-class CarnetPerson extends LitElement {
-  static properties = { person: {}, row: { attribute: false }, held: { state: true }, error: { state: true }, adding: { state: true }, choosing: { state: true }, kind: { state: true } };
+class CarnetPerson extends CarnetPage {
+  static properties = { person: {}, row: { attribute: false }, held: { state: true }, adding: { state: true }, choosing: { state: true }, kind: { state: true } };
 
   constructor() {
     super();
@@ -59,16 +60,12 @@ class CarnetPerson extends LitElement {
     this.row = undefined;
     /** @type {import("../protocol").Person | undefined} */
     this.held = undefined;
-    /** @type {unknown} */
-    this.error = undefined;
     /** A line being added. @type {Fact | undefined} */
     this.adding = undefined;
     this.choosing = false;
     /** What the next learning and the next offer are; empty: not said. @type {Record<string, string>} */
     this.kind = { learning: "", offer: "" };
   }
-
-  createRenderRoot() { return this; }
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
@@ -78,21 +75,13 @@ class CarnetPerson extends LitElement {
     }
   }
 
-  async refresh() {
+  refresh() {
     const id = this.person;
-    try {
-      const held = await ask("person", { id });
-      if (id !== this.person) return;
+    return this.load(ask("person", { id }), (held) => {
       this.held = held;
-      this.error = undefined;
       dress(`${this.name} · Carnet`);
-    } catch (error) {
-      if (id === this.person) this.error = error;
-    }
+    }, () => id === this.person);
   }
-
-  /** @returns {import("../ui/toast.js").CarnetToast} */
-  get toast() { return /** @type {any} */ (document.querySelector("carnet-toast")); }
 
   /** @param {Field} field */
   first(field) { return this.held?.facts.find(({ fact }) => fact.field === field); }
@@ -100,17 +89,7 @@ class CarnetPerson extends LitElement {
   get name() { return this.first("name")?.fact.text ?? this.row?.name ?? ""; }
 
   /** @param {import("../protocol").Edit[]} edits @param {string} said */
-  async edit(edits, said) {
-    try {
-      const { act } = await ask("edit", { id: this.person, edits });
-      this.toast.acted(act, said); // before anything else: u may follow at once
-      await this.refresh();
-    } catch (error) {
-      await this.refresh(); // shows again what is held
-      this.requestUpdate();
-      this.toast.say(sentenceOfError(error));
-    }
-  }
+  edit(edits, said) { return this.act(ask("edit", { id: this.person, edits }), said); }
 
   /** @param {Held} held @param {{text: string, parts?: Record<string, string>}} to */
   correct({ key, fact }, { text, parts }) {
@@ -128,28 +107,14 @@ class CarnetPerson extends LitElement {
   }
 
   async delete() {
-    try {
-      const { act } = await ask("delete", { id: this.person });
-      this.toast.acted(act, t("deletedToast", [this.name]));
-      location.hash = "#/";
-    } catch (error) {
-      this.toast.say(sentenceOfError(error));
-    }
+    if (await this.acted(ask("delete", { id: this.person }), t("deletedToast", [this.name]))) location.hash = "#/";
   }
 
   async forget() {
     if (await askToForget({ id: this.person, name: this.name })) location.hash = "#/";
   }
 
-  async restore() {
-    try {
-      const { act } = await ask("restore", { ids: [this.person] });
-      this.toast.acted(act, t("restoredToast", [this.name]));
-    } catch (error) {
-      this.toast.say(sentenceOfError(error));
-    }
-    await this.refresh();
-  }
+  restore() { return this.act(ask("restore", { ids: [this.person] }), t("restoredToast", [this.name])); }
 
   // --- the keyboard ---
 
@@ -185,7 +150,7 @@ class CarnetPerson extends LitElement {
 
   render() {
     const { held } = this;
-    if (this.error) return html`<main class="person" tabindex="-1">${back()}<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p></main>`;
+    if (this.error) return html`<main class="person" tabindex="-1">${back()}${this.trouble()}</main>`;
     const sites = held ? sourcesOf(held) : [];
     const work = held ? [this.first("title")?.fact.text, this.first("company")?.fact.text] : [this.row?.title, this.row?.company];
     return html`<main class="person" tabindex="-1">${back()}

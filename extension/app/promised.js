@@ -1,11 +1,13 @@
 // @ts-check
 // Every promise that is open, the first due first; and a calendar file of what is to come.
-import { html, LitElement, nothing, repeat } from "../vendor/lit.js";
+import { html, nothing, repeat } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { isoDay, language, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
+import { save } from "../ui/save.js";
 import { sentenceOfError } from "../ui/sentences.js";
-import { lineOf, stayAt, walk } from "./walk.js";
+import { CarnetPage } from "./page.js";
+import { lineOf, walk } from "./walk.js";
 
 /** @typedef {import("../protocol").PromisedTo} PromisedTo */
 
@@ -16,53 +18,27 @@ export const page = {
   keys: () => [[["↑", "↓"], t("keyMove")], [[t("keyEnterName")], t("keyOpenPerson")], [["k"], t("promiseKept")], [["l"], t("promiseLetGo")], [[t("keyEscName")], t("keyBackToToday")]],
 };
 
-class CarnetPromised extends LitElement {
-  static properties = { promises: { state: true }, error: { state: true } };
+class CarnetPromised extends CarnetPage {
+  static properties = { promises: { state: true } };
 
   constructor() {
     super();
     /** @type {PromisedTo[] | undefined} */
     this.promises = undefined;
-    /** @type {unknown} */
-    this.error = undefined;
     this.refresh();
   }
 
-  createRenderRoot() { return this; }
-
-  /** @returns {import("../ui/toast.js").CarnetToast} */
-  get toast() { return /** @type {any} */ (document.querySelector("carnet-toast")); }
-
-  async refresh() {
-    const at = lineOf(this);
-    try {
-      this.promises = (await ask("promises", {})).promises;
-      this.error = undefined;
-    } catch (error) {
-      this.error = error;
-    }
-    await this.updateComplete;
-    stayAt(this, at);
+  refresh() {
+    return this.load(ask("promises", {}), ({ promises }) => { this.promises = promises; });
   }
 
   /** @param {PromisedTo} promise @param {import("../protocol").PromiseState} state */
-  async keep({ id, key }, state) {
-    try {
-      this.toast.acted((await ask("keepPromise", { id, key, state })).act, t(`promise_${state}`));
-    } catch (error) {
-      this.toast.say(sentenceOfError(error));
-    }
-    await this.refresh();
-  }
+  keep({ id, key }, state) { return this.act(ask("keepPromise", { id, key, state }), t(`promise_${state}`)); }
 
   async calendar() {
     try {
       const { text } = await ask("calendar", { language });
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
-      link.download = "carnet.ics";
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // the browser may ask first where to put it
+      save(new Blob([text], { type: "text/calendar" }), "carnet.ics");
     } catch (error) {
       this.toast.say(sentenceOfError(error));
     }
@@ -80,7 +56,7 @@ class CarnetPromised extends LitElement {
   render() {
     const { promises } = this;
     return html`<main class="aside-page" tabindex="-1"><nav class="back"><a class="quiet" href="#/today">${icons.back} ${t("todayTitle")}</a></nav><h1>${t("promisesTitle")}</h1><p class="faint">${t("promisesWhat")}</p>
-      ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p>` : nothing}
+      ${this.trouble()}
       ${promises && !promises.length ? html`<p class="nobody">${t("promisesNone")}</p>` : nothing}
       ${promises?.length ? html`<ul class="things">${repeat(promises, ({ id, key }) => `${id} ${key}`, (promise) => this.renderPromise(promise))}</ul>` : nothing}
       <section><p class="faint small">${t("calendarWhat")}</p><div class="ends"><button class="button" id="calendar" @click=${this.calendar}>${icons.export} ${t("calendarSave")}</button></div></section></main>`;

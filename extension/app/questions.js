@@ -1,10 +1,10 @@
 // @ts-check
 // The bank of questions: what the brief asks, by what each would find out, in both languages, all of it the user's to change.
-import { html, LitElement, nothing } from "../vendor/lit.js";
+import { html, nothing } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { language, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
-import { sentenceOfError } from "../ui/sentences.js";
+import { CarnetPage } from "./page.js";
 
 /** @typedef {import("../protocol").Question} Question */
 /** @typedef {import("../protocol").QuestionGap} Gap */
@@ -28,8 +28,8 @@ export const page = {
   keys: () => [[["↑", "↓"], t("keyMove")], [[t("keyEnterName")], t("questionsKeep")], [[t("keyEscName")], t("keyBackToCircles")]],
 };
 
-class CarnetQuestions extends LitElement {
-  static properties = { of: { state: true }, bank: { state: true }, error: { state: true } };
+class CarnetQuestions extends CarnetPage {
+  static properties = { of: { state: true }, bank: { state: true } };
 
   constructor() {
     super();
@@ -37,21 +37,12 @@ class CarnetQuestions extends LitElement {
     this.of = language;
     /** @type {import("../protocol").Questions | undefined} */
     this.bank = undefined;
-    /** @type {unknown} */
-    this.error = undefined;
     this.refresh();
   }
 
-  createRenderRoot() { return this; }
-
-  async refresh() {
-    try {
-      this.bank = await ask("questions", { language: this.of });
-      this.error = undefined;
-    } catch (error) {
-      this.error = error;
-    }
-    await this.updateComplete;
+  refresh() {
+    const { of } = this;
+    return this.load(ask("questions", { language: of }), (bank) => { this.bank = bank; }, () => of === this.of);
   }
 
   /** @param {string} of */
@@ -62,17 +53,8 @@ class CarnetQuestions extends LitElement {
 
   /** Every change is kept at once. @param {Question[]} questions @param {string} said */
   async keep(questions, said) {
-    const toast = /** @type {import("../ui/toast.js").CarnetToast} */ (document.querySelector("carnet-toast"));
     if (this.bank) this.bank = { ...this.bank, questions }; // two changes may follow each other quickly
-    let kept = true;
-    try {
-      toast.acted((await ask("keepQuestions", { language: this.of, questions, own: true })).act, said);
-    } catch (error) {
-      toast.say(sentenceOfError(error));
-      kept = false;
-    }
-    await this.refresh();
-    return kept;
+    return Boolean(await this.act(ask("keepQuestions", { language: this.of, questions, own: true }), said));
   }
 
   /** @param {number} at @param {string} text */
@@ -128,7 +110,7 @@ class CarnetQuestions extends LitElement {
   render() {
     const { bank } = this, questions = bank?.questions ?? [];
     return html`<main class="aside-page questions" tabindex="-1"><nav class="back"><a class="quiet" href="#/circles">${icons.back} ${t("circlesTitle")}</a></nav><h1>${t("questionsTitle")}</h1><p class="faint">${t("questionsWhat")}</p>
-      ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p>` : nothing}
+      ${this.trouble()}
       <div class="ends"><span role="group" class="tongues" aria-label=${t("questionsLanguage")}>${["en", "fr"].map((one) => html`<button class="chip" lang=${one} data-of=${one} aria-pressed=${this.of === one} @click=${() => this.speak(one)}>${one === "en" ? "English" : "Français"}</button>`)}</span>
         ${bank?.own ? html`<button class="quiet" id="first-ones" @click=${() => this.keep([], t("questionsFirst"))}>${t("questionsFirstBack")}</button>` : nothing}</div>
       ${bank ? GAPS.map((gap) => this.renderGap(gap, questions)) : nothing}</main>`;

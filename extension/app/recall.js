@@ -1,10 +1,10 @@
 // @ts-check
 // Recall: flash cards of one's own people, a few a day.
-import { html, LitElement, nothing } from "../vendor/lit.js";
+import { html, nothing } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { locale, plural, t } from "../ui/i18n.js";
 import { portrait } from "../ui/portrait.js";
-import { sentenceOfError } from "../ui/sentences.js";
+import { CarnetPage } from "./page.js";
 
 /** The keys 1 to 4. @type {import("../protocol").RecallGrade[]} */
 const GRADES = ["again", "hard", "good", "easy"];
@@ -18,8 +18,14 @@ export const page = {
 
 const percent = new Intl.NumberFormat(locale, { style: "percent" });
 
-class CarnetRecall extends LitElement {
-  static properties = { game: { state: true }, turned: { state: true }, thumb: { state: true }, error: { state: true } };
+/** The cards that are left, and the picture of the first. */
+async function dealt() {
+  const game = await ask("recall", {}), [card] = game.cards;
+  return { game, thumb: card?.picture ? (await ask("thumbs", { ids: [card.id] })).thumbs[card.id] ?? "" : "" };
+}
+
+class CarnetRecall extends CarnetPage {
+  static properties = { game: { state: true }, turned: { state: true }, thumb: { state: true } };
 
   constructor() {
     super();
@@ -31,26 +37,17 @@ class CarnetRecall extends LitElement {
     this.thumb = "";
     /** A grade is on its way: the next key is for the next card. */
     this.busy = false;
-    /** @type {unknown} */
-    this.error = undefined;
     this.refresh();
   }
 
-  createRenderRoot() { return this; }
-
   get card() { return this.game?.cards[0]; }
 
-  async refresh() {
+  refresh() {
     const before = this.card?.id;
-    try {
-      const game = await ask("recall", {});
-      const [card] = game.cards;
-      const thumb = card?.picture ? (await ask("thumbs", { ids: [card.id] })).thumbs[card.id] ?? "" : "";
-      if (card?.id !== before) this.turned = false;
-      Object.assign(this, { game, thumb, error: undefined });
-    } catch (error) {
-      this.error = error;
-    }
+    return this.load(dealt(), ({ game, thumb }) => {
+      if (game.cards[0]?.id !== before) this.turned = false;
+      Object.assign(this, { game, thumb });
+    });
   }
 
   async turn() {
@@ -63,14 +60,8 @@ class CarnetRecall extends LitElement {
   async grade(grade) {
     const { card } = this;
     if (!card || this.busy) return;
-    const toast = /** @type {import("../ui/toast.js").CarnetToast} */ (document.querySelector("carnet-toast"));
     this.busy = true;
-    try {
-      toast.acted((await ask("recalled", { id: card.id, grade })).act, t("recalledToast", [card.name]));
-      this.turned = false;
-    } catch (error) {
-      toast.say(sentenceOfError(error));
-    }
+    if (await this.acted(ask("recalled", { id: card.id, grade }), t("recalledToast", [card.name]))) this.turned = false;
     await this.refresh();
     this.busy = false;
     await this.updateComplete;
@@ -89,7 +80,7 @@ class CarnetRecall extends LitElement {
   render() {
     const { game, card } = this;
     return html`<main class="aside-page recall" tabindex="-1"><h1>${t("recallTitle")}</h1>
-      ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p>` : nothing}
+      ${this.trouble()}
       ${game ? html`<p>${game.known.asked ? t("recallKnown", [percent.format(game.known.share), game.known.known.toLocaleString(locale), game.known.all.toLocaleString(locale)]) : t("recallWhat")}</p>` : nothing}
       ${card ? this.renderCard(card) : nothing}
       ${game && !card ? html`<div class="nobody"><p>${t(game.known.all ? "recallOver" : "recallNobody")}</p><p class="faint small">${t(game.known.all ? "recallOverMore" : "recallNobodyMore")}</p></div>` : nothing}

@@ -1,12 +1,12 @@
 // @ts-check
 // Today: the few people that Carnet proposes, each with the reason in a sentence and something to give.
-import { html, LitElement, nothing, repeat } from "../vendor/lit.js";
+import { html, nothing, repeat } from "../vendor/lit.js";
 import { ask, todayView } from "../ui/carnet.js";
 import { isoDay, language, t } from "../ui/i18n.js";
 import { portrait } from "../ui/portrait.js";
 import { sentenceOfGift, sentenceOfMotive, sentenceOfWarning } from "../ui/reasons.js";
-import { sentenceOfError } from "../ui/sentences.js";
 import { askTouch } from "../ui/touch.js";
+import { CarnetPage } from "./page.js";
 import { lineOf, stayAt, walk } from "./walk.js";
 
 /** @typedef {import("../protocol").Proposed} Proposed */
@@ -21,15 +21,13 @@ export const page = {
   keys: () => [[["↑", "↓"], t("keyMove")], [[t("keyEnterName")], t("keyOpenPerson")], [["w"], t("keyWrite")], [["d"], t("keyDone")], [["n"], t("keyNotNow")], [["m"], t("promisesTitle")], [[t("keyEscName")], t("keyBack")]],
 };
 
-class CarnetToday extends LitElement {
-  static properties = { today: { state: true }, error: { state: true }, later: { state: true }, ways: { state: true }, thumbs: { state: true } };
+class CarnetToday extends CarnetPage {
+  static properties = { today: { state: true }, later: { state: true }, ways: { state: true }, thumbs: { state: true } };
 
   constructor() {
     super();
     /** @type {import("../protocol").TodayAnswer | undefined} */
     this.today = undefined;
-    /** @type {unknown} */
-    this.error = undefined;
     /** The id of whom "not now" is asked about. */
     this.later = "";
     /** How to write to them, by id: an address that nothing of ours sends. @type {Map<string, string>} */
@@ -40,29 +38,17 @@ class CarnetToday extends LitElement {
     this.refresh();
   }
 
-  createRenderRoot() { return this; }
-
-  /** @returns {import("../ui/toast.js").CarnetToast} */
-  get toast() { return /** @type {any} */ (document.querySelector("carnet-toast")); }
-
   /** Paints what was said before on this day, until the core answers. */
   async copy() {
     const view = await todayView();
     if (!this.today && view?.language === language && view.today.day === new Date().toLocaleDateString("sv")) this.today = view.today;
   }
 
-  async refresh() {
-    const at = lineOf(this);
-    try {
-      const today = await ask("today", { language });
+  refresh() {
+    return this.load(ask("today", { language }), (today) => {
       this.today = today;
-      this.error = undefined;
       this.findWays(today.people);
-    } catch (error) {
-      this.error = error;
-    }
-    await this.updateComplete;
-    stayAt(this, at);
+    });
   }
 
   /** @param {Proposed[]} people */
@@ -78,12 +64,7 @@ class CarnetToday extends LitElement {
 
   /** @param {Proposed} person @param {Partial<import("../protocol").ReplyTodayRequest> & {reply: import("../protocol").Reply}} reply @param {string} said */
   async reply({ id }, reply, said) {
-    try {
-      const { act } = await ask("replyToday", { id, ...reply });
-      this.toast.acted(act, said);
-    } catch (error) {
-      this.toast.say(sentenceOfError(error));
-    }
+    await this.acted(ask("replyToday", { id, ...reply }), said);
     this.later = "";
     await this.refresh();
   }
@@ -117,7 +98,7 @@ class CarnetToday extends LitElement {
       else location.hash = "#/";
     } else if (event.key === "m") location.hash = "#/promises";
     else if (!person) return;
-    else if (event.key === "w") /** @type {HTMLElement | null} */ (this.querySelectorAll("[data-line]")[lineOf(this)].querySelector(".write-to"))?.click();
+    else if (event.key === "w") /** @type {HTMLElement | null} */ (this.line?.querySelector(".write-to") ?? null)?.click();
     else if (event.key === "d") this.done(person);
     else if (event.key === "n") this.askLater(person);
     else return;
@@ -132,7 +113,7 @@ class CarnetToday extends LitElement {
     const replied = (today?.people ?? []).filter(({ reply }) => reply);
     return html`<main class="aside-page today" tabindex="-1"><h1>${t("todayTitle")}</h1>
       <p class="faint">${today ? isoDay(today.day) : nothing}</p>
-      ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${this.refresh}>${t("tryAgain")}</button></p>` : nothing}
+      ${this.trouble()}
       ${today && !people.length ? html`<div class="nobody"><p>${t(replied.length ? "todayDone" : "todayNobody")}</p><p class="faint small">${t(replied.length ? "todayDoneMore" : "todayNobodyMore")}</p></div>` : nothing}
       ${people.length ? html`<ul class="proposed" aria-label=${t("todayTitle")}>${repeat(people, ({ id }) => id, (person) => this.renderPerson(person))}</ul>` : nothing}
       ${(today?.followUp ?? []).map(({ occasion, people: met }) => html`<section><h2><a href="#/${occasion.id}">${t("followUpTitle", [occasion.name])}</a></h2>

@@ -19,10 +19,10 @@ export function walk(list, event) {
 /** The line that has the keyboard. @param {HTMLElement} list @returns {number} -1 if none has */
 export const lineOf = (list) => [...list.querySelectorAll("[data-line]")].findIndex((line) => line.contains(document.activeElement));
 
-/** The keyboard stays where it was when lines go. @param {HTMLElement} list @param {number} at */
+/** The keyboard stays where it was when its line goes. @param {HTMLElement} list @param {number} at */
 export function stayAt(list, at) {
   const lines = /** @type {HTMLElement[]} */ ([...list.querySelectorAll("[data-line]")]);
-  if (at >= 0 && lines.length) focusLine(lines[Math.min(at, lines.length - 1)]);
+  if (at >= 0 && lines.length && lineOf(list) < 0) focusLine(lines[Math.min(at, lines.length - 1)]);
 }
 
 /** @param {HTMLElement} line */

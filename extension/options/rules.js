@@ -4,6 +4,7 @@ import { html, LitElement, nothing } from "../vendor/lit.js";
 import { ask, Refusal } from "../ui/carnet.js";
 import { t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
+import { save } from "../ui/save.js";
 import { nameOfField, sentenceOfError } from "../ui/sentences.js";
 
 /** @typedef {import("../protocol").TaughtRule} TaughtRule */
@@ -61,11 +62,7 @@ export class CarnetRules extends LitElement {
   }
 
   export() {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([this.answer?.text ?? ""], { type: "text/plain" }));
-    link.download = "carnet-rules.txt";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // the browser takes it when it has asked where to
+    save(new Blob([this.answer?.text ?? ""], { type: "text/plain" }), "carnet-rules.txt");
   }
 
   /** @param {string} text */

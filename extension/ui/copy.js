@@ -2,6 +2,7 @@
 // A copy of everything that can be read, as one JSON file: made from pieces that the core gives, and saved through a link
 // of the page's own, which needs no permission.
 import { ask } from "./carnet.js";
+import { save } from "./save.js";
 
 const PIECE = 100;
 
@@ -23,14 +24,6 @@ export async function saveCopy() {
     if (!after) break;
   }
   const head = { carnet: "copy", version: 1, made: new Date().toISOString() };
-  save([`${JSON.stringify(head).slice(0, -1)},"people":[\n`, ...parts, "\n]}\n"], `carnet-${head.made.slice(0, 10)}.json`);
+  save(new Blob([`${JSON.stringify(head).slice(0, -1)},"people":[\n`, ...parts, "\n]}\n"], { type: "application/json" }), `carnet-${head.made.slice(0, 10)}.json`);
   return { people, broken };
-}
-
-/** @param {string[]} parts @param {string} name */
-function save(parts, name) {
-  const address = URL.createObjectURL(new Blob(parts, { type: "application/json" }));
-  const link = Object.assign(document.createElement("a"), { href: address, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000); // the browser has it by then
 }

@@ -1,0 +1,81 @@
+// @ts-check
+// What the pages of the app have in common: they ask for what they show, do what was asked of them, and say what went wrong.
+import { html, LitElement, nothing } from "../vendor/lit.js";
+import { t } from "../ui/i18n.js";
+import { sentenceOfError } from "../ui/sentences.js";
+import { lineOf, stayAt } from "./walk.js";
+
+/** A page says in refresh() what it asks for, and puts `trouble` where it is to be said that this failed. */
+export class CarnetPage extends LitElement {
+  /** @type {import("lit").PropertyDeclarations} */
+  static properties = { error: { state: true } };
+
+  constructor() {
+    super();
+    /** Why what the page shows could not be asked for. @type {unknown} */
+    this.error = undefined;
+  }
+
+  createRenderRoot() { return this; }
+
+  /** @returns {import("../ui/toast.js").CarnetToast} */
+  get toast() { return /** @type {any} */ (document.querySelector("carnet-toast")); }
+
+  /** The line that has the keyboard. @returns {HTMLElement | undefined} */
+  get line() { return /** @type {any} */ (this.querySelectorAll("[data-line]")[lineOf(this)]); }
+
+  /** Asks anew for what the page shows. @returns {Promise<void> | void} */
+  refresh() {}
+
+  /**
+   * Shows what the core answers, or keeps its error; the keyboard stays on its line.
+   * @template A
+   * @param {Promise<A>} asked
+   * @param {(answer: A) => void} show
+   * @param {() => boolean} [still] whether it is still this that the page is to show, by its address
+   */
+  async load(asked, show, still = () => true) {
+    const at = lineOf(this);
+    try {
+      const answer = await asked;
+      if (!still()) return;
+      show(answer);
+      this.error = undefined;
+    } catch (error) {
+      if (still()) this.error = error;
+    }
+    await this.updateComplete;
+    stayAt(this, at);
+  }
+
+  /**
+   * Says what was done, with its undo, or why it was not; then the page shows what is held now, fields as well.
+   * @template {{act: string}} A
+   * @param {Promise<A>} act
+   * @param {string} said
+   * @returns {Promise<A | undefined>} the answer, if it was done
+   */
+  async act(act, said) {
+    const acted = await this.acted(act, said);
+    await this.refresh();
+    this.requestUpdate();
+    return acted;
+  }
+
+  /** As act, where the page has nothing to show anew: it is left, or it does so itself. @template {{act: string}} A @param {Promise<A>} act @param {string} said @returns {Promise<A | undefined>} */
+  async acted(act, said) {
+    try {
+      const acted = await act;
+      this.toast.acted(acted.act, said); // before anything else: u may follow at once
+      return acted;
+    } catch (error) {
+      this.toast.say(sentenceOfError(error));
+      return undefined;
+    }
+  }
+
+  /** What went wrong, to try again. @param {() => void} [again] */
+  trouble(again = this.refresh) {
+    return this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${again}>${t("tryAgain")}</button></p>` : nothing;
+  }
+}
