@@ -91,7 +91,8 @@ func (d *draft) each(ctx context.Context, ids []string, live bool, visit func(r 
 		return err
 	}
 	byDrawer := map[int]map[string]bool{}
-	var apart []*record // who is joined, or whose record is not in a drawer, or newer than there
+	var together []*record // who is joined
+	var loose []*entry     // whose record is not in a drawer, or newer than there
 	seen := map[string]bool{}
 	for _, id := range ids {
 		known, alive := d.c.knows(id)
@@ -110,24 +111,30 @@ func (d *draft) each(ctx context.Context, ids []string, live bool, visit func(r 
 			if err != nil {
 				return err
 			}
-			if r.live() == live && !slices.Contains(apart, r) {
-				apart = append(apart, r)
+			if r.live() == live && !slices.Contains(together, r) {
+				together = append(together, r)
 			}
 		case drawer == 0 || d.c.unsettled(id):
-			r, err := d.c.record(ctx, id)
-			if err != nil {
-				return err
-			}
-			apart = append(apart, r.clone())
+			loose = append(loose, d.c.recent[id])
 		case byDrawer[drawer] == nil:
 			byDrawer[drawer] = map[string]bool{id: true}
 		default:
 			byDrawer[drawer][id] = true
 		}
 	}
-	slices.SortFunc(apart, newestRecord)
-	for _, r := range apart {
+	slices.SortFunc(together, newestRecord)
+	for _, r := range together {
 		if err := visit(r); err != nil {
+			return err
+		}
+	}
+	slices.SortFunc(loose, newest)
+	for _, e := range loose {
+		r, err := d.c.record(ctx, e.id)
+		if err == nil {
+			err = visit(r.clone())
+		}
+		if err != nil {
 			return err
 		}
 	}
