@@ -152,7 +152,7 @@ func (d *draft) mayReturn(ctx context.Context, r *record, joins bool) error {
 	if r.value(string(person.FieldName)).State != Present {
 		return refuse(CodeActUndone, "act", "the person has been saved again since")
 	}
-	m, ok, err := d.c.recognise(ctx, r.facts(), false)
+	m, ok, err := d.c.recogniseBy(ctx, d.c.identities(r.each()), r.each(), false)
 	if err == nil && ok && m.certain && m.entry.id != r.id && !joins {
 		err = refuse(CodeActUndone, "act", "the person has been saved again since")
 	}
