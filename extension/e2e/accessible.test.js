@@ -1,27 +1,19 @@
 // Every page of Carnet holds to the rules that axe checks, light and dark, in English and French; the keyboard goes all the
 // way. A picture of each is left in dist/pictures to be looked at.
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { ask, saveRequest } from "./rig/ask.js";
 import { violations } from "./rig/axe.js";
-import { DIST, launchChromium } from "./rig/chromium.js";
+import { launchChromium } from "./rig/chromium.js";
 import { launchFirefox } from "./rig/firefox.js";
+import { press, leave, count } from "./rig/hands.js";
+import { PICTURES, seen, seenInBoth, dress } from "./rig/look.js";
 import { pictured } from "./rig/picture.js";
 import { answered, saveBy } from "./rig/popup.js";
 import { startWeb } from "./rig/web.js";
 import { ilse, linkedInAddress, noemie, tomas } from "./samples/people.js";
 import { sampleWeb } from "./samples/web.js";
-
-const PICTURES = join(DIST, "pictures");
-mkdirSync(PICTURES, { recursive: true });
-
-/** @param {import("puppeteer-core").Page} page @param {string} name */
-async function holds(page, name) {
-  await pictured(page, join(PICTURES, `${name}.png`));
-  assert.deepEqual(await violations(page), [], name);
-}
 
 /** At 200 % of a small window nothing must be scrolled sideways to be read. @param {import("puppeteer-core").Page} page @param {string} what */
 async function zoomed(page, what) {
@@ -67,15 +59,10 @@ for (const language of ["en-US", "fr"]) {
       const short = language.slice(0, 2);
       const page = await browser.browser.newPage();
       const app = await browser.open("app/app.html");
-      /** @param {import("puppeteer-core").Page} where @param {"light" | "dark"} scheme */
-      const dress = (where, scheme) => where.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
 
       await app.waitForSelector(".empty");
       assert.equal(await app.evaluate(() => document.documentElement.lang), short);
-      for (const scheme of /** @type {const} */ (["light", "dark"])) {
-        await dress(app, scheme);
-        await holds(app, `list-empty-${short}-${scheme}`);
-      }
+      await seenInBoth(app, `list-empty-${short}`);
       for (const [what, address, after] of /** @type {[string, string, (popup: import("puppeteer-core").Page) => Promise<void>][]} */ ([
         ["new", linkedInAddress(noemie), (popup) => saveBy(popup, short === "fr" ? "Cherche un étameur" : "Looks for a tinsmith")],
         ["known", `${linkedInAddress(noemie)}?later`, async () => {}],
@@ -85,12 +72,9 @@ for (const language of ["en-US", "fr"]) {
         await page.goto(address);
         const popup = await browser.clickButton(page);
         await answered(popup);
-        for (const scheme of /** @type {const} */ (["light", "dark"])) {
-          await dress(popup, scheme);
-          await holds(popup, `popup-${what}-${short}-${scheme}`);
-        }
+        await seenInBoth(popup, `popup-${what}-${short}`);
         await after(popup);
-        if (what === "new") await holds(popup, `popup-saved-${short}-dark`);
+        if (what === "new") await seen(popup, `popup-saved-${short}-dark`);
         await popup.close();
       }
       for (const [what, address, button, ready] of [["teach", "https://guild.example/leaf/41", "#teach", ".lines .here .what"], ["report", "https://dribbble.com/jorunaskeladd", "#report-on", "#copy:enabled"]]) {
@@ -102,10 +86,7 @@ for (const language of ["en-US", "fr"]) {
         if (what === "teach") await popup.click("[data-line='3']");
         if (what === "teach") await popup.click(".what");
         if (what === "teach") await popup.waitForSelector(".tried dl, .tried .wrong");
-        for (const scheme of /** @type {const} */ (["light", "dark"])) {
-          await dress(popup, scheme);
-          await holds(popup, `popup-${what}-${short}-${scheme}`);
-        }
+        await seenInBoth(popup, `popup-${what}-${short}`);
         if (what === "teach") await popup.click("#keep");
         if (what === "teach") await popup.waitForSelector("dl.facts");
         await popup.close();
@@ -119,8 +100,8 @@ for (const language of ["en-US", "fr"]) {
       /** @param {string[]} keys */
       const pressed = (...keys) => async (/** @type {import("puppeteer-core").Page} */ shown) => {
         await shown.bringToFront();
-        await shown.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
-        for (const key of keys) await shown.keyboard.press(/** @type {import("puppeteer-core").KeyInput} */ (key));
+        await leave(shown);
+        await press(shown, ...keys);
       };
       for (const [what, path, ready, prepare] of /** @type {[string, string, string, ((page: import("puppeteer-core").Page) => Promise<void>)?][]} */ ([
         ["list", "app/app.html", ".people .row"],
@@ -147,7 +128,7 @@ for (const language of ["en-US", "fr"]) {
         await prepare?.(shown);
         const scheme = short === "fr" ? "dark" : "light"; // each page in each scheme, and in each language
         await dress(shown, scheme);
-        await holds(shown, `${what}-${short}-${scheme}`);
+        await seen(shown, `${what}-${short}-${scheme}`);
         if (what !== "options") await zoomed(shown, what);
         await shown.close();
       }
@@ -161,7 +142,7 @@ test("Firefox shows list and options in French and dark, and they hold", { timeo
   for (const [what, path] of [["list", "app/app.html"], ["options", "options/options.html"]]) {
     const page = await browser.open(path);
     assert.equal(await page.evaluate(() => document.documentElement.lang), "fr");
-    await holds(page, `firefox-${what}-fr-dark`);
+    await seen(page, `firefox-${what}-fr-dark`);
   }
 });
 
@@ -178,30 +159,30 @@ test("the keyboard goes all the way through the list", { timeout: 60_000 }, asyn
   const rows = () => app.$$eval(".people .row .name", (all) => all.map((element) => element.textContent));
 
   assert.deepEqual(await rows(), ["Çelik Zeynep-Moor", "Bertil Étienne-Roy", "Ama Quayson-Lind"], "newest first");
-  await app.keyboard.press("ArrowDown");
+  await press(app, "ArrowDown");
   await app.waitForFunction(() => document.activeElement?.matches(".row"));
   assert.equal(await focused(), "Çelik Zeynep-Moor");
-  await app.keyboard.press("ArrowDown");
+  await press(app, "ArrowDown");
   await app.waitForFunction(() => document.activeElement?.textContent?.includes("Bertil"));
-  await app.keyboard.press("ArrowUp");
+  await press(app, "ArrowUp");
   await app.waitForFunction(() => document.activeElement?.textContent?.includes("elik"));
-  await app.keyboard.press("/");
+  await press(app, "/");
   assert.equal(await focused(), "search");
   await app.keyboard.type("etienne"); // accents are folded
-  await app.waitForFunction(() => document.querySelectorAll(".people .row").length === 1);
+  await count(app, ".people .row", 1);
   assert.deepEqual(await rows(), ["Bertil Étienne-Roy"]);
-  await app.keyboard.press("Enter");
+  await press(app, "Enter");
   await app.waitForSelector("carnet-person carnet-fact");
   assert.match(await app.evaluate(() => location.hash), /^#\/person\//);
-  await app.keyboard.press("Escape");
+  await press(app, "Escape");
   await app.waitForFunction(() => !location.hash.startsWith("#/person"));
-  await app.keyboard.press("Escape");
-  await app.waitForFunction(() => document.querySelectorAll(".people .row").length === 3);
-  await app.keyboard.press("ArrowDown");
+  await press(app, "Escape");
+  await count(app, ".people .row", 3);
+  await press(app, "ArrowDown");
   await app.waitForFunction(() => document.activeElement?.matches(".row"));
-  await app.keyboard.press("?");
+  await press(app, "?");
   await app.waitForSelector("dialog[open]");
   assert.deepEqual(await violations(app), []);
-  await app.keyboard.press("Escape");
+  await press(app, "Escape");
   await app.waitForFunction(() => !document.querySelector("dialog[open]"));
 });

@@ -1,17 +1,12 @@
 // Give first, end to end: give and take, offers and needs, introductions, who introduced whom, and what a person's page
 // says of them; by keyboard, in both languages, light and dark, wide and narrow.
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { describe, test } from "node:test";
 import { ask, saveRequest } from "./rig/ask.js";
-import { violations } from "./rig/axe.js";
-import { DIST, launchChromium } from "./rig/chromium.js";
-import { pictured } from "./rig/picture.js";
+import { launchChromium } from "./rig/chromium.js";
+import { go, press, leave, count } from "./rig/hands.js";
+import { holds } from "./rig/look.js";
 import { until } from "./rig/time.js";
-
-const PICTURES = join(DIST, "pictures");
-mkdirSync(PICTURES, { recursive: true });
 
 /** @param {number} days */
 const ago = (days) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
@@ -34,26 +29,6 @@ async function fiveKnown(app) {
   return ids;
 }
 
-/** @param {import("puppeteer-core").Page} page @param {string} name in light and dark, and narrow */
-async function holds(page, name) {
-  for (const scheme of /** @type {const} */ (["light", "dark"])) {
-    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-    await pictured(page, join(PICTURES, `${name}-${scheme}.png`));
-    assert.deepEqual(await violations(page), [], `${name} ${scheme}`);
-  }
-  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "light" }]);
-  await page.setViewport({ width: 400, height: 900 });
-  await pictured(page, join(PICTURES, `${name}-narrow.png`));
-  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${name} is no wider than the window`);
-  await page.setViewport(null);
-}
-
-/** @param {import("puppeteer-core").Page} page @param {string} hash */
-const go = (page, hash) => page.evaluate((to) => { /** @type {HTMLElement} */ (document.activeElement).blur(); location.hash = to; }, hash);
-
-/** @param {import("puppeteer-core").Page} page @param {string} selector @param {number} n */
-const number = (page, selector, n) => page.waitForFunction((/** @type {string} */ of, /** @type {number} */ many) => document.querySelectorAll(of).length === many, {}, selector, n);
-
 for (const language of ["en-US", "fr"]) {
   describe(`in ${language}`, () => {
     const short = language.slice(0, 2);
@@ -68,23 +43,21 @@ for (const language of ["en-US", "fr"]) {
       await app.waitForSelector(".giving .balance");
       await until("everything is there", async () => (await ask(app, { op: "giving" })).received === 4);
       await app.reload();
-      await number(app, ".honour li", 2);
+      await count(app, ".honour li", 2);
       await holds(app, `giving-${short}`);
       assert.match(await app.$eval(".giving .things li", (line) => line.textContent ?? ""), /Ama.*(?:lawyer|Bertil)/s, "the first gift is what helps her need");
-      await app.keyboard.press("ArrowDown");
-      await app.keyboard.press("f");
+      await press(app, "ArrowDown", "f");
       await app.waitForSelector("#note-favour[open] select:focus");
       await holds(app, `giving-favour-${short}`);
       await app.focus("#note-favour [name=text]");
-      await app.keyboard.press("Enter");
+      await press(app, "Enter");
       await until("it is noted", async () => (await ask(app, { op: "giving" })).given === 6);
-      await number(app, ".giving section:nth-of-type(1) .things > li", 1);
-      await app.keyboard.press("u");
+      await count(app, ".giving section:nth-of-type(1) .things > li", 1);
+      await press(app, "u");
       await until("it is taken back", async () => (await ask(app, { op: "giving" })).given === 5);
       await app.click(".giving details summary");
       assert.ok(await app.$$eval(".giving details[open] tbody tr", (all) => all.length) >= 4);
-      await go(app, `#/person/${ids.ama}`);
-      await app.waitForSelector(".give-first li");
+      await go(app, `#/person/${ids.ama}`, ".give-first li");
       await app.waitForSelector(".balance-of .balance");
       await holds(app, `person-give-${short}`);
     });
@@ -96,40 +69,36 @@ for (const language of ["en-US", "fr"]) {
       await app.waitForSelector("#add-offer");
       await holds(app, `offers-empty-${short}`);
       await fiveKnown(app);
-      await number(app, ".theirs li", 3);
+      await count(app, ".theirs li", 3);
       const mine = async () => (await ask(app, { op: "mine" })).mine.map((/** @type {any} */ one) => `${one.kind}: ${one.text}${one.over ? " (over)" : ""}`).sort();
-      await app.keyboard.press("o");
+      await press(app, "o");
       await app.waitForSelector("#add-offer:focus");
       await app.keyboard.type("A quiet room by the harbour");
-      await app.keyboard.press("Enter");
-      await number(app, ".mine li", 1);
-      await app.keyboard.press("Escape");
-      await app.keyboard.press("n");
+      await press(app, "Enter");
+      await count(app, ".mine li", 1);
+      await press(app, "Escape", "n");
       await app.waitForSelector("#add-need:focus");
       await app.keyboard.type("A lawyer for a patent");
-      await app.keyboard.press("Enter");
-      await number(app, ".mine li", 2);
-      await app.keyboard.press("Escape");
+      await press(app, "Enter");
+      await count(app, ".mine li", 2);
+      await press(app, "Escape");
       assert.deepEqual(await mine(), ["need: A lawyer for a patent", "offer: A quiet room by the harbour"]);
       await holds(app, `offers-${short}`);
-      await app.keyboard.press("ArrowDown");
-      await app.keyboard.press("Enter");
+      await press(app, "ArrowDown", "Enter");
       await app.waitForSelector("[data-editing]:focus");
       await app.keyboard.type("Two quiet rooms");
-      await app.keyboard.press("Enter");
+      await press(app, "Enter");
       await until("it is changed", async () => (await mine())[1] === "offer: Two quiet rooms");
       await app.waitForSelector(".mine .said:focus");
-      await app.keyboard.press("Tab");
-      await app.keyboard.press("Enter");
+      await press(app, "Tab", "Enter");
       await until("it no longer stands", async () => (await mine())[1] === "offer: Two quiet rooms (over)");
-      await app.keyboard.press("u");
+      await press(app, "u");
       await until("it stands again", async () => (await mine())[1] === "offer: Two quiet rooms");
-      await app.keyboard.press("Delete");
+      await press(app, "Delete");
       await until("it is gone", async () => (await mine()).length === 1);
-      await app.keyboard.press("u");
+      await press(app, "u");
       await until("it is back", async () => (await mine()).length === 2);
-      await go(app, "#/introductions");
-      await app.waitForSelector(".convergences li");
+      await go(app, "#/introductions", ".convergences li");
       const found = await app.$$eval(".convergences > li", (all) => all.map((line) => line.textContent ?? ""));
       assert.ok(found.some((line) => /patent.*Bertil/s.test(line)), "my need meets what Bertil offers");
     });
@@ -144,64 +113,61 @@ for (const language of ["en-US", "fr"]) {
       await app.waitForSelector(".convergences li");
       assert.match(await app.$eval(".convergences > li", (line) => line.textContent ?? ""), /Ama.*lawyer.*Bertil.*droit.*lawyer.*droit/s, "with the words that say so");
       await holds(app, `convergences-${short}`);
-      await app.keyboard.press("ArrowDown");
-      await app.keyboard.press("x");
-      await number(app, ".convergences ul > li", 0);
-      await app.keyboard.press("u");
-      await number(app, ".convergences ul > li", 1);
-      await app.keyboard.press("ArrowDown");
-      await app.keyboard.press("i");
+      await press(app, "ArrowDown", "x");
+      await count(app, ".convergences ul > li", 0);
+      await press(app, "u");
+      await count(app, ".convergences ul > li", 1);
+      await press(app, "ArrowDown", "i");
       await app.waitForSelector(".steps > li");
       const [{ id }] = (await ask(app, { op: "introductions" })).introductions;
       const state = async () => (await ask(app, { op: "introduction", id })).state;
       await holds(app, `introduction-ask-${short}`);
       assert.match(await app.$eval(".steps .mail", (a) => a.getAttribute("href") ?? ""), /^mailto:ama@quayson\.example\?subject=.*Bertil.*body=/);
       const touches = async () => (await ask(app, { op: "person", id: ids.ama })).facts.filter((/** @type {any} */ held) => held.fact.touch).length;
-      await app.keyboard.press("d"); // asked
+      await press(app, "d"); // asked
       await until("Ama is asked", async () => Boolean((await ask(app, { op: "introduction", id })).askedA));
-      await app.waitForFunction(() => document.querySelectorAll(".steps .draft").length === 1);
-      await app.keyboard.press("d"); // agrees
+      await count(app, ".steps .draft", 1);
+      await press(app, "d"); // agrees
       await until("Ama agrees", async () => (await ask(app, { op: "introduction", id })).agreesA === "yes");
       await app.waitForSelector(".steps > li:first-child.settled");
-      await app.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
-      await app.keyboard.press("d");
+      await leave(app);
+      await press(app, "d");
       await until("both are asked", async () => await state() === "asked" && Boolean((await ask(app, { op: "introduction", id })).askedB));
       await app.waitForSelector(".steps > li:nth-child(2) .ends .done");
       await holds(app, `introduction-asked-${short}`);
-      await app.keyboard.press("d");
+      await press(app, "d");
       await until("both agree", async () => await state() === "agreed");
       await app.waitForSelector(".steps > li:nth-child(3) .draft");
       await holds(app, `introduction-agreed-${short}`);
       assert.equal(await touches(), 0);
-      await app.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
-      await app.keyboard.press("d");
+      await leave(app);
+      await press(app, "d");
       await until("they are introduced", async () => await state() === "introduced");
       assert.equal(await touches(), 1, "a touch with both");
       await app.waitForSelector(".steps [name=outcome]");
       await app.type(".steps [name=outcome]", "They signed the lease");
-      await app.keyboard.press("Escape");
+      await press(app, "Escape");
       await until("the outcome is kept", async () => await state() === "outcome");
       await holds(app, `introduction-outcome-${short}`);
       await app.evaluate(() => /** @type {HTMLElement} */ (document.querySelector(".steps > li:nth-child(5) .done")).click());
       await until("with thanks", async () => await state() === "thanked");
-      await app.keyboard.press("u");
+      await press(app, "u");
       await until("the thanks are taken back", async () => await state() === "outcome");
 
-      await go(app, "#/introductions");
-      await app.waitForSelector(".introductions .things li");
-      await app.keyboard.press("n");
+      await go(app, "#/introductions", ".introductions .things li");
+      await press(app, "n");
       await app.waitForSelector("carnet-pick input");
       await app.focus("carnet-pick input");
       await app.keyboard.type("Zeyn");
       await app.waitForSelector(".found [role=option]");
       await holds(app, `introduction-new-${short}`);
-      await app.keyboard.press("Enter");
+      await press(app, "Enter");
       await app.waitForSelector(".picked");
       await app.focus("carnet-pick input");
       await app.keyboard.type("Kofi");
       await app.waitForSelector(".found [role=option]");
-      await app.keyboard.press("Enter");
-      await number(app, ".picked", 2);
+      await press(app, "Enter");
+      await count(app, ".picked", 2);
       await app.type(".small-form [name=why]", "Kofi prints maps");
       await app.click(".small-form .first");
       await app.waitForSelector(".steps");
@@ -209,9 +175,9 @@ for (const language of ["en-US", "fr"]) {
       await app.waitForSelector("#take-up");
       await app.click("#delete");
       await app.waitForSelector(".introductions .things");
-      await number(app, ".introductions .things li", 1);
-      await app.keyboard.press("u");
-      await number(app, ".introductions .things li", 2);
+      await count(app, ".introductions .things li", 1);
+      await press(app, "u");
+      await count(app, ".introductions .things li", 2);
       await holds(app, `introductions-${short}`);
     });
 
@@ -222,25 +188,23 @@ for (const language of ["en-US", "fr"]) {
       await app.waitForSelector(".introducers .nobody");
       await holds(app, `introducers-empty-${short}`);
       const ids = await fiveKnown(app);
-      await number(app, ".chain li", 4);
-      await go(app, `#/person/${ids.odile}`);
-      await app.waitForSelector("#ask-met");
+      await count(app, ".chain li", 4);
+      await go(app, `#/person/${ids.odile}`, "#ask-met");
       await app.click("#ask-met");
       await app.waitForSelector(".small-form carnet-pick input");
       await app.focus(".small-form carnet-pick input");
       await app.keyboard.type("Kofi");
       await app.waitForSelector(".found [role=option]");
-      await app.keyboard.press("Enter");
+      await press(app, "Enter");
       await app.waitForSelector(".small-form .picked");
       await app.click(".small-form .first");
       await app.waitForSelector(`.met a[href="#/person/${ids.kofi}"]`);
-      await go(app, "#/introducers");
-      await number(app, ".chain li", 5);
+      await go(app, "#/introducers", ".chain li");
+      await count(app, ".chain li", 5);
       await holds(app, `introducers-${short}`);
       await app.click(".introducers summary");
       assert.equal(await app.$$eval(".introducers tbody tr", (all) => all.length), 5);
-      await app.keyboard.press("ArrowDown");
-      await app.keyboard.press("Enter");
+      await press(app, "ArrowDown", "Enter");
       await app.waitForSelector("carnet-relation");
     });
 
@@ -249,29 +213,27 @@ for (const language of ["en-US", "fr"]) {
       t.after(browser.close);
       const app = await browser.open("app/app.html");
       const ids = await fiveKnown(app);
-      await go(app, `#/person/${ids.zeynep}`);
-      await app.waitForSelector("#add-who");
+      await go(app, `#/person/${ids.zeynep}`, "#add-who");
       await app.waitForSelector(".give-first");
       const fact = async (/** @type {string} */ field, /** @type {string} */ text) => (await ask(app, { op: "person", id: ids.zeynep })).facts.find((/** @type {any} */ held) => held.fact.field === field && (!text || held.fact.text === text))?.fact;
-      await app.keyboard.press("w");
+      await press(app, "w");
       await app.waitForSelector("#add-who:focus");
       await app.keyboard.type("Engraves maps of places that are gone");
-      await app.keyboard.press("Enter");
+      await press(app, "Enter");
       await app.waitForSelector(".who-line carnet-fact");
       assert.ok(await fact("who", "Engraves maps of places that are gone"));
-      await app.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
-      await app.keyboard.press("n");
+      await leave(app);
+      await press(app, "n");
       await app.waitForSelector("#add-learning:focus");
       await app.keyboard.type("A press that still runs");
-      await app.keyboard.press("Enter");
+      await press(app, "Enter");
       await until("the need is kept", async () => (await fact("learning", "A press that still runs"))?.learning.kind === "need");
-      await app.keyboard.press("Escape");
-      await app.keyboard.press("o");
+      await press(app, "Escape", "o");
       await app.waitForSelector("#add-offer:focus");
       await app.keyboard.type("Old atlases to look at");
-      await app.keyboard.press("Enter");
+      await press(app, "Enter");
       await until("the offer is kept", async () => Boolean((await fact("offer", ""))?.offer));
-      await app.keyboard.press("Escape");
+      await press(app, "Escape");
       await app.waitForSelector(".lines .line > .quiet");
       await app.evaluate(() => scrollTo(0, 0));
       await holds(app, `person-offers-${short}`);
@@ -281,7 +243,7 @@ for (const language of ["en-US", "fr"]) {
       await until("peace is kept", async () => Boolean(await fact("nocontact", "")));
       await app.waitForFunction(() => !document.querySelector(".give-first"));
       assert.equal((await ask(app, { op: "offersAndNeeds" })).offersTotal, 1, "of who asked for peace nothing is listed");
-      await app.keyboard.press("u");
+      await press(app, "u");
       await app.waitForSelector(".give-first");
       await ask(app, { op: "touch", ids: [ids.zeynep], touch: { kind: "message", day: ago(1), by: "me" } });
       await app.waitForSelector(".timeline .does .accent");
@@ -293,8 +255,8 @@ for (const language of ["en-US", "fr"]) {
       await app.waitForFunction(() => !document.querySelector(".give-first"));
       await app.$eval(".wishes a", (box) => box.scrollIntoView({ block: "center" }));
       await holds(app, `person-lost-${short}`);
-      await app.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
-      await app.keyboard.press("i");
+      await leave(app);
+      await press(app, "i");
       await app.waitForSelector(".introduction .picked");
     });
   });

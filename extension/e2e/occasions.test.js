@@ -1,58 +1,24 @@
 // Renewing the network, end to end: occasions and whom one meets there, the lost, the bank of questions, how well one
 // knows one's people; by keyboard, in both languages, light and dark. And a touch by right-click on a person's page.
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { describe, test } from "node:test";
 import { ask, saveRequest } from "./rig/ask.js";
-import { violations } from "./rig/axe.js";
-import { DIST, launchChromium } from "./rig/chromium.js";
+import { launchChromium } from "./rig/chromium.js";
 import { startDisplay } from "./rig/display.js";
 import { launchFirefox } from "./rig/firefox.js";
-import { pictured } from "./rig/picture.js";
+import { go, press, leave, count } from "./rig/hands.js";
+import { holds } from "./rig/look.js";
 import { requestsNothing } from "./rig/quiet.js";
 import { sleep, until } from "./rig/time.js";
 import { startWeb } from "./rig/web.js";
 import { linkedInAddress, nameOf, noemie } from "./samples/people.js";
 import { sampleWeb } from "./samples/web.js";
 
-const PICTURES = join(DIST, "pictures");
-mkdirSync(PICTURES, { recursive: true });
-const WIDE = { width: 1200, height: 900 }, NARROW = { width: 400, height: 900 };
-
 /** @typedef {import("puppeteer-core").Page} Page */
 
 /** @param {number} days */
 const ago = (days) => new Date(Date.now() - days * 86_400_000).toLocaleDateString("sv");
 const source = { method: "user", confidence: 1 };
-
-/** @param {Page} page @param {string} name in light and dark, wide and narrow; nothing is wider than the window */
-async function holds(page, name) {
-  for (const [width, viewport] of /** @type {const} */ ([["wide", WIDE], ["narrow", NARROW]])) {
-    await page.setViewport(viewport);
-    for (const scheme of /** @type {const} */ (["light", "dark"])) {
-      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-      await pictured(page, join(PICTURES, `${name}-${width}-${scheme}.png`));
-      assert.deepEqual(await violations(page), [], `${name} ${width} ${scheme}`);
-    }
-    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${name} fits ${width}`);
-  }
-  await page.setViewport(WIDE);
-}
-
-/** @param {Page} page @param {string} hash */
-const go = (page, hash) => page.evaluate((to) => { location.hash = to; }, hash);
-
-/** @param {Page} page @param {...string} keys one after another */
-async function press(page, ...keys) {
-  for (const key of keys) await page.keyboard.press(/** @type {import("puppeteer-core").KeyInput} */ (key));
-}
-
-/** Nothing has the keyboard. @param {Page} page */
-const leave = (page) => page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
-
-/** @param {Page} page @param {string} selector @param {number} number how many there come to be */
-const there = (page, selector, number) => page.waitForFunction((/** @type {string} */ what, /** @type {number} */ n) => document.querySelectorAll(what).length === n, {}, selector, number);
 
 /** @param {Page} app @param {string} name @param {string} slug @param {object[]} [facts] */
 async function known(app, name, slug, facts = []) {
@@ -119,7 +85,7 @@ for (const language of ["en-US", "fr"]) {
       await app.waitForSelector(".burst [name=line]:focus");
       await app.keyboard.type("Restores figureheads, looks for oak");
       await press(app, "Enter");
-      await there(app, "[data-who]", 2); // Ama to meet, Odalys met
+      await count(app, "[data-who]", 2); // Ama to meet, Odalys met
       await app.waitForSelector(".burst [name=name]:focus"); // the next
       await app.keyboard.type("Ama Q");
       await app.waitForSelector(".burst [role=option]");
@@ -133,14 +99,14 @@ for (const language of ["en-US", "fr"]) {
       await press(app, "Tab");
       await app.keyboard.type("The number of the sawmill");
       await press(app, "Enter");
-      await there(app, "[data-who]", 4); // both met, Ama to meet, and what she was promised
+      await count(app, "[data-who]", 4); // both met, Ama to meet, and what she was promised
       assert.deepEqual((await held()).met.map((/** @type {any} */ one) => [one.name, one.first, one.told]).sort(),
         [["Ama Quayson-Lind", true, ["Has a shed free until March"]], ["Odalys Brankovic", true, ["Restores figureheads, looks for oak"]]]);
       await leave(app);
       await press(app, "u");
-      await there(app, "[data-who]", 2); // taken back
+      await count(app, "[data-who]", 2); // taken back
       await app.click(".toast .quiet");
-      await there(app, "[data-who]", 4); // and done again
+      await count(app, "[data-who]", 4); // and done again
 
       await app.click("[data-worth=yes]");
       await app.waitForSelector("[data-worth=yes][aria-pressed=true]");
@@ -169,9 +135,8 @@ for (const language of ["en-US", "fr"]) {
       await app.waitForSelector(".occasions .things li");
 
       await yearsOfOccasions(app);
-      await go(app, "#/");
-      await go(app, "#/occasions");
-      await app.waitForSelector(".occasions .bars");
+      await go(app, "#/", "carnet-list");
+      await go(app, "#/occasions", ".occasions .bars");
       assert.equal(await app.$$eval(".sums tbody tr", (all) => all.length), 5);
       await holds(app, `occasions-${short}`);
       await app.evaluate(() => scrollTo(0, document.body.scrollHeight));
@@ -191,7 +156,7 @@ for (const language of ["en-US", "fr"]) {
       await ask(app, { op: "touch", ids: [ids.ama], touch: { kind: "lunch", day: ago(400), by: "me" } });
       await leave(app);
       await press(app, "g", "l");
-      await there(app, ".partings li", 1); // Zeynep does not answer
+      await count(app, ".partings li", 1); // Zeynep does not answer
       await press(app, "a");
       await app.waitForSelector(".lose input:focus");
       await app.keyboard.type("quays");
@@ -199,15 +164,14 @@ for (const language of ["en-US", "fr"]) {
       await press(app, "Enter");
       await app.waitForSelector("[data-reason=retired]:focus");
       await press(app, "Enter");
-      await there(app, ".partings li", 2);
+      await count(app, ".partings li", 2);
       await app.waitForSelector(".lose input:focus"); // the next
-      await go(app, `#/person/${ids.bertil}`);
-      await app.waitForSelector("#lost-person");
+      await go(app, `#/person/${ids.bertil}`, "#lost-person");
       await app.click("#lost-person");
       await app.waitForSelector("[data-reason=retired]:focus");
       await holds(app, `lost-why-${short}`);
       await press(app, "Tab", "Enter"); // moved
-      await there(app, ".partings li", 3);
+      await count(app, ".partings li", 3);
       await app.waitForSelector(".write-to");
       assert.equal(await app.$eval(".write-to", (a) => a.getAttribute("href")), "mailto:ama@quayson.example");
       await holds(app, `lost-${short}`);
@@ -216,24 +180,24 @@ for (const language of ["en-US", "fr"]) {
       await press(app, "ArrowDown", "d"); // Ama, who was there last
       await app.waitForSelector("#log-touch[open] .kinds button:focus");
       await press(app, "m");
-      await there(app, ".partings li", 2);
-      await there(app, ".things li", 1);
+      await count(app, ".partings li", 2);
+      await count(app, ".things li", 1);
       await press(app, "l"); // the keyboard stays in the list: Zeynep
-      await there(app, ".things li", 2);
+      await count(app, ".things li", 2);
       await press(app, "u");
-      await there(app, ".things li", 1);
+      await count(app, ".things li", 1);
       const reasons = async () => Object.fromEntries((await ask(app, { op: "lost" })).people.map((/** @type {any} */ gone) => [gone.name.split(" ")[0], `${gone.reason} ${gone.settled}`]));
       assert.deepEqual(await reasons(), { Ama: "retired true", Bertil: "moved false", Zeynep: "silent false" });
       await leave(app);
       await press(app, "ArrowDown", "r");
-      await there(app, ".partings li", 1);
+      await count(app, ".partings li", 1);
       assert.deepEqual(await reasons(), { Ama: "retired true", Bertil: "moved false" }, "she who was only silent answered");
       await press(app, "r");
-      await there(app, ".partings li", 0);
+      await count(app, ".partings li", 0);
       assert.deepEqual(await reasons(), { Ama: "retired true" });
       await holds(app, `lost-settled-${short}`);
       await press(app, "u");
-      await there(app, ".partings li", 1);
+      await count(app, ".partings li", 1);
     });
 
     test("the bank of questions is the user's, in both languages, and comes back as it was", { timeout: 180_000 }, async (t) => {
@@ -264,7 +228,7 @@ for (const language of ["en-US", "fr"]) {
       await until("and comes back", async () => (await bank()).length === first.length + 2);
       await app.click("#first-ones");
       await until("all are as they were", async () => JSON.stringify(await bank()) === JSON.stringify(first));
-      await there(app, "#first-ones", 0);
+      await count(app, "#first-ones", 0);
       const other = short === "en" ? "fr" : "en";
       await app.click(`[data-of=${other}]`);
       await app.waitForSelector(`[data-of=${other}][aria-pressed=true]`);
@@ -292,12 +256,10 @@ for (const language of ["en-US", "fr"]) {
       const bertil = await known(app, "Bertil Étienne-Roy", "bertil", [{ field: "title", text: "Recruiter" }, { field: "company", text: "Atlas & Fils" }]);
       await known(app, "Zeynep Moor", "zeynep", [{ field: "title", text: "Lawyer" }]);
       await ask(app, { op: "touch", ids: [bertil], touch: { kind: "coffee", day: ago(3), by: "me" } });
-      await go(app, "#/health");
-      await app.waitForSelector("[href='#/recall']");
+      await go(app, "#/health", "[href='#/recall']");
       await ask(app, { op: "recalled", id: ama, grade: "easy" });
-      await go(app, "#/");
-      await go(app, "#/health");
-      await app.waitForSelector(".health .shares");
+      await go(app, "#/", "carnet-list");
+      await go(app, "#/health", ".health .shares");
       const text = await app.$eval(".health", (main) => /** @type {HTMLElement} */ (main).innerText);
       assert.match(text, short === "fr" ? /Anciens collègues.*1 sur 2\.\s.*Ama Quayson-Lind/s : /Former colleagues.*1 of 2\..*Ama Quayson-Lind/s);
       assert.match(text, short === "fr" ? /33\s%.*«\sSoftware\s»/su : /33%.*“Software”/s);

@@ -1,17 +1,14 @@
 // A greeting season, its paper, my card and goals, end to end: by keyboard, in both languages, light and dark.
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import jsqr from "jsqr";
 import { ask, saveRequest } from "./rig/ask.js";
-import { violations } from "./rig/axe.js";
-import { DIST, launchChromium } from "./rig/chromium.js";
-import { pictured } from "./rig/picture.js";
+import { launchChromium } from "./rig/chromium.js";
+import { go, press, leave, count } from "./rig/hands.js";
+import { PICTURES, holds } from "./rig/look.js";
 import { until } from "./rig/time.js";
-
-const PICTURES = join(DIST, "pictures");
-mkdirSync(PICTURES, { recursive: true });
 
 const source = { method: "user", confidence: 1 };
 const today = () => new Date().toLocaleDateString("sv");
@@ -34,24 +31,6 @@ async function known(app) {
   return ids;
 }
 
-/** @param {import("puppeteer-core").Page} page @param {string} name in light and dark */
-async function holds(page, name) {
-  for (const scheme of /** @type {const} */ (["light", "dark"])) {
-    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-    await pictured(page, join(PICTURES, `${name}-${scheme}.png`));
-    assert.deepEqual(await violations(page), [], `${name} ${scheme}`);
-  }
-}
-
-/** @param {import("puppeteer-core").Page} page @param {string} hash @param {string} there */
-async function goTo(page, hash, there) {
-  await page.evaluate((to) => { location.hash = to; }, hash);
-  await page.waitForSelector(there);
-}
-
-/** @param {import("puppeteer-core").Page} page */
-const blur = (page) => page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
-
 /** The pages of a PDF by their size in points, rounded. @param {string} file */
 function pagesOf(file) {
   return [...readFileSync(file, "latin1").matchAll(/\/MediaBox \[\s*0 0 ([\d.]+) ([\d.]+)\s*\]/g)].map(([, wide, high]) => `${Math.round(Number(wide))}×${Math.round(Number(high))}`);
@@ -66,13 +45,12 @@ for (const language of ["en-US", "fr"]) {
       const app = await browser.open("app/app.html#/greetings");
       await app.waitForSelector(".greetings .nobody");
       await holds(app, `greetings-empty-${short}`);
-      await goTo(app, "#/", "carnet-list");
+      await go(app, "#/", "carnet-list");
       const ids = await known(app);
-      await blur(app);
-      await app.keyboard.press("g");
-      await app.keyboard.press("v");
+      await leave(app);
+      await press(app, "g", "v");
       await app.waitForSelector("#season-new");
-      await app.keyboard.press("n");
+      await press(app, "n");
       await app.waitForSelector("carnet-season [name=name]:focus");
       await holds(app, `season-${short}`);
 
@@ -88,31 +66,30 @@ for (const language of ["en-US", "fr"]) {
       await app.keyboard.type(" {year}.");
       await app.click("carnet-season .button.first");
 
-      await app.waitForFunction(() => document.querySelectorAll(".ticks li").length === 4);
+      await count(app, ".ticks li", 4);
       await app.click("[data-of=tags] .chip"); // a tag narrows
-      await app.waitForFunction(() => document.querySelectorAll(".ticks li").length === 1);
+      await count(app, ".ticks li", 1);
       await app.focus("carnet-someone input");
       await app.keyboard.type("zey");
       await app.waitForSelector(".found li");
-      await app.keyboard.press("Enter");
-      await app.waitForFunction(() => document.querySelectorAll(".ticks li").length === 2);
+      await press(app, "Enter");
+      await count(app, ".ticks li", 2);
       await app.click("[data-of=tags] .chip");
-      await app.waitForFunction(() => document.querySelectorAll(".ticks li").length === 5);
+      await count(app, ".ticks li", 5);
       await holds(app, `choosing-${short}`);
       await app.click("#choose-add");
-      await app.waitForFunction(() => document.querySelectorAll(".wishes [data-line]").length === 5);
+      await count(app, ".wishes [data-line]", 5);
 
       // The lines, one after the other, by Enter.
-      await blur(app);
-      await app.keyboard.press("ArrowDown");
-      await app.keyboard.press("l");
+      await leave(app);
+      await press(app, "ArrowDown", "l");
       await app.waitForSelector(".wishes input:focus");
       await app.keyboard.type("The mast stands.");
-      await app.keyboard.press("Enter");
+      await press(app, "Enter");
       await app.waitForFunction(() => document.querySelectorAll(".wishes .preview").length === 1 && document.activeElement?.closest("[data-line]") !== document.querySelector(".preview")?.closest("[data-line]"));
       await app.keyboard.type("To the map.");
-      await app.keyboard.press("Enter");
-      await app.waitForFunction(() => document.querySelectorAll(".wishes .preview").length === 2);
+      await press(app, "Enter");
+      await count(app, ".wishes .preview", 2);
       assert.match(await app.$eval(".preview", (text) => text.textContent ?? ""), /^\S+,\nThe mast stands\. 20\d\d\.$/);
       await holds(app, `greeting-${short}`);
 
@@ -124,32 +101,32 @@ for (const language of ["en-US", "fr"]) {
 
       // Sent by a key is a touch; answered; the next season takes both up.
       await app.focus(`[data-line="${ids.ama}"] .name`);
-      await app.keyboard.press("s");
+      await press(app, "s");
       await app.waitForSelector(`[data-line="${ids.ama}"].gone`);
       assert.equal((await ask(app, { op: "care", id: ids.ama })).last, today());
-      await app.keyboard.press("u");
+      await press(app, "u");
       await app.waitForSelector(`[data-line="${ids.ama}"]:not(.gone)`);
       assert.equal((await ask(app, { op: "care", id: ids.ama })).last ?? "", "");
       await app.focus(`[data-line="${ids.ama}"] .name`);
-      await app.keyboard.press("s");
+      await press(app, "s");
       await app.waitForSelector(`[data-line="${ids.ama}"].gone`);
-      await app.keyboard.press("a");
+      await press(app, "a");
       await app.waitForSelector(`[data-line="${ids.ama}"] .answered[aria-pressed=true]`);
       await app.focus(`[data-line="${ids.zeynep}"] .name`);
-      await app.keyboard.press("x");
-      await app.waitForFunction(() => document.querySelectorAll(".wishes [data-line]").length === 4);
+      await press(app, "x");
+      await count(app, ".wishes [data-line]", 4);
       await app.click("[data-part=answered]");
-      await app.waitForFunction(() => document.querySelectorAll(".wishes [data-line]").length === 1);
+      await count(app, ".wishes [data-line]", 1);
       await holds(app, `greeting-answered-${short}`);
 
-      await blur(app);
-      await app.keyboard.press("Escape");
+      await leave(app);
+      await press(app, "Escape");
       await app.waitForSelector(".greetings .things");
       await holds(app, `greetings-${short}`);
-      await app.keyboard.press("n");
+      await press(app, "n");
       await app.waitForSelector("carnet-season");
       await app.click("carnet-season .button.first");
-      await app.waitForFunction(() => document.querySelectorAll(".ticks li").length === 1); // who was sent to
+      await count(app, ".ticks li", 1); // who was sent to
       await app.click("#choose-add");
       await app.waitForFunction(() => /How is the harbour/.test(document.querySelector(".wishes q")?.textContent ?? ""));
     });
@@ -163,13 +140,13 @@ for (const language of ["en-US", "fr"]) {
       const campaign = { id: "", name: "2027", by: "paper", template: "{given},\n\n{line}", subject: short === "fr" ? "Bonne année" : "A good year", from: today(), days: 1 };
       const { id: season } = await ask(app, { op: "keepCampaign", campaign, add: all });
       await ask(app, { op: "greeting", campaign: season, ids: [ids.ama, ids.najib, ids.eleni], line: "The mast stands." });
-      await goTo(app, `#/paper/${season}`, ".sheet .label");
+      await go(app, `#/paper/${season}`, ".sheet .label");
       await app.select("[name=grid]", "L7160");
       await app.waitForSelector(".sheet.a4");
       await app.click(".missing summary");
       await holds(app, `paper-${short}`);
       await app.type(".missing textarea", "Kapısı Sokak 9\n34000 İstanbul");
-      await blur(app);
+      await leave(app);
       await app.waitForFunction(() => !document.querySelector(".missing") && document.querySelectorAll(".label").length === 5);
       assert.equal((await ask(app, { op: "campaign", id: season })).greetings.find((/** @type {any} */ one) => one.id === ids.zeynep).address, "Kapısı Sokak 9\n34000 İstanbul");
 
@@ -184,7 +161,7 @@ for (const language of ["en-US", "fr"]) {
         meant.forEach((sheet, s) => sheet.forEach((place, p) => place.forEach((mm, i) => assert.ok(Math.abs(found[s][p][i] - mm) < 0.05, `sheet ${s}, label ${p}: ${found[s][p]} is not ${place}`))));
       };
       await app.$eval("[name=first]", (input) => { /** @type {HTMLInputElement} */ (input).value = "20"; input.dispatchEvent(new Event("change")); });
-      await app.waitForFunction(() => document.querySelectorAll(".sheet").length === 2);
+      await count(app, ".sheet", 2);
       await app.emulateMediaType("print");
       lie(await places(), [
         [[0, 0, 210, 297], [73.25, 243.75, 63.5, 38.1], [139.25, 243.75, 63.5, 38.1]],
@@ -201,8 +178,8 @@ for (const language of ["en-US", "fr"]) {
       lie([(await places())[0].slice(0, 2)], [[[0, 0, 215.9, 279.4], [110.33, 215.9, 101.6, 50.8]]]);
       await app.emulateMediaType();
 
-      await blur(app);
-      await app.keyboard.press("c");
+      await leave(app);
+      await press(app, "c");
       await app.waitForSelector(".folded");
       await app.select("[name=grid]", "a6");
       await app.waitForSelector(".sheet.a4");
@@ -213,13 +190,13 @@ for (const language of ["en-US", "fr"]) {
       await app.select("[name=grid]", "a5");
       await app.waitForSelector(".sheet.a4-wide");
       await app.select("[name=sides]", "inside");
-      await app.waitForFunction(() => document.querySelectorAll(".sheet").length === 3);
+      await count(app, ".sheet", 3);
       await app.pdf({ path: cards, preferCSSPageSize: true });
       assert.deepEqual(pagesOf(cards), ["842×595", "842×595", "842×595"]);
       await app.click("#paper-sent");
       await until("they are sent", async () => (await ask(app, { op: "campaign", id: season })).sent === 3);
-      await blur(app);
-      await app.keyboard.press("u");
+      await leave(app);
+      await press(app, "u");
       await until("and are not, after all", async () => (await ask(app, { op: "campaign", id: season })).sent === 0);
     });
 
@@ -228,20 +205,20 @@ for (const language of ["en-US", "fr"]) {
       t.after(browser.close);
       const app = await browser.open("app/app.html");
       const ids = await known(app);
-      await goTo(app, "#/card", ".mycard .nobody");
+      await go(app, "#/card", ".mycard .nobody");
       await holds(app, `card-empty-${short}`);
-      await app.keyboard.press("e");
+      await press(app, "e");
       await app.waitForSelector(".card-parts [name=name]:focus");
       await app.keyboard.type("Noémie Vasseur");
       await app.type(".card-parts [name=email]", "noemie@vasseur.example");
-      await blur(app);
+      await leave(app);
       await app.waitForFunction(() => /vasseur\.example/.test(document.querySelector(".card-face")?.textContent ?? ""));
-      await app.keyboard.press("4");
+      await press(app, "4");
       await app.waitForSelector("[data-circle=inner][aria-pressed=true]");
-      await app.keyboard.press("e");
+      await press(app, "e");
       await app.waitForSelector(".card-parts [name=phone]");
       await app.type(".card-parts [name=phone]", "+33 6 39 98 00 01");
-      await blur(app);
+      await leave(app);
       await app.waitForFunction(() => /39 98/.test(document.querySelector(".card-face")?.textContent ?? ""));
       await holds(app, `card-${short}`);
 
@@ -262,25 +239,24 @@ for (const language of ["en-US", "fr"]) {
       };
       assert.equal(await scanned(), (await ask(app, { op: "cardFor", circle: "inner" })).vcard);
       assert.match(await scanned(), /FN:Noémie Vasseur\r\n[^]*39 98 00 01/);
-      await app.keyboard.press("1");
+      await press(app, "1");
       await app.waitForFunction(() => !/39 98/.test(document.querySelector(".card-face")?.textContent ?? ""));
       assert.doesNotMatch(await scanned(), /39 98/, "the wider circle does not get the telephone");
 
-      await app.keyboard.press("q");
+      await press(app, "q");
       await app.waitForSelector("#card-large[open]");
       await holds(app, `card-large-${short}`);
-      await app.keyboard.press("Escape");
-      await app.keyboard.press("t");
+      await press(app, "Escape", "t");
       await app.waitForSelector("carnet-someone input:focus");
       await app.keyboard.type("bert");
       await app.waitForSelector(".found li");
       await holds(app, `card-give-${short}`);
-      await app.keyboard.press("Enter");
+      await press(app, "Enter");
       await app.waitForFunction(() => /Bertil/.test(document.querySelector(".mycard .things li")?.textContent ?? ""));
       const given = (await ask(app, { op: "person", id: ids.bertil })).facts.find((/** @type {any} */ held) => held.fact.field === "given");
       assert.equal(given.fact.text, "wider");
-      await blur(app);
-      await app.keyboard.press("u");
+      await leave(app);
+      await press(app, "u");
       await app.waitForFunction(() => !document.querySelector(".mycard .things li"));
     });
 
@@ -291,30 +267,28 @@ for (const language of ["en-US", "fr"]) {
       await app.waitForSelector(".goals .nobody");
       await holds(app, `goals-empty-${short}`);
       for (const goal of ["Move into wooden boats", "A second pair of hands in spring"]) {
-        await blur(app);
-        await app.keyboard.press("n");
+        await leave(app);
+        await press(app, "n");
         await app.waitForSelector(".goals [name=text]:focus");
         await app.keyboard.type(goal);
-        await app.keyboard.press("Enter");
+        await press(app, "Enter");
         await app.waitForFunction((text) => document.querySelector(".goals .things")?.textContent?.includes(text), {}, goal);
       }
       const lines = () => app.$$eval(".goals [data-line] .name", (all) => all.map((line) => line.textContent));
-      await blur(app);
-      await app.keyboard.press("End");
+      await leave(app);
+      await press(app, "End");
       const [, last] = await lines();
-      await app.keyboard.press("f");
+      await press(app, "f");
       await until("it comes first", async () => (await lines())[0] === last);
       await holds(app, `goals-${short}`);
-      await app.keyboard.press("Home");
-      await app.keyboard.press("k");
+      await press(app, "Home", "k");
       await app.waitForSelector(".goals h2");
       assert.equal((await ask(app, { op: "mine" })).mine.filter((/** @type {any} */ goal) => goal.over).length, 1);
-      await app.keyboard.press("u");
+      await press(app, "u");
       await app.waitForFunction(() => !document.querySelector(".goals h2"));
-      await app.keyboard.press("Home");
-      await app.keyboard.press("Delete");
+      await press(app, "Home", "Delete");
       await until("it is gone", async () => (await lines()).length === 1);
-      await app.keyboard.press("u");
+      await press(app, "u");
       await until("it is back", async () => (await lines()).length === 2);
     });
   });

@@ -3,19 +3,15 @@
 // database, by a page of Carnet's own.
 import assert from "node:assert/strict";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { ask, names, saveRequest } from "./rig/ask.js";
 import { DIST, launchChromium } from "./rig/chromium.js";
 import { launchFirefox, newFirefoxProfile } from "./rig/firefox.js";
-import { pictured } from "./rig/picture.js";
+import { seenInBoth } from "./rig/look.js";
 import { removeAtEnd, until } from "./rig/time.js";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const PICTURES = join(DIST, "pictures");
-mkdirSync(PICTURES, { recursive: true });
 const APP = "app/app.html";
 const PEOPLE = ["Ottoline Fairweather-Brand", "Quentin Ashgrove-Lind", "Radu Ionescu-Pelt"];
 
@@ -104,14 +100,7 @@ async function savesInto(chromium) {
 /** Waits for the screen of a trouble, and holds it to axe, light and dark. @param {Page} app @param {string} code @param {string} language */
 async function holds(app, code, language) {
   assert.ok(await troubled(app, code), code);
-  for (const scheme of /** @type {const} */ (["light", "dark"])) {
-    await app.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-    await pictured(app, join(PICTURES, `trouble-${code}-${language}-${scheme}.png`));
-    await app.evaluate(AXE);
-    const found = await app.evaluate(async () => (await /** @type {any} */ (globalThis).axe.run(document, { resultTypes: ["violations"] })).violations
-      .flatMap((/** @type {any} */ rule) => rule.nodes.map((/** @type {any} */ node) => `${rule.id}: ${node.target.join(" ")}`)));
-    assert.deepEqual(found, [], `${code} ${scheme}`);
-  }
+  await seenInBoth(app, `trouble-${code}-${language}`);
 }
 
 for (const language of ["en-US", "fr"]) {
