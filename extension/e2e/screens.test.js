@@ -265,11 +265,11 @@ describe("the list and what follows from it", () => {
     await app.waitForSelector("#add-learning");
     await press("l");
     await app.keyboard.type("To sail to the islands\n");
-    await app.waitForSelector(".kind");
-    await app.select(".kind", "wish");
+    await app.waitForSelector(".lines li .kind");
+    await app.select(".lines li .kind", "wish");
     await until("it is a wish", async () => (await ask(app, { op: "person", id: rows[0].id })).facts.some((/** @type {any} */ held) => held.fact.learning?.kind === "wish"));
     await leave();
     await press("u");
-    await until("no kind any more", () => app.$eval(".kind", (kind) => /** @type {HTMLSelectElement} */ (kind).value === ""));
+    await until("no kind any more", () => app.$eval(".lines li .kind", (kind) => /** @type {HTMLSelectElement} */ (kind).value === ""));
   });
 });
