@@ -42,6 +42,8 @@ class CarnetMyCard extends CarnetPage {
     /** The QR code's squares, row by row; none where the card is too long for one. @type {boolean[][] | undefined} */
     this.code = undefined;
     this.editing = false;
+    /** What is being kept. @type {Promise<unknown>} */
+    this.kept = Promise.resolve();
     this.refresh();
   }
 
@@ -62,11 +64,15 @@ class CarnetMyCard extends CarnetPage {
     return this.refresh();
   }
 
-  /** @param {Part} part @param {string} text @param {boolean} [list] */
+  /** One part after the other: each is added to the card as the one before has left it. @param {Part} part @param {string} text @param {boolean} [list] */
   keep(part, text, list = false) {
-    const { circle } = this, own = this.cards.find((card) => card.circle === circle) ?? { circle };
-    const value = list ? text.split("\n").map((line) => line.trim()).filter(Boolean) : text.trim();
-    return this.act(ask("keepMyCard", { ...own, [part]: value }), t("cardKept"));
+    const { circle } = this, value = list ? text.split("\n").map((line) => line.trim()).filter(Boolean) : text.trim();
+    const add = async () => {
+      const { cards } = await ask("myCards", {});
+      return ask("keepMyCard", { circle, ...cards.find((card) => card.circle === circle), [part]: value });
+    };
+    this.kept = this.kept.then(() => this.act(add(), t("cardKept")));
+    return this.kept;
   }
 
   /** @param {CustomEvent<{id: string, name: string}>} event */

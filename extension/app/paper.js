@@ -45,10 +45,23 @@ class CarnetPaper extends CarnetPage {
     this.outlined = false;
     /** How many texts do not fit even when small. */
     this.tight = 0;
+    /** The paper's size, for the printer: an unnamed page, since Firefox gives its first page no name. */
+    this.printing = new CSSStyleSheet();
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    document.adoptedStyleSheets.push(this.printing);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== this.printing);
   }
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
+    if (changed.has("grid")) this.printing.replaceSync(`@page { size: ${this.paper.wide}mm ${this.paper.high}mm; margin: 0; }`);
     if (!changed.has("season")) return;
     this.campaign = this.error = undefined;
     this.refresh();
@@ -62,6 +75,8 @@ class CarnetPaper extends CarnetPage {
       dress(`${campaign.name} · ${t("paperTitle")} · Carnet`);
     }, () => id === this.season);
   }
+
+  get paper() { return papers[this.grid.paper]; }
 
   /** Whom the sheets are for, before it is looked at what is known of them. */
   get meant() { return (this.campaign?.greetings ?? []).filter(({ sent }) => this.who === "all" || !sent); }
@@ -157,7 +172,7 @@ class CarnetPaper extends CarnetPage {
   renderLabels() {
     const { grid, first } = this, each = grid.across * grid.down;
     const free = laid(grid, Array.from({ length: each }, (_, i) => i + 1))[0];
-    return html`<div class="sheets ${this.outlined ? "outlined" : ""}">${laid(grid, this.printed, first).map((places, s) => html`<div class="sheet ${grid.paper}" role="group" aria-label=${plural("paperSheetOf", places.length, [s + 1])}>
+    return html`<div class="sheets ${this.outlined ? "outlined" : ""}">${laid(grid, this.printed, first).map((places, s) => html`<div class="sheet ${grid.paper}" .style=${whole(this.paper)} role="group" aria-label=${plural("paperSheetOf", places.length, [s + 1])}>
       ${free.map(({ place, left, top }) => html`<button class="slot ${s === 0 && place < first ? "used" : ""}" tabindex="-1" aria-hidden="true" .style=${box(grid, left, top)} @click=${() => { if (s === 0) this.first = place; }}>${s === 0 ? place : nothing}</button>`)}
       ${places.map(({ left, top, thing }) => html`<div class="label" .style=${box(grid, left, top)}><div class="fits"><p dir="auto">${thing.name}</p>${thing.address?.split("\n").map((line) => html`<p dir="auto">${line}</p>`)}</div></div>`)}</div>`)}</div>`;
   }
@@ -171,10 +186,13 @@ class CarnetPaper extends CarnetPage {
   /** One side of a sheet: what is on the right half of each card there, which is the front outside and the page to write on inside. @param {ReturnType<typeof laid<Greeting>>[number]} places @param {number} number @param {(greeting: Greeting) => unknown} right */
   renderSide(places, number, right) {
     const { grid } = this;
-    return html`<div class="sheet ${grid.paper}" role="group" aria-label=${plural("paperSideOf", places.length, [number])}>${places.map(({ left, top, thing }) => html`<div class="folded" lang=${language} .style=${box(grid, left, top)}><div class="half">${right(thing)}</div></div>`)}</div>`;
+    return html`<div class="sheet ${grid.paper}" .style=${whole(this.paper)} role="group" aria-label=${plural("paperSideOf", places.length, [number])}>${places.map(({ left, top, thing }) => html`<div class="folded" lang=${language} .style=${box(grid, left, top)}><div class="half">${right(thing)}</div></div>`)}</div>`;
   }
 }
 customElements.define("carnet-paper", CarnetPaper);
+
+/** @param {{wide: number, high: number}} paper in mm */
+const whole = ({ wide, high }) => `width:${wide}mm;height:${high}mm`;
 
 /** @param {Grid} grid @param {number} left @param {number} top */
 const box = ({ wide, high }, left, top) => `left:${left}mm;top:${top}mm;width:${wide}mm;height:${high}mm`;

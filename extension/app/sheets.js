@@ -2,7 +2,7 @@
 // Sheets of paper, in millimetres: labels as their makers publish them, and cards to fold. Only geometry.
 
 /**
- * @typedef {"a4" | "a4-wide" | "letter" | "letter-wide"} Paper a page of the print styles has this name
+ * @typedef {"a4" | "a4-wide" | "letter" | "letter-wide"} Paper
  *
  * @typedef {object} Grid where things lie on a sheet, in mm
  * @property {string} id
