@@ -21,13 +21,13 @@ import (
 // Simulations in each test. CARNET_SIMULATIONS asks for more, CARNET_FROM for those behind a seed, CARNET_SEED for one:
 //
 //	CARNET_SIMULATIONS=10000 go test ./wasm/replica -run TestSimulation -timeout 0 -v
-const usualSimulations = 8
+const usualSimulations = 4
 
 // stepsEach is how many things happen in a simulation; about a third are edits.
 const stepsEach = 700
 
 // failed are seeds that once showed a fault; they are run each time.
-var failed = []uint64{}
+var failed = []uint64{2015, 2021, 6079, 6232}
 
 // TestSimulation lets five devices edit, sync, pair, recover, leave, revoke, compact and forget, with messages that are
 // lost, doubled, delayed and overtaken, devices and a relay that die at any step, profiles that are restored from an old
