@@ -179,13 +179,9 @@ func (r *Replica) ReplacePhrase(ctx context.Context, phrase []string) error {
 	if !r.on {
 		return refuse(CodeOff, "sync is off")
 	}
-	seed, err := seedOf(phrase)
+	paper, err := paperOf(phrase)
 	if err != nil {
 		return err
-	}
-	paper, err := wire.NewKeys(wire.Phrase, seed)
-	if err != nil {
-		return coded(err)
 	}
 	// First the place where the new phrase finds the vault, which does no harm: a phrase that is in and finds nothing would.
 	if r.kept.Find, err = findableBy(paper, r.chain.Vault); err != nil {

@@ -40,6 +40,19 @@ func spell(b []byte, list []string) (words []string) {
 	return words
 }
 
+// paperOf gives the keys of the member that a phrase is. CodePhrase if these are not the words of one.
+func paperOf(phrase []string) (*wire.Keys, error) {
+	seed, err := seedOf(phrase)
+	if err != nil {
+		return nil, err
+	}
+	paper, err := wire.NewKeys(wire.Phrase, seed)
+	if err != nil {
+		return nil, coded(err)
+	}
+	return paper, nil
+}
+
 // seedOf gives the bytes of a phrase. Four letters of a word are enough. CodePhrase if these are not the words of one.
 func seedOf(phrase []string) (seed [wire.SeedSize]byte, err error) {
 	wrong := refuse(CodePhrase, "these are not the 24 words of a recovery phrase")

@@ -9,7 +9,6 @@ import (
 	"strings"
 	"time"
 
-	"carnet/sync/wire"
 	"carnet/wasm/carnet"
 	"carnet/wasm/person"
 )
@@ -186,9 +185,7 @@ func (s *simulation) replacePhrase(d *device) {
 	if s.next == nil {
 		s.next = NewPhrase()
 	}
-	seed, err := seedOf(s.phrase)
-	s.no(err)
-	paper, err := wire.NewKeys(wire.Phrase, seed)
+	paper, err := paperOf(s.phrase)
 	s.no(err)
 	before := d.epochs
 	if d.ReplacePhrase(context.Background(), s.next) == nil {

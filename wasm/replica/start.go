@@ -20,13 +20,9 @@ func (r *Replica) Start(ctx context.Context, address, invite, name string, phras
 	if r.on {
 		return refuse(CodeOn, "sync is on")
 	}
-	seed, err := seedOf(phrase)
+	paper, err := paperOf(phrase)
 	if err != nil {
 		return err
-	}
-	paper, err := wire.NewKeys(wire.Phrase, seed)
-	if err != nil {
-		return coded(err)
 	}
 	own := wire.NewSeed()
 	keys, err := wire.NewKeys(wire.Device, own)
@@ -129,13 +125,9 @@ func (r *Replica) Recover(ctx context.Context, address, name string, phrase []st
 	if r.on {
 		return refuse(CodeOn, "sync is on")
 	}
-	seed, err := seedOf(phrase)
+	paper, err := paperOf(phrase)
 	if err != nil {
 		return err
-	}
-	paper, err := wire.NewKeys(wire.Phrase, seed)
-	if err != nil {
-		return coded(err)
 	}
 	if address, err = addressOf(address); err != nil {
 		return err
