@@ -20,6 +20,7 @@ type draft struct {
 	also    []Write            // beside the log, in the same transaction
 	loaded  map[string]*record // the people and things it touches; changed already, if the act is not refused
 	stowed  []stowed           // those of them whom it is done with
+	breath  *breath            // that each takes; may be nil
 	packing writer             // of those
 	fact    string             // the id of the next new fact that has one; empty: one of its own
 }
@@ -30,13 +31,19 @@ type draft struct {
 func (c *Carnet) act(ctx context.Context, kind ActKind, of string, build func(d *draft) error) (string, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.do(ctx, kind, of, build)
+	return c.doWith(ctx, kind, of, c.newBreath(), build)
 }
 
 // do is act for a caller who holds the lock.
 func (c *Carnet) do(ctx context.Context, kind ActKind, of string, build func(d *draft) error) (string, error) {
+	return c.doWith(ctx, kind, of, nil, build)
+}
+
+// doWith is do, with a breath for acts about many people: if the carnet has changed by then, they are built anew at a
+// stretch.
+func (c *Carnet) doWith(ctx context.Context, kind ActKind, of string, breath *breath, build func(d *draft) error) (string, error) {
 	for try := 0; ; try++ {
-		d := &draft{c: c, batch: Batch{Act: c.newID(), Kind: kind, Of: of}, loaded: map[string]*record{}}
+		d := &draft{c: c, batch: Batch{Act: c.newID(), Kind: kind, Of: of}, loaded: map[string]*record{}, breath: breath}
 		err := build(d)
 		if err == nil {
 			if len(d.batch.Changes) == 0 {
@@ -47,6 +54,8 @@ func (c *Carnet) do(ctx context.Context, kind ActKind, of string, build func(d *
 			}
 		}
 		switch {
+		case err == errDisturbed:
+			breath, err = nil, nil
 		case err == nil:
 			c.take(d.loaded)
 			c.takeStowed(d.stowed)

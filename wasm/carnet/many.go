@@ -137,6 +137,9 @@ func (d *draft) each(ctx context.Context, ids []string, live bool, visit func(r 
 		if err != nil {
 			return err
 		}
+		if d.breath.take(); d.breath.err() != nil {
+			return errDisturbed
+		}
 	}
 	drawers := slices.Sorted(maps.Keys(byDrawer))
 	slices.Reverse(drawers) // the newest first
@@ -160,6 +163,9 @@ func (d *draft) each(ctx context.Context, ids []string, live bool, visit func(r 
 		for _, r := range records {
 			if err := visit(r); err != nil {
 				return err
+			}
+			if d.breath.take(); d.breath.err() != nil {
+				return errDisturbed
 			}
 		}
 	}
