@@ -11,6 +11,7 @@ import { popupPaint } from "./bench/paint.js";
 import { readLarge, readReal } from "./bench/read.js";
 import { json, page, table } from "./bench/report.js";
 import { coreBrotli, packages } from "./bench/sizes.js";
+import { syncEdit, syncFirst } from "./bench/devices.js";
 import { syncGrowth, syncPush, syncVaults } from "./bench/sync.js";
 import { DIST } from "./rig/chromium.js";
 
@@ -31,6 +32,8 @@ const BENCHES = {
   pages_30k: pagesOfCare,
   core_brotli: coreBrotli,
   package: packages,
+  sync_first_30k: syncFirst,
+  sync_edit: syncEdit,
   sync_push_50kb: syncPush,
   sync_1000_vaults: syncVaults,
   sync_growth: syncGrowth,

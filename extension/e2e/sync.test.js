@@ -1,7 +1,7 @@
 // Two browsers with a profile each, and the Worker under workerd between them: sync is turned on, a device is added with six
 // words, people travel both ways, a browser is started anew, a brake holds, a device is taken out.
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -223,9 +223,18 @@ describe("sync", () => {
     await first.waitForSelector("#sync-now:not([disabled])");
     await first.click("#sync-now");
     await until("it says that there is something to send", async () => /out of reach.* 1 change to send/.test(await textOf(first, "#sync-state")), PATIENCE);
+    const planned = () => first.evaluate(async () => ({ plan: /** @type {{failed: number, notBefore: number}} */ ((await chrome.storage.local.get("sync")).sync), alarms: (await chrome.alarms.getAll()).map(({ name, scheduledTime, periodInMinutes }) => ({ name, soon: scheduledTime - Date.now(), periodInMinutes })) }));
+    const failed = await planned(), again = failed.alarms.find(({ name }) => name === "sync-again");
+    assert.ok(failed.plan.failed >= 1 && failed.plan.notBefore > Date.now(), `it waits before it tries by itself: ${JSON.stringify(failed)}`);
+    assert.ok(again && again.soon > 0 && again.soon <= 15 * 60_000, `an alarm will try again: ${JSON.stringify(failed)}`);
+    assert.equal(failed.alarms.find(({ name }) => name === "sync")?.periodInMinutes, 15);
     relay = await serve({ folder, invite: INVITE, port: Number(port) });
-    await first.waitForSelector("#sync-now:not([disabled])");
-    await first.click("#sync-now");
+    await first.evaluate(() => chrome.alarms.create("sync-again", { delayInMinutes: 0.02 })); // the same alarm, sooner
+    await until("the alarm has sent it", async () => !(await ask(first, { op: "syncState" })).status.unsent, PATIENCE);
+    await until("nothing is planned but the usual", async () => {
+      const { plan, alarms } = await planned();
+      return plan.failed === 0 && alarms.every(({ name }) => name !== "sync-again");
+    }, PATIENCE);
     await ask(second, { do: "sync" });
     await shows(second, "Hedda Vantongeren");
   });
@@ -245,6 +254,38 @@ describe("sync", () => {
     await holdsInFirefox("sync-brake");
     await second.click("#agree");
     await until("they are gone", async () => !(await names(second)).includes("Crowd a Tester"), PATIENCE);
+  });
+
+  test("a server that has gone back to an old backup: both begin anew, and nothing is lost", async () => {
+    const { port } = new URL(relay.address), backup = mkdtempSync(join(tmpdir(), "carnet-backup-"));
+    removeAtEnd(backup);
+    await relay.stop();
+    cpSync(folder, backup, { recursive: true });
+    relay = await serve({ folder, invite: INVITE, port: Number(port) });
+    await ask(first, saveRequest("Thaddea Northcliffe", "thaddea-northcliffe"));
+    await ask(first, { op: "sync" });
+    await ask(second, { op: "sync" });
+    await shows(second, "Thaddea Northcliffe");
+    await relay.stop();
+    rmSync(folder, { recursive: true });
+    cpSync(backup, folder, { recursive: true });
+    relay = await serve({ folder, invite: INVITE, port: Number(port) });
+    await first.waitForSelector("#sync-now:not([disabled])");
+    await first.click("#sync-now");
+    await first.waitForSelector("#anew", { timeout: PATIENCE });
+    await holds(first, "sync-anew-en");
+    await first.click("#anew");
+    await first.waitForSelector("#confirm-yes");
+    await first.click("#confirm-yes");
+    await until("it is in sync", async () => /^In sync/.test(await textOf(first, "#sync-state")), PATIENCE);
+    const lost = await ask(second, { op: "sync" }).then(() => "", (error) => error.code);
+    assert.match(lost, /^sync-log-/);
+    await ask(second, { op: "syncAnew" });
+    await ask(second, saveRequest("Leopold Aske", "leopold-aske"));
+    await ask(second, { op: "sync" });
+    await ask(first, { do: "sync" }); // it would listen again by itself, some time after a server that was gone so often
+    await shows(first, "Leopold Aske");
+    for (const page of [first, second]) assert.ok((await names(page)).includes("Thaddea Northcliffe"));
   });
 
   test("a device that is taken out gets nothing more, and is told so", async () => {

@@ -447,6 +447,42 @@ func TestARelayFromAnotherVaultOrAnEarlierDay(t *testing.T) {
 	w.want("sync-chain-forked", one.Sync(ctx))
 }
 
+// A server that was put back from an old backup has lost what it had confirmed. Every device says so, and begins anew.
+func TestAServerThatForgetsItsTail(t *testing.T) {
+	w := newWorld(t)
+	ctx := context.Background()
+	one, two := w.device("laptop"), w.device("desktop")
+	w.start(one)
+	w.pair(one, two)
+	one.save("before", "x")
+	w.settle(one, two)
+	var seq int64
+	var hash []byte
+	w.no(w.db.QueryRow(`SELECT seq, hash FROM vaults`).Scan(&seq, &hash))
+	one.save("lost", "y")
+	w.settle(one, two)
+	two.save("unsent", "z")
+	_, err := w.db.Exec(`DELETE FROM batches WHERE key & 0xffffffff > ?`, seq)
+	w.no(err)
+	_, err = w.db.Exec(`UPDATE vaults SET seq = ?, hash = ?`, seq, hash)
+	w.no(err)
+	for _, d := range []*device{one, two} {
+		if code := codeOf(d.Sync(ctx)); !strings.HasPrefix(code, "sync-log-") {
+			t.Errorf("%s says %s", d.name, code)
+		}
+		w.no(d.Anew(ctx))
+	}
+	w.settle(one, two)
+	w.equal(one, two)
+	three := w.device("new")
+	w.pair(one, three)
+	three.sync()
+	w.equal(one, three)
+	if got := three.book.Count(); got != 3 {
+		t.Errorf("%d people: %s", got, three.names())
+	}
+}
+
 func TestOfflineIsNormal(t *testing.T) {
 	w := newWorld(t)
 	ctx := context.Background()
