@@ -5,6 +5,7 @@ import { ask } from "../ui/carnet.js";
 import { locale, plural, t } from "../ui/i18n.js";
 import { save } from "../ui/save.js";
 import { sentenceOfError } from "../ui/sentences.js";
+import { theToast } from "../ui/toast.js";
 
 /** @typedef {import("../protocol").ExportFormat} ExportFormat */
 
@@ -34,7 +35,7 @@ export function askToExport(count, ids) {
 
 /** Writes part by part, so that whoever else asks the carnet something is answered in between. @param {ExportFormat} format @param {string[]} [ids] */
 async function exportPeople(format, ids) {
-  const toast = /** @type {import("../ui/toast.js").CarnetToast} */ (document.querySelector("carnet-toast"));
+  const toast = theToast();
   /** @type {string[]} */
   const parts = [];
   try {

@@ -4,13 +4,14 @@ import { html, render } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { t } from "../ui/i18n.js";
 import { sentenceOfError } from "../ui/sentences.js";
+import { theToast } from "../ui/toast.js";
 
 /**
  * @param {{id: string, name: string}} person
  * @returns {Promise<boolean>} whether they are forgotten
  */
 export function askToForget({ id, name }) {
-  const toast = /** @type {import("../ui/toast.js").CarnetToast} */ (document.querySelector("carnet-toast"));
+  const toast = theToast();
   const dialog = document.createElement("dialog");
   dialog.id = "forget";
   dialog.setAttribute("aria-labelledby", "forget-title");

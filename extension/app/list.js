@@ -8,6 +8,7 @@ import { icons } from "../ui/icons.js";
 import { keysOf } from "../ui/keys.js";
 import { nameOfNetwork } from "../ui/networks.js";
 import { sentenceOfError } from "../ui/sentences.js";
+import { theToast } from "../ui/toast.js";
 import { askTouch } from "../ui/touch.js";
 import { filterText } from "./narrow.js"; // and the element
 import { EVERYBODY, People } from "./people.js";
@@ -112,7 +113,7 @@ class CarnetList extends LitElement {
     try {
       this.selection.add(await this.people.everybody());
     } catch (error) {
-      /** @type {any} */ (document.querySelector("carnet-toast")).say(sentenceOfError(error));
+      theToast().say(sentenceOfError(error));
     }
   }
 
@@ -180,7 +181,7 @@ class CarnetList extends LitElement {
     const row = this.people.row(this.rows?.at ?? -1);
     const logged = row && await askTouch([row.name]);
     if (!row || !logged) return;
-    const toast = /** @type {import("../ui/toast.js").CarnetToast} */ (document.querySelector("carnet-toast"));
+    const toast = theToast();
     try {
       const { act } = await ask("touch", { ids: [row.id], ...logged });
       toast.acted(act, t("touchedToast", [t(`touch_${logged.touch.kind}`), row.name]));
@@ -201,7 +202,7 @@ class CarnetList extends LitElement {
     const form = /** @type {HTMLFormElement} */ (event.target);
     const name = /** @type {HTMLInputElement} */ (form.querySelector("input")).value.trim();
     if (!name) return;
-    const toast = /** @type {import("../ui/toast.js").CarnetToast} */ (document.querySelector("carnet-toast"));
+    const toast = theToast();
     try {
       const saved = await ask("save", { facts: [{ field: "name", text: name, source: { method: "user", confidence: 1 } }] });
       form.reset();

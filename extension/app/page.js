@@ -3,6 +3,7 @@
 import { html, LitElement, nothing } from "../vendor/lit.js";
 import { t } from "../ui/i18n.js";
 import { sentenceOfError } from "../ui/sentences.js";
+import { theToast } from "../ui/toast.js";
 import { lineOf, stayAt } from "./walk.js";
 
 /** A page says in refresh() what it asks for, and puts `trouble` where it is to be said that this failed. */
@@ -18,8 +19,7 @@ export class CarnetPage extends LitElement {
 
   createRenderRoot() { return this; }
 
-  /** @returns {import("../ui/toast.js").CarnetToast} */
-  get toast() { return /** @type {any} */ (document.querySelector("carnet-toast")); }
+  get toast() { return theToast(); }
 
   /** The line that has the keyboard. @returns {HTMLElement | undefined} */
   get line() { return /** @type {any} */ (this.querySelectorAll("[data-line]")[lineOf(this)]); }

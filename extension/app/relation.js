@@ -7,6 +7,7 @@ import { isoDay, period, plural, shortDay, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { nameOfFavour, sentenceOfGift, sentenceOfWarning } from "../ui/reasons.js";
 import { nameOfField, sentenceOfError } from "../ui/sentences.js";
+import { theToast } from "../ui/toast.js";
 import { askTouch } from "../ui/touch.js";
 import { balancePicture, balanceTable } from "./balance.js";
 import { choice, favourFields, favourOf, line } from "./favour.js";
@@ -47,9 +48,6 @@ class CarnetRelation extends LitElement {
 
   createRenderRoot() { return this; }
 
-  /** @returns {import("../ui/toast.js").CarnetToast} */
-  get toast() { return /** @type {any} */ (document.querySelector("carnet-toast")); }
-
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     if (!changed.has("held")) return;
@@ -67,12 +65,12 @@ class CarnetRelation extends LitElement {
   async act(act, said) {
     try {
       const acted = await act;
-      this.toast.acted(acted.act, said);
+      theToast().acted(acted.act, said);
       this.dispatchEvent(new Event("changed"));
       return acted;
     } catch (error) {
       this.requestUpdate();
-      this.toast.say(sentenceOfError(error));
+      theToast().say(sentenceOfError(error));
       return undefined;
     }
   }

@@ -5,6 +5,7 @@ import { ask } from "../ui/carnet.js";
 import { t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { sentenceOfError } from "../ui/sentences.js";
+import { theToast } from "../ui/toast.js";
 
 /** @typedef {import("../protocol").SavedSearch} SavedSearch */
 
@@ -25,9 +26,6 @@ export class CarnetSearches extends LitElement {
 
   createRenderRoot() { return this; }
 
-  /** @returns {import("../ui/toast.js").CarnetToast} */
-  get toast() { return /** @type {any} */ (document.querySelector("carnet-toast")); }
-
   async refresh() {
     try {
       this.searches = (await ask("searches", {})).searches;
@@ -40,9 +38,9 @@ export class CarnetSearches extends LitElement {
   /** @param {() => Promise<import("../protocol").Acted>} act @param {string} said */
   async act(act, said) {
     try {
-      this.toast.acted((await act()).act, said);
+      theToast().acted((await act()).act, said);
     } catch (error) {
-      this.toast.say(sentenceOfError(error));
+      theToast().say(sentenceOfError(error));
     }
     await this.refresh();
   }

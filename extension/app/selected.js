@@ -5,6 +5,7 @@ import { ask } from "../ui/carnet.js";
 import { plural, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { sentenceOfError } from "../ui/sentences.js";
+import { theToast } from "../ui/toast.js";
 import { askTouch } from "../ui/touch.js";
 import { askToExport } from "./export.js";
 
@@ -32,9 +33,6 @@ export class CarnetSelected extends LitElement {
 
   createRenderRoot() { return this; }
 
-  /** @returns {import("../ui/toast.js").CarnetToast} */
-  get toast() { return /** @type {any} */ (document.querySelector("carnet-toast")); }
-
   /** @returns {HTMLDialogElement} */
   get dialog() { return /** @type {any} */ (this.querySelector("#tag-many")); }
 
@@ -42,17 +40,17 @@ export class CarnetSelected extends LitElement {
   async act(act, said) {
     if (this.busy) return false;
     this.busy = true;
-    const slow = setTimeout(() => this.toast.say(plural("workingOn", this.count)), SLOW_MS);
+    const slow = setTimeout(() => theToast().say(plural("workingOn", this.count)), SLOW_MS);
     try {
       const { act: id, people = 0 } = await act();
       clearTimeout(slow);
-      if (id) this.toast.acted(id, said(people));
-      else this.toast.say(t("nothingToDo"));
+      if (id) theToast().acted(id, said(people));
+      else theToast().say(t("nothingToDo"));
       this.dispatchEvent(new CustomEvent("acted", { bubbles: true }));
       return true;
     } catch (error) {
       clearTimeout(slow);
-      this.toast.say(/** @type {{code?: string}} */ (error).code === "too-many" ? t("tooManySelected") : sentenceOfError(error));
+      theToast().say(/** @type {{code?: string}} */ (error).code === "too-many" ? t("tooManySelected") : sentenceOfError(error));
       return false;
     } finally {
       this.busy = false;

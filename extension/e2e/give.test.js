@@ -55,6 +55,7 @@ for (const language of ["en-US", "fr"]) {
       await count(app, ".giving section:nth-of-type(1) .things > li", 1);
       await press(app, "u");
       await until("it is taken back", async () => (await ask(app, { op: "giving" })).given === 5);
+      await count(app, ".giving section:nth-of-type(1) .things > li", 2); // before what is below them is clicked
       await app.click(".giving details summary");
       assert.ok(await app.$$eval(".giving details[open] tbody tr", (all) => all.length) >= 4);
       await go(app, `#/person/${ids.ama}`, ".give-first li");

@@ -78,3 +78,6 @@ export class CarnetToast extends LitElement {
   }
 }
 customElements.define("carnet-toast", CarnetToast);
+
+/** The one of this page. */
+export const theToast = () => /** @type {CarnetToast} */ (document.querySelector("carnet-toast"));
