@@ -16,15 +16,16 @@ import { refreshViews } from "./views.js";
 const TOUCH = "touch-"; // begins the ids of the entries that log a touch of a kind
 
 /**
- * Makes the menu, in the browser's language of today. Whom a page is about is known only once it was asked about, so the
- * kinds of touch are there on every page; to have the menu know the pages of those who are in the carnet, the browser
+ * Makes the menus, in the browser's language of today. On a page the save stands alone: browsers put several entries of an
+ * extension into a menu of its own, and the save would be one step further in. The kinds of touch are in the menu of
+ * Carnet's button, whoever the page is about: to have a menu know the pages of those who are in the carnet, the browser
  * would have to keep their addresses, and would keep them when they are forgotten.
  */
 export async function makeMenu() {
   await api.contextMenus.removeAll();
   api.contextMenus.create({ id: "save-contact", title: t("saveContact"), contexts: ["page", "selection", "link"] });
-  api.contextMenus.create({ id: "after-save", type: "separator", contexts: ["page"] });
-  for (const kind of TOUCHES) api.contextMenus.create({ id: TOUCH + kind, title: t("menuTouch", [t(`touch_${kind}`)]), contexts: ["page"] });
+  api.contextMenus.create({ id: "touches", title: t("logTouch"), contexts: ["action"] });
+  for (const kind of TOUCHES) api.contextMenus.create({ id: TOUCH + kind, parentId: "touches", title: t(`touch_${kind}`), contexts: ["action"] });
 }
 
 /** @param {chrome.contextMenus.OnClickData} info @param {chrome.tabs.Tab} tab */

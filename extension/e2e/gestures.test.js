@@ -45,8 +45,7 @@ const select = (page, selector) => page.$eval(selector, (element) => window.getS
  * @param {object} browsers
  * @param {string} browsers.name
  * @param {(options: {web: import("./rig/web.js").Web, display: import("./rig/display.js").Display}) => Promise<any>} browsers.launch
- * @param {{page: number, other: number}} browsers.ups how many times Up leads from the menu's end to Carnet's entry; on a
- *   page it has a menu of its own, which begins with the save
+ * @param {{page: number, other: number}} browsers.ups how many times Up leads from the menu's end to Carnet's entry
  * @param {(rig: {browser: any, display: import("./rig/display.js").Display}) => Promise<unknown>} browsers.undo by the notice of the save
  */
 function gesturesIn({ name, launch, ups, undo }) {
@@ -76,13 +75,11 @@ function gesturesIn({ name, launch, ups, undo }) {
       await until("the page has the keyboard", () => page.evaluate(() => document.hasFocus() && document.visibilityState === "visible"));
       await sleep(300); // the window is drawn
     };
-    /** @param {string} selector @param {"page" | "other"} on */
-    const chooseFromMenu = async (selector, on) => {
+    /** @param {string} selector @param {number} up */
+    const chooseFromMenu = async (selector, up) => {
       const { x, y } = await placeOf(page, selector);
       await display.openMenu(x, y);
-      display.press(...Array(ups[on]).fill("Up"), ...(on === "page" ? ["Right"] : []));
-      if (on === "page") await sleep(300); // the menu within is drawn
-      display.press("Return");
+      display.press(...Array(up).fill("Up"), "Return");
     };
     /** @returns {Promise<object>} */
     const notices = () => app.evaluate(() => {
@@ -95,7 +92,7 @@ function gesturesIn({ name, launch, ups, undo }) {
     test("right-click on a page saves its person, and Undo takes it back", async () => {
       await visit(linkedInAddress(noemie));
       await requestsNothing({ web, browser }, async () => {
-        await chooseFromMenu("main h2", "page");
+        await chooseFromMenu("main h2", ups.page);
         await saved(nameOf(noemie));
       });
       const shown = Object.keys(await notices());
@@ -108,7 +105,7 @@ function gesturesIn({ name, launch, ups, undo }) {
       await visit("https://quay.example/team");
       await select(page, `#${tomas.slug}`);
       await requestsNothing({ web, browser }, async () => {
-        await chooseFromMenu(`#${tomas.slug} h2`, "other");
+        await chooseFromMenu(`#${tomas.slug} h2`, ups.other);
         await saved(nameOf(tomas));
       });
       assert.deepEqual(await names(app), [nameOf(tomas)]);
@@ -117,7 +114,7 @@ function gesturesIn({ name, launch, ups, undo }) {
     test("right-click on a link to a profile keeps the link and its text, and asks nobody", async () => {
       await visit("https://quay.example/regulars");
       await requestsNothing({ web, browser }, async () => {
-        await chooseFromMenu("#ilse", "other");
+        await chooseFromMenu("#ilse", ups.other);
         await saved(nameOf(ilse));
       });
     });

@@ -114,6 +114,13 @@ export async function launchChromium({ web, display, headed = false, profile = n
       const target = await browser.waitForTarget((candidate) => candidate.url().startsWith(popups) && candidate.url().endsWith("popup.html"), { timeout: 8000 });
       return target.asPage();
     },
+    /** Carnet's button stands in the toolbar itself, as after "Pin to toolbar" on the browser's page of extensions. */
+    async pinButton() {
+      const page = await browser.newPage();
+      await page.goto("chrome://extensions/");
+      await page.evaluate((extensionId) => /** @type {any} */ (chrome).developerPrivate.updateExtensionConfiguration({ extensionId, pinnedToToolbar: true }), id);
+      await page.close();
+    },
     /**
      * Watches the requests of Carnet's worker, too, until what is returned is called. Not for longer: a worker that is
      * watched does not start again after it was stopped.

@@ -26,7 +26,7 @@ export async function startDisplay({ width = 1280, height = 900 } = {}) {
     hand("mousemove", Math.round(x), Math.round(y));
     hand("click", button);
   };
-  const windows = () => execFileSync("xdotool", ["search", "--onlyvisible", "--name", ""], { env }).toString().trim().split("\n").length;
+  const windows = () => execFileSync("xdotool", ["search", "--onlyvisible", "--name", ""], { env }).toString().trim().split("\n");
   return {
     env,
     stop,
@@ -40,7 +40,7 @@ export async function startDisplay({ width = 1280, height = 900 } = {}) {
     async openMenu(x, y) {
       const before = windows();
       point(x, y, 3);
-      await until("the menu is open", () => windows() > before);
+      await until("the menu is open", () => windows().some((window) => !before.includes(window))); // a hint over the button has gone by then
       await sleep(250); // it takes keys once it has been drawn
     },
     width, height,
