@@ -7,6 +7,7 @@ import { icons } from "../ui/icons.js";
 import { plain, showShortcuts, typing } from "../ui/keys.js";
 import { keepInSync } from "../ui/live.js";
 import "../ui/toast.js";
+import { TOUCHES } from "../ui/touches.js";
 import "./notice.js";
 import "./trouble.js";
 import { groups, pageOf, pages } from "./routes.js";
@@ -65,7 +66,8 @@ function update() {
 function arrived() {
   const act = now.asked.query.get("undo");
   if (!act || now.page.path !== "person") return;
-  the("carnet-toast").acted(act, t("savedToast"));
+  const touch = TOUCHES.find((kind) => kind === now.asked.query.get("touch"));
+  the("carnet-toast").acted(act, touch ? t("noticeTouched", [t(`touch_${touch}`)]) : t("savedToast"));
   history.replaceState(null, "", `#/person/${now.asked.rest}`); // a reload does not offer it again
 }
 

@@ -1,6 +1,7 @@
 // @ts-check
 // What is said after a save without a popup. A notification's id carries what its click needs, for the background may
-// have been ended and started anew in between: act:<act>:<person>, or a random id where there is nothing to undo.
+// have been ended and started anew in between: act:<act>:<person>, for a touch with its kind
+// behind them, or a random id where there is nothing to undo.
 import { api } from "../ui/api.js";
 import { t } from "../ui/i18n.js";
 import { sentenceOfError } from "../ui/sentences.js";
@@ -30,7 +31,7 @@ export async function noticeSaved(saved) {
 /** A touch was logged. @param {{act: string, id: string, name: string}} logged @param {import("../protocol").TouchKind} kind @param {string} [warns] gently, before the next one */
 export async function noticeTouched({ act, id, name }, kind, warns = "") {
   const said = [t("noticeTouched", [t(`touch_${kind}`)]), warns, BUTTONS ? "" : t("noticeClick")].filter(Boolean).join(" ");
-  await show(`act:${act}:${id}`, name, said, true);
+  await show(`act:${act}:${id}:${kind}`, name, said, true);
 }
 
 /** Something was not saved, and why. @param {string} title @param {string} message */
@@ -45,14 +46,14 @@ export async function noticeToday(message) {
 
 /** @param {string} id */
 function actOf(id) {
-  const [kind, act, person] = id.split(":");
-  return kind === "act" ? { act, person } : undefined;
+  const [what, act, person, touch] = id.split(":");
+  return what === "act" ? { act, person, touch } : undefined;
 }
 
 /** A click on a notification: the person, with Undo; or the carnet. @param {string} id */
 export async function noticeClicked(id) {
   const acted = actOf(id);
-  const place = acted ? `#/person/${acted.person}?undo=${acted.act}` : id === TODAY ? "#/today" : "#/";
+  const place = acted ? `#/person/${acted.person}?undo=${acted.act}${acted.touch ? `&touch=${acted.touch}` : ""}` : id === TODAY ? "#/today" : "#/";
   await api.tabs.create({ url: api.runtime.getURL(`app/app.html${place}`) });
   await api.notifications.clear(id);
 }
