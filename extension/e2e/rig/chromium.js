@@ -139,8 +139,10 @@ export async function launchChromium({ web, display, headed = false, profile = n
       const states = new Map();
       session.on("ServiceWorker.workerVersionUpdated", ({ versions }) => versions.forEach((version) => states.set(version.versionId, version.runningStatus)));
       await session.send("ServiceWorker.enable");
-      await session.send("ServiceWorker.stopAllWorkers");
-      await until("the worker has stopped", () => states.size > 0 && [...states.values()].every((state) => state === "stopped"));
+      await until("the worker has stopped", async () => { // one that is still starting goes on: it is told again
+        await session.send("ServiceWorker.stopAllWorkers");
+        return states.size > 0 && [...states.values()].every((state) => state === "stopped");
+      }, 20_000);
       await page.close();
     },
     /** Ends the browser as a power cut does: its own process, at once. */
