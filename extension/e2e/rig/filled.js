@@ -29,10 +29,15 @@ export function extensionWithFilling() {
 export async function launchFilled(fill, { extension = extensionWithFilling(), ...options } = {}) {
   carnet("fill", ...fill, join(extension, "filled/store"));
   const chromium = await launchChromium({ extension, ...options });
-  const page = await chromium.open("rig/page/fill.html");
-  await chromium.stopWorkers();
-  await page.evaluate(() => /** @type {any} */ (globalThis).fill());
-  await chromium.stopWorkers();
-  await page.close();
+  try {
+    const page = await chromium.open("rig/page/fill.html");
+    await chromium.stopWorkers();
+    await page.evaluate(() => /** @type {any} */ (globalThis).fill());
+    await chromium.stopWorkers();
+    await page.close();
+  } catch (error) { // nobody else has it yet to close
+    await chromium.close();
+    throw error;
+  }
   return chromium;
 }
