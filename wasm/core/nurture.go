@@ -18,6 +18,7 @@ const careSettings = string(carnet.ThingSetting) + "/care"
 type network struct {
 	nurture.Moment
 	book *carnet.Carnet
+	seen *relations
 	all  []*nurture.Relation // by id
 	mine []nurture.Mine
 }
@@ -35,7 +36,7 @@ func withNetwork[A any](c *Core, ctx context.Context, do func(n *network) (A, er
 }
 
 func (c *Core) network(ctx context.Context, people *carnet.Carnet) (*network, error) {
-	n := &network{book: people}
+	n := &network{book: people, seen: &c.relations}
 	n.Today = nurture.DayOf(c.config.Day())
 	var err error
 	if n.all, err = c.relations.read(ctx, people); err != nil {
@@ -60,7 +61,8 @@ type relations struct {
 	mu   sync.Mutex
 	of   *carnet.Carnet // whose they are
 	seen carnet.SummariesSeen
-	all  []*nurture.Relation // by id
+	all  []*nurture.Relation   // by id
+	meet []nurture.Convergence // of them; nil until asked for
 }
 
 // read gives the relations of everybody, by id.
@@ -68,7 +70,7 @@ func (r *relations) read(ctx context.Context, people *carnet.Carnet) ([]*nurture
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.of != people {
-		r.of, r.seen, r.all = people, carnet.SummariesSeen{}, nil
+		r.of, r.seen, r.all, r.meet = people, carnet.SummariesSeen{}, nil, nil
 	}
 	changed := map[string]*nurture.Relation{} // nil: gone
 	seen, all, err := people.SummariesSince(ctx, r.seen, func(id, summary string, here bool) {
@@ -96,8 +98,10 @@ func (r *relations) read(ctx context.Context, people *carnet.Carnet) ([]*nurture
 		before = nil
 	}
 	everybody := make([]*nurture.Relation, 0, len(before)+len(fresh))
+	same := 0 // of those who have changed, who say what they said before
 	for _, was := range before {
-		if _, other := changed[was.ID]; other {
+		if now, other := changed[was.ID]; other {
+			same += boolean(now != nil && was.SaysAs(now))
 			continue
 		}
 		for len(fresh) > 0 && fresh[0].ID < was.ID {
@@ -106,7 +110,27 @@ func (r *relations) read(ctx context.Context, people *carnet.Carnet) ([]*nurture
 		everybody = append(everybody, was)
 	}
 	r.all = append(everybody, fresh...)
+	if same < len(changed) {
+		r.meet = nil
+	}
 	return r.all, nil
+}
+
+// convergences gives who of everybody that was read last needs what another offers, whether they were introduced or not.
+func (r *relations) convergences() []nurture.Convergence {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.meet == nil {
+		r.meet = nurture.Convergences(r.all, nil, false, func(a, b string) string { return "" })
+	}
+	return slices.Clone(r.meet)
+}
+
+func boolean(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // find gives the relation of a person.

@@ -70,7 +70,11 @@ func (n *network) lookAround(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	n.Matches = nurture.Matches(nurture.Convergences(n.all, nil, false, introduced))
+	found := n.seen.convergences()
+	for i, c := range found {
+		found[i].Introduced = introduced(c.Needs.ID, c.Offers.ID)
+	}
+	n.Matches = nurture.Matches(found)
 	return nil
 }
 

@@ -105,6 +105,13 @@ func Convergences(all []*Relation, mine []Mine, posts bool, introduced func(a, b
 	return found
 }
 
+// SaysAs reports whether two relations of one person give the same convergences: whatever else has changed, what they need
+// and offer, and how they are named, has not.
+func (r *Relation) SaysAs(o *Relation) bool {
+	same := func(a, b Told) bool { return a.Kind == b.Kind && a.Day == b.Day && a.Text == b.Text }
+	return r.Who() == o.Who() && r.Asked == o.Asked && r.Lost == o.Lost && slices.EqualFunc(r.Told, o.Told, same) && slices.EqualFunc(r.Offers, o.Offers, same)
+}
+
 // latest gives the latest needs, mostNeeds of them, in order. Of many, most are left out by their day before any are
 // sorted.
 func latest(needs []need) []need {

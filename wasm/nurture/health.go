@@ -127,11 +127,8 @@ func (m *Moment) HealthOf(all []*Relation, language string) Health {
 	}
 	h.Known.Share = share(h.Known.Known, h.Known.All)
 	circles := Circles(m.Settings.Circles)
-	h.Quarters = m.quarters(all, circles)
-	now := map[Standing]int{}
-	for _, r := range all {
-		now[circles.Standing(r, m.Today)]++
-	}
+	var now map[Standing]int
+	h.Quarters, now = m.quarters(all, circles)
 	for _, s := range Standings {
 		h.Standing = append(h.Standing, StandingCount{s, now[s]})
 	}
@@ -167,15 +164,18 @@ func (m *Moment) HealthOf(all []*Relation, language string) Health {
 	return h
 }
 
-// quarters gives the quarters since the first touch, 20 at most, up to the present one, which ends today.
-func (m *Moment) quarters(all []*Relation, circles Circles) []QuarterHealth {
+// quarters gives the quarters since the first touch, 20 at most, up to the present one, which ends today; and how many
+// people stand how today.
+func (m *Moment) quarters(all []*Relation, circles Circles) ([]QuarterHealth, map[Standing]int) {
 	last := m.Today.Quarter()
 	first := last
-	for _, r := range all {
-		if met := r.since(); met != None {
-			first = min(first, met.Quarter())
+	since := make([]Day, len(all))
+	for i, r := range all {
+		if since[i] = r.since(); since[i] != None {
+			first = min(first, since[i].Quarter())
 		}
 	}
+	now := map[Standing]int{}
 	first = max(first, last-mostQuarters+1)
 	firstDay := first.First()
 	quarters := make([]QuarterHealth, last-first+1)
@@ -184,8 +184,8 @@ func (m *Moment) quarters(all []*Relation, circles Circles) []QuarterHealth {
 		quarters[i].Quarter = (first + Quarter(i)).String()
 		ends[i] = (first + Quarter(i)).Last()
 	}
-	for _, r := range all {
-		met := r.since()
+	for i, r := range all {
+		met := since[i]
 		at := 0
 		for _, t := range r.Touches {
 			if t.Day < firstDay || t.Day > m.Today {
@@ -225,8 +225,9 @@ func (m *Moment) quarters(all []*Relation, circles Circles) []QuarterHealth {
 				count.Lost++
 			}
 		}
+		now[walk.to(m.Today)]++
 	}
-	return quarters
+	return quarters, now
 }
 
 // since gives the day from which on somebody is in the network: that of the first touch, or when they were saved.
