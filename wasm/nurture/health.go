@@ -121,19 +121,13 @@ const (
 
 // HealthOf gives how the network fares. Names of fields and roles are in a language, "en" or "fr".
 func (m *Moment) HealthOf(all []*Relation, language string) Health {
-	h := Health{People: len(all), KnownIn: knownByCircle(all, m.Today), Own: m.ownField(all), Thin: []Thin{}, Bridges: []GoalBridges{}}
-	for _, in := range h.KnownIn {
-		h.Known.Known, h.Known.Asked, h.Known.All = h.Known.Known+in.Known, h.Known.Asked+in.Asked, h.Known.All+in.All
-	}
-	h.Known.Share = share(h.Known.Known, h.Known.All)
+	h := Health{People: len(all), Own: m.ownField(all), Thin: []Thin{}, Bridges: []GoalBridges{}}
 	circles := Circles(m.Settings.Circles)
-	var now map[Standing]int
-	h.Quarters, now = m.quarters(all, circles)
-	for _, s := range Standings {
-		h.Standing = append(h.Standing, StandingCount{s, now[s]})
-	}
+	known, quarters := knownByCircle{}, m.quarters(circles)
 	fields, roles, companies, places := tally{}, tally{}, tally{}, tally{}
-	for _, r := range all {
+	for _, r := range all { // once: of 30,000 people it takes longer to come to each than to count
+		known.take(r, m.Today)
+		quarters.take(r)
 		for _, word := range r.Words {
 			switch kind, code := topicOf(word); kind {
 			case "field":
@@ -145,6 +139,14 @@ func (m *Moment) HealthOf(all []*Relation, language string) Health {
 		companies.add(r.Company)
 		place, _, _ := strings.Cut(r.Place, ",")
 		places.add(strings.TrimSpace(place))
+	}
+	h.KnownIn, h.Quarters = known.list(), quarters.list()
+	for _, in := range h.KnownIn {
+		h.Known.Known, h.Known.Asked, h.Known.All = h.Known.Known+in.Known, h.Known.Asked+in.Asked, h.Known.All+in.All
+	}
+	h.Known.Share = share(h.Known.Known, h.Known.All)
+	for _, s := range Standings {
+		h.Standing = append(h.Standing, StandingCount{s, quarters.now[s]})
 	}
 	for _, of := range []struct {
 		of     Concentration
@@ -164,70 +166,75 @@ func (m *Moment) HealthOf(all []*Relation, language string) Health {
 	return h
 }
 
-// quarters gives the quarters since the first touch, 20 at most, up to the present one, which ends today; and how many
-// people stand how today.
-func (m *Moment) quarters(all []*Relation, circles Circles) ([]QuarterHealth, map[Standing]int) {
+// quarters counts by quarter, mostQuarters of them up to the present one, which ends today.
+type quarters struct {
+	today           Day
+	circles         Circles
+	first, earliest Quarter // earliest: of those in which somebody was there
+	firstDay        Day
+	counts          []QuarterHealth // from first on
+	ends            []Day
+	now             map[Standing]int // how many people stand how today
+}
+
+func (m *Moment) quarters(circles Circles) *quarters {
 	last := m.Today.Quarter()
-	first := last
-	since := make([]Day, len(all))
-	for i, r := range all {
-		if since[i] = r.since(); since[i] != None {
-			first = min(first, since[i].Quarter())
-		}
+	q := &quarters{today: m.Today, circles: circles, first: last - mostQuarters + 1, earliest: last, now: map[Standing]int{}}
+	q.firstDay = q.first.First()
+	for at := q.first; at <= last; at++ {
+		q.counts, q.ends = append(q.counts, QuarterHealth{Quarter: at.String()}), append(q.ends, min(at.Last(), m.Today))
 	}
-	now := map[Standing]int{}
-	first = max(first, last-mostQuarters+1)
-	firstDay := first.First()
-	quarters := make([]QuarterHealth, last-first+1)
-	ends := make([]Day, len(quarters))
-	for i := range quarters {
-		quarters[i].Quarter = (first + Quarter(i)).String()
-		ends[i] = (first + Quarter(i)).Last()
+	return q
+}
+
+// list gives the quarters since somebody was there.
+func (q *quarters) list() []QuarterHealth { return q.counts[max(q.first, q.earliest)-q.first:] }
+
+func (q *quarters) take(r *Relation) {
+	met := r.since()
+	if met != None {
+		q.earliest = min(q.earliest, met.Quarter())
 	}
-	for i, r := range all {
-		met := since[i]
-		at := 0
-		for _, t := range r.Touches {
-			if t.Day < firstDay || t.Day > m.Today {
-				continue
-			}
-			for ends[at] < t.Day {
+	at := 0
+	for i := range r.Touches {
+		if day := r.Touches[i].Day; day >= q.firstDay && day <= q.today {
+			for q.ends[at] < day {
 				at++
 			}
-			quarters[at].Touches++
+			q.counts[at].Touches++
 		}
-		for _, f := range r.Favours {
-			if q := f.Day.Quarter(); q >= first && f.Day <= m.Today && f.By == person.SideMe {
-				quarters[q-first].Given++
-			} else if q >= first && f.Day <= m.Today {
-				quarters[q-first].Received++
-			}
-		}
-		walk := circles.walk(r)
-		var before Standing
-		if met < firstDay {
-			before = walk.to(firstDay - 1)
-		}
-		for q := max(first, met.Quarter()); q <= last; q++ {
-			count := &quarters[q-first]
-			standing := walk.to(min(ends[q-first], m.Today))
-			count.Gained += boolean(met.Quarter() == q)
-			count.Renewed += boolean(before == StandingDormant && standing == StandingActive)
-			count.Faded += boolean(before == StandingActive && (standing == StandingDormant || standing == StandingLost))
-			switch before = standing; standing {
-			case StandingActive:
-				count.Active++
-			case StandingDormant:
-				count.Dormant++
-			case StandingPassive:
-				count.Passive++
-			case StandingLost:
-				count.Lost++
-			}
-		}
-		now[walk.to(m.Today)]++
 	}
-	return quarters, now
+	for _, f := range r.Favours {
+		if f.Day >= q.firstDay && f.Day <= q.today {
+			count := &q.counts[f.Day.Quarter()-q.first]
+			count.Given += boolean(f.By == person.SideMe)
+			count.Received += boolean(f.By != person.SideMe)
+		}
+	}
+	walk := q.circles.walk(r)
+	var before Standing
+	if met < q.firstDay {
+		before = walk.to(q.firstDay - 1)
+	}
+	metIn := met.Quarter()
+	for i := max(q.first, metIn) - q.first; int(i) < len(q.counts); i++ {
+		count := &q.counts[i]
+		standing := walk.to(q.ends[i])
+		count.Gained += boolean(metIn == q.first+i)
+		count.Renewed += boolean(before == StandingDormant && standing == StandingActive)
+		count.Faded += boolean(before == StandingActive && (standing == StandingDormant || standing == StandingLost))
+		switch before = standing; standing {
+		case StandingActive:
+			count.Active++
+		case StandingDormant:
+			count.Dormant++
+		case StandingPassive:
+			count.Passive++
+		case StandingLost:
+			count.Lost++
+		}
+	}
+	q.now[walk.to(q.today)]++
 }
 
 // since gives the day from which on somebody is in the network: that of the first touch, or when they were saved.

@@ -59,19 +59,24 @@ func share(known, all int) float64 {
 	return float64(known) / float64(all)
 }
 
-// knownByCircle gives how well one knows each circle that has somebody to ask about.
-func knownByCircle(all []*Relation, today Day) []KnownIn {
-	in := map[person.Circle]*KnownIn{}
-	for _, r := range all {
-		if in[r.Circle] == nil {
-			in[r.Circle] = &KnownIn{Circle: r.Circle}
-		}
-		in[r.Circle].take(r, today)
+// knownByCircle is how well one knows each circle.
+type knownByCircle map[person.Circle]*KnownIn
+
+func (k knownByCircle) take(r *Relation, today Day) {
+	in := k[r.Circle]
+	if in == nil {
+		in = &KnownIn{Circle: r.Circle}
+		k[r.Circle] = in
 	}
+	in.take(r, today)
+}
+
+// list gives those circles that have somebody to ask about.
+func (k knownByCircle) list() []KnownIn {
 	circles := []KnownIn{}
 	for _, c := range append(slices.Clone(person.Circles), "") {
-		if k := in[c]; k != nil && k.All > 0 {
-			circles = append(circles, *k)
+		if in := k[c]; in != nil && in.All > 0 {
+			circles = append(circles, *in)
 		}
 	}
 	return circles
