@@ -139,10 +139,11 @@ export async function launchChromium({ web, display, headed = false, profile = n
       const states = new Map();
       session.on("ServiceWorker.workerVersionUpdated", ({ versions }) => versions.forEach((version) => states.set(version.versionId, version.runningStatus)));
       await session.send("ServiceWorker.enable");
+      let told = 0;
       await until("the worker has stopped", async () => { // one that is still starting goes on: it is told again
-        await session.send("ServiceWorker.stopAllWorkers");
+        if (told++ % 25 === 0) await session.send("ServiceWorker.stopAllWorkers");
         return states.size > 0 && [...states.values()].every((state) => state === "stopped");
-      }, 20_000);
+      }, 120_000); // what was written before, perhaps a gigabyte, is put on disk first
       await page.close();
     },
     /** Ends the browser as a power cut does: its own process, at once. */
