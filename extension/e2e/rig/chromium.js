@@ -139,11 +139,12 @@ export async function launchChromium({ web, display, headed = false, profile = n
       const states = new Map();
       session.on("ServiceWorker.workerVersionUpdated", ({ versions }) => versions.forEach((version) => states.set(version.versionId, version.runningStatus)));
       await session.send("ServiceWorker.enable");
-      let told = 0;
-      await until("the worker has stopped", async () => { // one that is still starting goes on: it is told again
-        if (told++ % 25 === 0) await session.send("ServiceWorker.stopAllWorkers");
-        return states.size > 0 && [...states.values()].every((state) => state === "stopped");
-      }, 120_000); // what was written before, perhaps a gigabyte, is put on disk first
+      let looked = 0;
+      await until("the worker has stopped", async () => {
+        if (looked++ % 25 === 0) await session.send("ServiceWorker.stopAllWorkers"); // one that was still starting goes on: it is told again
+        // of one that has ended by itself long ago, nothing is heard
+        return (states.size > 0 || looked > 50) && [...states.values()].every((state) => state === "stopped");
+      }, 20_000);
       await page.close();
     },
     /** Ends the browser as a power cut does: its own process, at once. */
