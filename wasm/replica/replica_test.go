@@ -458,13 +458,13 @@ func TestAServerThatForgetsItsTail(t *testing.T) {
 	w.settle(one, two)
 	var seq int64
 	var hash []byte
-	w.no(w.db.QueryRow(`SELECT seq, hash FROM vaults`).Scan(&seq, &hash))
+	w.no(w.db.QueryRowContext(ctx, `SELECT seq, hash FROM vaults`).Scan(&seq, &hash))
 	one.save("lost", "y")
 	w.settle(one, two)
 	two.save("unsent", "z")
-	_, err := w.db.Exec(`DELETE FROM batches WHERE key & 0xffffffff > ?`, seq)
+	_, err := w.db.ExecContext(ctx, `DELETE FROM batches WHERE key & 0xffffffff > ?`, seq)
 	w.no(err)
-	_, err = w.db.Exec(`UPDATE vaults SET seq = ?, hash = ?`, seq, hash)
+	_, err = w.db.ExecContext(ctx, `UPDATE vaults SET seq = ?, hash = ?`, seq, hash)
 	w.no(err)
 	for _, d := range []*device{one, two} {
 		if code := codeOf(d.Sync(ctx)); !strings.HasPrefix(code, "sync-log-") {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -50,6 +51,7 @@ func TestSimulation(t *testing.T) {
 		seeds = []uint64{one}
 	}
 	start := time.Now()
+	defer debug.SetGCPercent(debug.SetGCPercent(1600)) // little is alive, and much of it for a moment
 	var all tally
 	for i, seed := range seeds {
 		if !t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) { all.add(simulate(t, seed)) }) {
@@ -91,10 +93,7 @@ type simulation struct {
 	gone    map[string]bool          // who was deleted or forgotten somewhere, once
 	copies  map[*device]*pastProfile // of profiles
 	out     map[wire.MemberID]*outsider
-	told    struct { // the relay's chain, as it was last
-		links int
-		chain *wire.Chain
-	}
+	told    *wire.Chain // the relay's, as it was last
 }
 
 // saying is an edit that a device has acknowledged.
@@ -246,7 +245,7 @@ func (s *simulation) deliverOne() {
 // chain gives the relay's chain of the vault.
 func (s *simulation) chain() *wire.Chain {
 	var links [][]byte
-	rows, err := s.db.Query(`SELECT link FROM links JOIN vaults ON links.vault = vaults.number WHERE name = ? ORDER BY links.number`, s.vault[:])
+	rows, err := s.db.QueryContext(context.Background(), `SELECT link FROM links JOIN vaults ON links.vault = vaults.number WHERE name = ? ORDER BY links.number`, s.vault[:])
 	s.no(err)
 	defer rows.Close()
 	for rows.Next() {
@@ -255,12 +254,14 @@ func (s *simulation) chain() *wire.Chain {
 		links = append(links, link)
 	}
 	s.no(rows.Err())
-	if s.told.chain == nil || s.told.links != len(links) {
-		s.told.links = len(links)
-		s.told.chain, err = wire.ReadChain(s.vault, links)
+	if s.told == nil {
+		s.told, err = wire.ReadChain(s.vault, links)
 		s.no(err)
 	}
-	return s.told.chain
+	for _, link := range links[s.told.Len():] {
+		s.no(s.told.Append(link))
+	}
+	return s.told
 }
 
 // isIn tells whether a device is a member that has its keys.
@@ -360,7 +361,7 @@ func (s *simulation) checkSaid(d *device, in []*device) {
 // checkOutsiders holds the keys of whoever was put out against everything that the relay has of later epochs.
 func (s *simulation) checkOutsiders() {
 	chain := s.chain()
-	rows, err := s.db.Query(`SELECT frame FROM batches JOIN vaults ON batches.vault = vaults.number WHERE name = ?`, s.vault[:])
+	rows, err := s.db.QueryContext(context.Background(), `SELECT frame FROM batches JOIN vaults ON batches.vault = vaults.number WHERE name = ?`, s.vault[:])
 	s.no(err)
 	defer rows.Close()
 	var batches []*wire.Batch

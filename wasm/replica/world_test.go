@@ -5,94 +5,15 @@ package replica
 import (
 	"bytes"
 	"context"
-	"database/sql"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"math/rand/v2"
-	"net/http"
-	"net/http/httptest"
 	"strings"
-	"testing"
 	"time"
 
-	_ "modernc.org/sqlite" // the driver "sqlite"
-
-	"carnet/sync/relay"
-	"carnet/sync/wire"
 	"carnet/wasm/carnet"
 	"carnet/wasm/person"
 )
-
-// world is a relay and its devices, with a clock and a network that the test decides.
-type world struct {
-	t       testing.TB
-	db      *sql.DB
-	relay   *relay.Relay
-	now     time.Time
-	death   death // of the relay
-	died    int   // how often it has
-	network func(d *device, r Request, ask func(Request) (Response, error)) (Response, error)
-}
-
-const invite = "an invite"
-
-type quiet struct{}
-
-func (quiet) Serve(http.ResponseWriter, *http.Request, wire.Vault, wire.MemberID) {}
-func (quiet) Changed(wire.Vault, uint64)                                          {}
-func (quiet) Drop(wire.Vault, wire.MemberID)                                      {}
-
-func newWorld(t testing.TB) *world {
-	w := &world{t: t, now: time.UnixMilli(1_700_000_000_000)}
-	db, err := sql.Open("sqlite", ":memory:")
-	if err != nil {
-		t.Fatal(err)
-	}
-	db.SetMaxOpenConns(1) // each would be a database of its own
-	w.db = db
-	t.Cleanup(func() { db.Close() })
-	w.startRelay()
-	return w
-}
-
-// startRelay starts the relay, or starts it again on the same database.
-func (w *world) startRelay() {
-	w.death = death{left: never}
-	var err error
-	w.relay, err = relay.New(relay.Config{
-		DB: mortal{w.db, &w.death}, Hints: quiet{}, Invites: []string{invite}, Quota: 1 << 30, Rate: 1e9, Now: func() time.Time { return w.now },
-		Tx: func(ctx context.Context, f func(q relay.Querier) error) error {
-			tx, err := w.db.BeginTx(ctx, nil)
-			if err != nil {
-				return err
-			}
-			if err := f(mortal{tx, &w.death}); err != nil {
-				return errors.Join(err, tx.Rollback())
-			}
-			return w.death.around(tx.Commit, func() { w.no(tx.Rollback()) })
-		},
-	})
-	if err != nil {
-		w.t.Fatal(err)
-	}
-}
-
-// serve answers a request as the relay does. One that dies over it gives no answer, and is started again.
-func (w *world) serve(r Request) (Response, error) {
-	request := httptest.NewRequest(r.Method, r.Address+r.Path, bytes.NewReader(r.Body))
-	for name, value := range r.Header {
-		request.Header.Set(name, value)
-	}
-	recorder := httptest.NewRecorder()
-	w.relay.ServeHTTP(recorder, request)
-	if w.death.left == 0 {
-		w.died++
-		w.startRelay()
-		return Response{}, errDied
-	}
-	return Response{Status: recorder.Code, Header: recorder.Header().Get, Body: recorder.Body.Bytes()}, nil
-}
 
 // device is one browser profile.
 type device struct {
