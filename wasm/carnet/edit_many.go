@@ -92,11 +92,17 @@ func (d *draft) editMany(ctx context.Context, p ManyEdits, alone bool, done *Act
 	}
 	seen := map[string]bool{}
 	for _, id := range p.IDs {
-		r := d.loaded[id]
-		if r == nil || !r.live() || seen[id] {
+		if d.loaded[id] == nil {
 			continue
 		}
-		seen[id] = true
+		r, err := d.person(ctx, id) // with everything that is joined in them
+		if err != nil {
+			return err
+		}
+		if !r.live() || seen[r.id] {
+			continue
+		}
+		seen[r.id] = true
 		if _, err := edit(r); err != nil {
 			return err
 		}

@@ -36,6 +36,39 @@ func TestOneTouchWithSeveral(t *testing.T) {
 	}
 }
 
+// TestManyEditsOfWhoIsJoined changes and takes away, by either id, what was written of the record that stands for nobody.
+func TestManyEditsOfWhoIsJoined(t *testing.T) {
+	ctx := context.Background()
+	tests := []struct {
+		name string
+		edit carnet.Edit
+		want string // the circle
+	}{
+		{"changed", carnet.Edit{Key: "circle", Fact: &person.Fact{Field: person.FieldCircle, Text: "inner"}}, "inner"},
+		{"taken away", carnet.Edit{Key: "circle"}, ""},
+	}
+	for _, test := range tests {
+		b := open(t, carnet.NewMemory())
+		elder := b.save(carnet.Card{Facts: []person.Fact{typed(person.FieldName, "Ada Exemple")}}).ID
+		younger := b.save(carnet.Card{Facts: []person.Fact{typed(person.FieldName, "Ada Exemple"), typed(person.FieldCircle, "wider")}}).ID
+		must(b.Join(ctx, []carnet.Pair{{A: elder, B: younger}}))
+		if joined := must(b.Joined(ctx)); len(joined) != 1 || joined[younger] != elder {
+			t.Errorf("joined: %v", joined)
+		}
+		done, err := b.EditMany(ctx, carnet.ActEdited, []carnet.ManyEdits{{IDs: []string{younger, elder}, Edits: []carnet.Edit{test.edit}}}, nil)
+		if err != nil || done.People != 1 || done.ID != elder {
+			t.Errorf("%s: %+v, %v", test.name, done, err)
+		}
+		if got := b.texts(elder, person.FieldCircle); got != test.want {
+			t.Errorf("%s: %q, want %q", test.name, got, test.want)
+		}
+		must(b.Undo(ctx, done.Act))
+		if got := b.texts(younger, person.FieldCircle); got != "wider" {
+			t.Errorf("%s, undone: %q", test.name, got)
+		}
+	}
+}
+
 // TestSummariesFollow holds what is said of everybody against their records, however they came to be.
 func TestSummariesFollow(t *testing.T) {
 	ctx := context.Background()

@@ -125,6 +125,29 @@ func (c *Carnet) joined(ctx context.Context) (joins, error) {
 	return c.joins, nil
 }
 
+// Joined gives, by the id of every record that stands for nobody any more since it was joined into another, the id of the
+// person whom it is a part of. What was written of somebody by an id of theirs is found by it. Who is in the bin, or
+// forgotten, is not in it.
+func (c *Carnet) Joined(ctx context.Context) (map[string]string, error) {
+	persons := map[string]string{}
+	err := c.look(ctx, func() error {
+		clear(persons)
+		for id := range c.joins {
+			_, live := c.knows(id)
+			if !live {
+				continue // another of the joined records stands for all
+			}
+			for _, member := range c.joins.with(id) {
+				if member != id {
+					persons[member] = id
+				}
+			}
+		}
+		return nil
+	})
+	return persons, err
+}
+
 // person gives a person as everything that is joined in them; nil if there is none of this id. It is not to be changed.
 func (c *Carnet) person(ctx context.Context, id string) (*record, error) {
 	j, err := c.joined(ctx)

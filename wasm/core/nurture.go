@@ -1,6 +1,7 @@
 package core
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -17,10 +18,11 @@ const careSettings = string(carnet.ThingSetting) + "/care"
 // network is everybody as the rules of nurture see them, and what else those need.
 type network struct {
 	nurture.Moment
-	book *carnet.Carnet
-	seen *relations
-	all  []*nurture.Relation // by id
-	mine []nurture.Mine
+	book   *carnet.Carnet
+	seen   *relations
+	all    []*nurture.Relation // by id
+	joined map[string]string   // see carnet.Joined
+	mine   []nurture.Mine
 }
 
 // withNetwork does something with the network as it is today.
@@ -42,6 +44,10 @@ func (c *Core) network(ctx context.Context, people *carnet.Carnet) (*network, er
 	if n.all, err = c.relations.read(ctx, people); err != nil {
 		return nil, err
 	}
+	if n.joined, err = people.Joined(ctx); err != nil {
+		return nil, err
+	}
+	n.all = nurture.Joined(n.all, n.joined)
 	if n.Settings, err = settingsOf(ctx, people); err != nil {
 		return nil, err
 	}
@@ -133,8 +139,9 @@ func boolean(b bool) int {
 	return 0
 }
 
-// find gives the relation of a person.
+// find gives the relation of a person, by the id of any of the records that were joined in them.
 func (n *network) find(id string) (*nurture.Relation, error) {
+	id = cmp.Or(n.joined[id], id)
 	i, found := slices.BinarySearchFunc(n.all, id, func(r *nurture.Relation, id string) int { return strings.Compare(r.ID, id) })
 	if !found {
 		return nil, &person.Error{Code: carnet.CodePersonUnknown, Field: "id", Message: "there is nobody of this id"}
@@ -142,7 +149,7 @@ func (n *network) find(id string) (*nurture.Relation, error) {
 	return n.all[i], nil
 }
 
-// who names a person, nil if they are not in the carnet.
+// who names a person, as find finds them; nil if they are not in the carnet.
 func (n *network) who(id string) *nurture.Who {
 	r, err := n.find(id)
 	if err != nil {

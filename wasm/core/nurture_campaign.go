@@ -91,11 +91,12 @@ func (c *Core) keepCampaign(ctx context.Context, q CampaignRequest) (carnet.Acte
 		} else if _, err := n.campaign(ctx, one.ID); err != nil {
 			return carnet.Acted{}, err
 		}
+		add, remove := n.people(q.Add), n.people(q.Remove)
 		var waiting []*nurture.Relation
 		var edits []carnet.ManyEdits
 		for _, r := range n.all {
 			g := r.Greeted(one.ID)
-			added, removed := slices.Contains(q.Add, r.ID), slices.Contains(q.Remove, r.ID)
+			added, removed := add[r.ID], remove[r.ID]
 			switch {
 			case g != nil && removed && g.Sent == nurture.None:
 				edits = append(edits, carnet.ManyEdits{IDs: []string{r.ID}, Edits: []carnet.Edit{{Key: greetingKey(one.ID)}}})
@@ -115,6 +116,15 @@ func (c *Core) keepCampaign(ctx context.Context, q CampaignRequest) (carnet.Acte
 		acted.ID = one.ID
 		return acted, err
 	})
+}
+
+// people gives the ids of people as find finds them.
+func (n *network) people(ids []string) map[string]bool {
+	people := map[string]bool{}
+	for _, id := range ids {
+		people[cmp.Or(n.joined[id], id)] = true
+	}
+	return people
 }
 
 func campaignFields(c nurture.Campaign) map[string]string {

@@ -16,25 +16,13 @@ func (n *network) introductions(ctx context.Context) ([]nurture.Introduction, er
 	all := []nurture.Introduction{}
 	for _, t := range slices.Backward(things) {
 		i := nurture.IntroductionOf(t.ID, t.Fields)
-		a, b := n.whole(ctx, i.A.ID), n.whole(ctx, i.B.ID)
+		a, b := n.who(i.A.ID), n.who(i.B.ID)
 		if a != nil && b != nil && a.ID != b.ID {
 			i.A, i.B = *a, *b
 			all = append(all, i)
 		}
 	}
 	return all, err
-}
-
-// whole names a person by the id of any of the records that were joined in them; nil if they are not in the carnet.
-func (n *network) whole(ctx context.Context, id string) *nurture.Who {
-	if w := n.who(id); w != nil {
-		return w
-	}
-	p, err := n.book.Person(ctx, id)
-	if err != nil {
-		return nil
-	}
-	return n.who(p.ID)
 }
 
 // introduced gives a function that finds the introduction of two people, the last thought of if there are several.

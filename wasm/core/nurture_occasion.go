@@ -26,7 +26,7 @@ func (n *network) occasions(ctx context.Context) ([]nurture.Occasion, error) {
 			Worth: person.YesNo(f["worth"]), Hindsight: f["hindsight"]}
 		for key := range f {
 			if id, ok := strings.CutPrefix(key, "whom/"); ok {
-				if w := n.who(id); w != nil {
+				if w := n.who(id); w != nil && !slices.Contains(o.Whom, *w) { // two of them may be one by now
 					o.Whom = append(o.Whom, *w)
 				}
 			}
@@ -72,15 +72,15 @@ func (c *Core) keepOccasion(ctx context.Context, q nurture.Occasion) (carnet.Act
 	}
 	fields := map[string]string{"kind": string(q.Kind), "name": q.Name, "day": q.Day, "end": q.End, "place": q.Place, "why": q.Why,
 		"bring": q.Bring, "cost": none(q.Cost), "fee": none(q.Fee), "worth": string(q.Worth), "hindsight": q.Hindsight}
-	return with(c, ctx, func(people *carnet.Carnet) (carnet.Acted, error) {
-		return people.ChangeThings(ctx, carnet.ThingOccasion, func(things []carnet.Thing) ([]carnet.ThingEdit, error) {
+	return withNetwork(c, ctx, func(n *network) (carnet.Acted, error) {
+		return n.book.ChangeThings(ctx, carnet.ThingOccasion, func(things []carnet.Thing) ([]carnet.ThingEdit, error) {
 			held := thingOf(things, q.ID)
 			if q.ID != "" && held == nil {
 				return nil, unknownThing()
 			}
 			if held != nil {
 				for key := range held.Fields {
-					if strings.HasPrefix(key, "whom/") {
+					if id, ok := strings.CutPrefix(key, "whom/"); ok && n.who(id) != nil { // who is in the bin may come back
 						fields[key] = ""
 					}
 				}

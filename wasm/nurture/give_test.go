@@ -185,3 +185,27 @@ func TestUnanswered(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoIntroducedThemIsFollowed(t *testing.T) {
+	tests := []struct {
+		name, by string
+		joined   map[string]string
+		want     string
+	}{
+		{"nobody was joined", "ada", nil, "ada"},
+		{"somebody else was", "ada", map[string]string{"cleo": "dan"}, "ada"},
+		{"the introducer was", "ada", map[string]string{"ada": "eve"}, "eve"},
+		{"with whom they introduced", "ada", map[string]string{"ada": "bob"}, ""},
+		{"nobody introduced them", "", map[string]string{"ada": "eve"}, ""},
+	}
+	for _, test := range tests {
+		kept := &Relation{ID: "bob", Met: person.Met{Day: "2026", By: test.by}}
+		all := []*Relation{{ID: "ada"}, kept}
+		if got := Joined(all, test.joined)[1].Met; got.By != test.want || got.Day != "2026" {
+			t.Errorf("%s: %+v, want %q", test.name, got, test.want)
+		}
+		if kept.Met.By != test.by || all[1] != kept {
+			t.Errorf("%s: what is kept was changed: %+v", test.name, kept.Met)
+		}
+	}
+}

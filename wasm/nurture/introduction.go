@@ -123,6 +123,31 @@ func (i Introduction) Wrong() (code, field string) {
 	return "", ""
 }
 
+// Joined gives relations in which who introduced somebody is named by who they are now: joined gives, by the id of a record
+// that was joined into another, the id of the person. Nobody introduced themselves. What is given is not changed.
+func Joined(all []*Relation, joined map[string]string) []*Relation {
+	if len(joined) == 0 {
+		return all
+	}
+	followed := all
+	for i, r := range all {
+		by := cmp.Or(joined[r.Met.By], r.Met.By)
+		if by == r.ID {
+			by = ""
+		}
+		if by == r.Met.By {
+			continue
+		}
+		if &followed[0] == &all[0] {
+			followed = slices.Clone(all)
+		}
+		now := *r
+		now.Met.By = by
+		followed[i] = &now
+	}
+	return followed
+}
+
 // ChainOf gives who introduced whom to the user. Who was introduced in a circle counts as met by the user.
 func ChainOf(all []*Relation, introductions []Introduction) Chain {
 	byID := map[string]*Relation{}
