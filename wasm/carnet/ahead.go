@@ -64,14 +64,14 @@ func (c *clock) back(to Stamp) {
 	c.seen[c.device] = to.Ms
 }
 
-// witness takes note of the clock of a merged change. What says that others are left out is merged whatever its clock, so
-// it counts only if it was made here; then it may have put the clock right.
+// witness takes note of the clock of a merged change. What says that others are left out, or that somebody was forgotten, is
+// merged whatever its clock, so it counts only if it was made here; the former may have put the clock right.
 func (c *Carnet) witness(change Change) {
-	if !isVoid(change.Key) {
+	switch own := change.At.Device == c.clock.device; {
+	case !isVoid(change.Key) && (own || !tellsForgotten(change.Record)):
 		c.clock.witness(change.At)
 		return
-	}
-	if change.At.Device != c.clock.device {
+	case !own:
 		return
 	}
 	if voided, ok := voidOf(change.Key); ok && change.Value.State == Present && voided.Device == c.clock.device && voided.Compare(change.At) > 0 {

@@ -23,7 +23,7 @@ type Binned struct {
 }
 
 // Bin gives who is in the bin, the last first. Somebody stays there for 30 days after anything about them last changed;
-// then Settle forgets them for good.
+// then Settle forgets them for good. Where there is sync, a clock that is ahead does not shorten that, see Told.
 func (c *Carnet) Bin(ctx context.Context) ([]Binned, error) {
 	found := []Binned{} // never null in JSON
 	err := c.look(ctx, func() error {
@@ -61,11 +61,23 @@ func (c *Carnet) binned(ctx context.Context, visit func(e *entry, deleted int64)
 	return err
 }
 
+// Told tells what the relay's clock says, in ms since 1970. Who is forgotten is so on every device, so where there is sync
+// nobody leaves the bin because the clock of this device alone is ahead: not before the relay's says so, too.
+func (c *Carnet) Told(ms int64) { c.told.Store(ms) }
+
 // expired gives who has been in the bin for too long.
 func (c *Carnet) expired(ctx context.Context) ([]string, error) {
+	now := c.options.Now()
+	sync, err := c.store.Get(ctx, TableMeta, metaSync)
+	if err != nil {
+		return nil, err
+	}
+	if sync != nil {
+		now = min(now, c.told.Load())
+	}
 	var ids []string
-	before := c.options.Now() - binDays*dayMs
-	err := c.binned(ctx, func(e *entry, _ int64) { ids = append(ids, e.id) }, func(e *entry) bool { return e.changed <= before })
+	before := now - binDays*dayMs
+	err = c.binned(ctx, func(e *entry, _ int64) { ids = append(ids, e.id) }, func(e *entry) bool { return e.changed <= before })
 	slices.Sort(ids)
 	return ids, err
 }

@@ -73,6 +73,7 @@ type Carnet struct {
 	ahead      []Change       // that this device wrote while its clock was ahead, see loadAhead
 	lastRight  Stamp          // the last of its stamps before that
 	resolved   map[place]bool // those of their changes that the user has decided about, see Resolve
+	told       atomic.Int64   // what the relay's clock said last, see Told
 	problems   []*person.Error
 	damageKept int // how many of the problems are on disk, see keepDamage
 }

@@ -7,7 +7,8 @@ import (
 
 // Merge takes in batches that other devices made, in any order and any number of times. A change whose clock is more
 // than 24 h ahead of every other witness is held back: it is kept, counted by Quarantined, and merged once a witness
-// has caught up. It returns once everything is on disk.
+// has caught up. That somebody was forgotten is never held back: no clock decides about it, for nothing that is written of
+// them later wins over it, and whoever asked for it means every device. It returns once everything is on disk.
 func (c *Carnet) Merge(ctx context.Context, batches []Batch) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -87,7 +88,7 @@ func (c *Carnet) mergeOne(ctx context.Context, b Batch) (taken int, back Batch, 
 		}
 		switch {
 		case r.has(change):
-		case isVoid(change.Key): // can do no harm, whatever its clock
+		case isVoid(change.Key), tellsForgotten(change.Record): // can do no harm, whatever its clock
 			d.batch.Changes = append(d.batch.Changes, change)
 			r.merge(change)
 		case !c.clock.trusts(change.At, now):

@@ -119,8 +119,8 @@ func (c *Carnet) heldBack(ctx context.Context) ([]HeldBack, error) {
 // Resolve decides about everything that is held back of a device, in one act that can be undone: then it is held back
 // again. Kept, each change is made anew as of now, so that the clock that was ahead does not win over later ones for ever;
 // dropped, it is left out. Either way the changes that were held back are left out on every device. What this device wrote
-// while its clock was ahead is decided about in the same way, but for good: its clock is put right. CodeNothingHeld if
-// there is nothing.
+// while its clock was ahead is decided about in the same way, but for good: its clock is put right; and whom it forgot stay
+// forgotten, for nothing is left of them. CodeNothingHeld if there is nothing.
 func (c *Carnet) Resolve(ctx context.Context, device string, keep bool) (Acted, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -152,11 +152,8 @@ func (c *Carnet) Resolve(ctx context.Context, device string, keep bool) (Acted, 
 				continue // forgotten since
 			}
 			d.set(r, voidKey(change.At), Value{State: Present})
-			if keep {
+			if keep || tellsForgotten(change.Record) {
 				kept[change.Record] = true
-				if tellsForgotten(change.Record) {
-					d.also = append(d.also, scrubWrite()) // until whoever it is has been erased here, too
-				}
 				d.set(r, change.Key, change.Value) // though the same be there: what says it may be left out by another device meanwhile
 			}
 			if isThing(r.id) || people[r.id] {

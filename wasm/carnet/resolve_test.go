@@ -2,6 +2,8 @@ package carnet_test
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"testing"
 
 	"carnet/wasm/carnet"
@@ -67,23 +69,79 @@ func TestNoStampIsGivenTwice(t *testing.T) {
 	}
 }
 
-// TestKeptForgetting: another device, whose clock was ahead, has forgotten somebody. Kept, that is done here as well.
-func TestKeptForgetting(t *testing.T) {
+// TestForgettingIsNotHeldBack: another device, whose clock was ahead, has forgotten somebody. It has nothing left of them, so
+// that holds everywhere and at once, whatever becomes of the rest that it wrote; and its clock poisons nobody's.
+func TestForgettingIsNotHeldBack(t *testing.T) {
 	ctx := context.Background()
-	b, far, id := poisoned(t)
-	must(far.Forget(ctx, []string{id}))
-	if err := b.Merge(ctx, far.batches()); err != nil {
-		t.Fatal(err)
-	}
-	if got := b.names(carnet.Query{}); got != "Ada Exemple" {
-		t.Fatalf("held back, there are %s", got)
-	}
-	must(b.Resolve(ctx, must(b.Quarantine(ctx))[0].Device, true))
-	if got := b.names(carnet.Query{}); got != "" {
-		t.Errorf("kept, there are %s", got)
-	}
-	if _, err := b.Person(ctx, id); code(err) != carnet.CodePersonUnknown {
-		t.Errorf("and who was forgotten is held: %v", err)
+	for _, keep := range []bool{true, false} {
+		for _, there := range []bool{true, false} { // it is decided about on that device, once its clock is right, or on the other
+			b, far, id := poisoned(t)
+			right := b.now
+			must(far.Edit(ctx, id, headline("From the future")))
+			far.save(carnet.Card{Facts: []person.Fact{typed(person.FieldName, "Bob Exemple")}})
+			if err := b.Merge(ctx, far.batches()); err != nil {
+				t.Fatal(err)
+			}
+			if got := b.heldBack(); !strings.Contains(got, "2 people") {
+				t.Fatalf("held back: %s", got)
+			}
+			must(far.Forget(ctx, []string{id}))
+			if err := b.Merge(ctx, far.batches()); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := b.Person(ctx, id); code(err) != carnet.CodePersonUnknown {
+				t.Errorf("who was forgotten is held: %v", err)
+			}
+			if got := b.heldBack(); got != "2 changes of 1 people, 3 days ahead: Bob Exemple" {
+				t.Errorf("held back: %s", got)
+			}
+			b.Settle(ctx)
+			b = must(reopen(t, b.store, right+1000, 3))
+			cleo := b.save(carnet.Card{Facts: []person.Fact{typed(person.FieldName, "Cleo Exemple")}}).ID
+			far = must(reopen(t, far.store, right+1000, 7))
+			decides := b
+			if there {
+				decides = far
+			}
+			for _, h := range must(decides.Quarantine(ctx)) {
+				must(decides.Resolve(ctx, h.Device, keep))
+			}
+			for range 2 {
+				for _, merge := range []struct{ to, from *book }{{b, far}, {far, b}} {
+					if err := merge.to.Merge(ctx, merge.from.batches()); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+			want := []string{"Cleo Exemple"}
+			if keep {
+				want = []string{"Bob Exemple", "Cleo Exemple"}
+			}
+			for name, one := range map[string]*book{"here": b, "there": far, "there, opened again": must(reopen(t, far.store, far.now, 9))} {
+				got := strings.Split(one.names(carnet.Query{}), ", ")
+				if slices.Sort(got); !slices.Equal(got, want) {
+					t.Errorf("keep %v, decided there %v, %s: people %s, want %s", keep, there, name, got, want)
+				}
+				if _, err := one.Person(ctx, id); code(err) != carnet.CodePersonUnknown {
+					t.Errorf("%s: who was forgotten is held: %v", name, err)
+				}
+			}
+			today := typed(person.FieldHeadline, "Of today")
+			must(b.Edit(ctx, cleo, []carnet.Edit{{Fact: &today}}))
+			if !there { // the other device decides about its clock by itself, and that it has forgotten somebody stays
+				for _, h := range must(far.Quarantine(ctx)) {
+					must(far.Resolve(ctx, h.Device, false))
+				}
+			}
+			for _, merge := range []struct{ to, from *book }{{far, b}, {b, far}} {
+				if err := merge.to.Merge(ctx, merge.from.batches()); err != nil || merge.to.Quarantined() > 0 {
+					t.Errorf("keep %v, decided there %v: %v, held back: %s", keep, there, err, merge.to.heldBack())
+				}
+			}
+			if got, want := far.everything(), b.everything(); got != want {
+				t.Errorf("keep %v, decided there %v: the other device says\n%s\nand this one\n%s", keep, there, got, want)
+			}
+		}
 	}
 }
 

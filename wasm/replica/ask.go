@@ -59,6 +59,7 @@ func (r *Replica) send(ctx context.Context, q Request) ([]byte, error) {
 	}
 	if ms, err := strconv.ParseInt(answer.Header(wire.HeaderTime), 10, 64); err == nil {
 		r.skew = time.UnixMilli(ms).Sub(r.Now())
+		r.Carnet.Told(ms)
 	}
 	if answer.Status >= 200 && answer.Status < 300 {
 		return answer.Body, nil

@@ -119,9 +119,7 @@ func (s *simulation) resolve(d *device) {
 	}
 	s.resolved++
 	h := held[s.chance.IntN(len(held))]
-	// Who leaves out that somebody was forgotten keeps them, but whoever has forgotten them has nothing left of them: so this
-	// is done only while nobody was.
-	keep := s.chance.IntN(8) > 0 || len(s.gone) > 0
+	keep := s.chance.IntN(4) > 0
 	if !keep { // the user does not want it; of somebody whom this made, what was said later goes along
 		for _, p := range h.Some {
 			s.gone[strings.TrimPrefix(p.Name, "Person ")] = true
