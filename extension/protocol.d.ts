@@ -259,6 +259,8 @@ export interface Brief extends Who {
   metBy?: Who;
   /** the last touch, with its note */
   last?: Fact;
+  /** the occasion that it was of */
+  lastAt?: Named;
   /** learnings that are so still: stakes, wishes, needs, interests, topics; at most 12 */
   cares: Fact[];
   /** open ones of both */
@@ -358,6 +360,8 @@ export interface CareAnswer {
   recalled?: string;
   metBy?: Who;
   metAt?: Named;
+  /** that their touches are of */
+  occasions: Named[];
   /** whom they introduced to the user */
   introduced: Who[];
   /** of them to others by the user */

@@ -7,7 +7,7 @@ import { icons } from "../ui/icons.js";
 import { portrait } from "../ui/portrait.js";
 import { sentenceOfGift, sentenceOfWarning } from "../ui/reasons.js";
 import { CarnetPage } from "./page.js";
-import { whenMet } from "./relation.js";
+import { occasionLink, whenMet } from "./relation.js";
 
 /** @type {import("./routes.js").Page} */
 export const page = {
@@ -60,14 +60,14 @@ customElements.define("carnet-brief", CarnetBrief);
 
 /** @param {import("../protocol").Brief} brief */
 function sheet(brief) {
-  const { name, line, title, company, place, thumb, circle, met, metAt, metBy, last, cares, promises, give, balance, ask: questions, common, warning, day } = brief;
+  const { name, line, title, company, place, thumb, circle, met, metAt, metBy, last, lastAt, cares, promises, give, balance, ask: questions, common, warning, day } = brief;
   const work = [title, company, place].filter(Boolean).join(" · ");
   return html`<article><header class="head">${portrait(name, thumb)}<div class="names"><h1><bdi>${name}</bdi></h1>
       ${line ? html`<p class="does"><bdi>${line}</bdi></p>` : nothing}${work && work !== line ? html`<p class="faint"><bdi>${work}</bdi></p>` : nothing}
       <p class="faint small">${circle ? html`${t(`circle_${circle}`)} · ` : nothing}${isoDay(day)}</p></div></header>
     ${warning ? html`<p class="gently">${sentenceOfWarning(warning)}</p>` : nothing}
-    ${last || met || metAt || metBy ? part(t("briefLast"), html`${last?.touch ? html`<p>${t("briefTouch", [t(`touch_${last.touch.kind}`), isoDay(last.touch.day)])} ${last.text ? html`<q dir="auto">${last.text}</q>` : nothing}</p>` : nothing}
-      ${met || metAt || metBy ? html`<p class="faint">${t("howMet")}${t("colon")} ${[met?.day && whenMet(met.day), metAt?.name, metBy && `${t("metBy")} ${metBy.name}`, met?.impression].filter(Boolean).join(" · ")}</p>` : nothing}`) : nothing}
+    ${last || met || metAt || metBy ? part(t("briefLast"), html`${last?.touch ? html`<p>${t("briefTouch", [t(`touch_${last.touch.kind}`), isoDay(last.touch.day)])}${lastAt ? html` · ${occasionLink(lastAt)}` : nothing} ${last.text ? html`<q dir="auto">${last.text}</q>` : nothing}</p>` : nothing}
+      ${met || metAt || metBy ? html`<p class="faint">${t("howMet")}${t("colon")} ${[met?.day && whenMet(met.day), metAt && occasionLink(metAt), metBy && html`${t("metBy")} <a href="#/person/${metBy.id}"><bdi>${metBy.name}</bdi></a>`, met?.impression && html`<span dir="auto">${met.impression}</span>`].filter(Boolean).map((one, i) => html`${i ? " · " : nothing}${one}`)}</p>` : nothing}`) : nothing}
     ${cares.length ? part(t("briefCares"), list(cares.map(({ text, learning }) => html`${learning?.kind ? html`<span class="faint small">${t(`learning_${learning.kind}`)}</span> ` : nothing}<span dir="auto">${text}</span>`))) : nothing}
     ${promises.length ? part(t("briefPromises"), list(promises.map(({ by, text, due }) => html`${t(`promiseTold_${by}`)}${t("colon")} <span dir="auto">${text}</span>${due ? html` <span class="faint small">${t("promiseDueOn", [isoDay(due)])}</span>` : nothing}`))) : nothing}
     ${give.length ? part(t("giftsTitle"), list(give.map(sentenceOfGift))) : nothing}

@@ -133,7 +133,8 @@ class CarnetRelation extends LitElement {
       this.act(ask("favour", { ids, ...favourOf(element) }), t("favourToast"));
     } else {
       const who = /** @type {import("./pick.js").CarnetPick} */ (element.querySelector("carnet-pick")).who;
-      const met = { day: of("day") || undefined, occasion: of("occasion") || undefined, by: who?.id, impression: of("impression") || undefined };
+      const kept = this.care?.metBy ? undefined : this.first("met")?.met?.by; // who is in the bin may come back
+      const met = { day: of("day") || undefined, occasion: of("occasion") || undefined, by: who?.id ?? kept, impression: of("impression") || undefined };
       const edit = text || Object.values(met).some(Boolean) ? { fact: { field: /** @type {const} */ ("met"), text, met, source } } : { key: "met" };
       this.act(ask("edit", { id: this.held.id, edits: [edit] }), t("changedToast", [nameOfField("met")]));
     }
@@ -206,7 +207,7 @@ class CarnetRelation extends LitElement {
 
   renderMet() {
     const fact = this.first("met"), { metBy, metAt, introduced = [] } = this.care ?? {};
-    const parts = [fact?.met?.day && whenMet(fact.met.day), metAt?.name, fact?.text].filter(Boolean);
+    const parts = [fact?.met?.day && whenMet(fact.met.day), metAt && occasionLink(metAt), fact?.text].filter(Boolean);
     return html`<div class="met"><button class="quiet ${fact ? "" : "accent"}" id="ask-met" aria-expanded=${this.asking === "met"} @click=${() => this.ask("met")}>${t("howMet")}</button>
         <span>${parts.map((part, i) => html`${i ? " · " : nothing}<bdi>${part}</bdi>`)}${metBy ? html`${parts.length ? " · " : nothing}${t("metBy")} <a href="#/person/${metBy.id}"><bdi>${metBy.name}</bdi></a>` : nothing}
         ${fact?.met?.impression ? html`<q dir="auto">${fact.met.impression}</q>` : nothing}</span></div>
@@ -228,23 +229,29 @@ class CarnetRelation extends LitElement {
   }
 
   renderTimeline() {
-    const events = this.held.facts.flatMap((line) => { const day = dayOf(line); return day ? [{ line, day }] : []; })
-      .sort((a, b) => b.day.localeCompare(a.day) || b.line.since - a.line.since);
+    const events = this.held.facts.flatMap(eventsOf).sort((a, b) => b.day.localeCompare(a.day) || b.line.since - a.line.since);
     if (!events.length) return nothing;
     const shown = this.all ? events : events.slice(0, AT_ONCE), last = events.find(({ line: { fact } }) => fact.touch)?.line;
     const waits = this.care?.unanswered ? last?.key : "";
-    return html`<ol class="timeline" aria-label=${t("timelineTitle")}>${repeat(shown, ({ line: { key } }) => key, ({ line, day }) => html`<li><time class="faint small" datetime=${day}>${shortDay(noon(day))}</time>
-        <div class="line"><span class="what">${told(line.fact)}${line.fact.text ? html`<span dir="auto" class="shown">${line.fact.text}</span>` : nothing}</span>
+    return html`<ol class="timeline" aria-label=${t("timelineTitle")}>${repeat(shown, ({ line: { key }, before }) => (before ? `${key} ${before}` : key), ({ line, day, before }) => html`<li><time class="faint small" datetime=${day}>${shortDay(noon(day))}</time>
+        <div class="line"><span class="what">${told(line.fact, this.care?.occasions)}${line.fact.text && line.fact.field !== "given" ? html`<span dir="auto" class="shown">${line.fact.text}</span>` : nothing}</span>
         <span class="does">${line.fact.promise && !line.fact.promise.done && !line.fact.promise.dropped ? html`<button class="quiet accent" @click=${() => this.keep(line.key, "done")}>${t("promiseKept")}</button><button class="quiet" @click=${() => this.keep(line.key, "dropped")}>${t("promiseLetGo")}</button>` : nothing}
         ${line.key === waits ? html`<button class="quiet accent" @click=${() => this.answered(line)}>${t("touchAnswered")}</button>` : nothing}
-        <button class="quiet" aria-label=${t("removeFact", [nameOfField(line.fact.field), shortDay(noon(day))])} title=${t("remove")} @click=${() => this.takeOut(line)}>${icons.close}</button></span></div></li>`)}</ol>
+        ${before ? nothing : html`<button class="quiet" aria-label=${t("removeFact", [nameOfField(line.fact.field), shortDay(noon(day))])} title=${t("remove")} @click=${() => this.takeOut(line)}>${icons.close}</button>`}</span></div></li>`)}</ol>
       ${events.length > shown.length ? html`<button class="quiet" @click=${() => { this.all = true; }}>${plural("more", events.length - shown.length)}</button>` : nothing}`;
   }
 }
 customElements.define("carnet-relation", CarnetRelation);
 
-/** The day of what stands on the timeline. @param {Held} held */
-const dayOf = ({ fact }) => fact.touch?.day ?? fact.favour?.day ?? fact.promise?.day;
+/** The day of what stands on the timeline. @param {import("../protocol").Fact} fact */
+const dayOf = ({ field, source, touch, favour, promise }) => touch?.day ?? favour?.day ?? promise?.day ?? (field === "given" ? source.day : undefined);
+
+/** What stands on the timeline of a fact: of the card they have, which ones they had before, too. @param {Held} line */
+function eventsOf(line) {
+  const { fact, past = [] } = line, all = [{ line, day: dayOf(fact), before: 0 }];
+  if (fact.field === "given") all.push(...past.map((was) => ({ line: { ...line, fact: was.fact, since: was.since }, day: dayOf(was.fact), before: was.since })));
+  return all.flatMap(({ day, ...event }) => (day ? [{ ...event, day }] : []));
+}
 
 /** @param {string} iso */
 const noon = (iso) => new Date(`${iso}T12:00:00`).getTime();
@@ -252,9 +259,14 @@ const noon = (iso) => new Date(`${iso}T12:00:00`).getTime();
 /** As much as the user remembers. @param {string} day YYYY, YYYY-MM or YYYY-MM-DD */
 export const whenMet = (day) => (day.length === 10 ? isoDay(day) : period({ start: day, end: day }));
 
-/** What happened, in a few words. @param {import("../protocol").Fact} fact */
-function told({ touch, favour, promise }) {
-  if (touch) return html`<span>${t(`touch_${touch.kind}`)}${touch.by ? html` <span class="faint small">${t(`reached_${touch.by}`)}</span>` : nothing}</span>`;
+/** @param {import("../protocol").Named} occasion */
+export const occasionLink = ({ id, name }) => html`<a href="#/${id}"><bdi>${name}</bdi></a>`; // its id begins with the page's path
+
+/** What happened, in a few words. @param {import("../protocol").Fact} fact @param {import("../protocol").Named[]} [occasions] that touches are of */
+function told({ field, text, touch, favour, promise }, occasions = []) {
+  const occasion = touch?.occasion && occasions.find(({ id }) => id === touch.occasion);
+  if (field === "given") return html`<span>${t("cardGivenTold")} <span class="faint small">${t("cardGivenCircle", [t(`circle_${text}`)])}</span></span>`;
+  if (touch) return html`<span>${t(`touch_${touch.kind}`)}${occasion ? html` · ${occasionLink(occasion)}` : nothing}${touch.by ? html` <span class="faint small">${t(`reached_${touch.by}`)}</span>` : nothing}</span>`;
   if (favour) return html`<span>${t(`favourTold_${favour.by}`, [nameOfFavour(favour.kind)])}${favour.by === "them" && favour.asked === "no" ? html` <span class="faint small">${t("unasked")}</span>` : nothing}</span>`;
   if (!promise) return nothing;
   const { done, dropped, due } = promise;

@@ -50,6 +50,8 @@ export function sentenceOfSource(source) {
 
 /** A fact in one line, with its time if it has one. @param {import("../protocol").Fact | undefined} fact */
 export function inWords(fact) {
-  const when = fact?.position ?? fact?.education;
-  return [fact?.text ?? "", when && period(when)].filter(Boolean).join(", ");
+  const when = fact?.position ?? fact?.education, text = fact?.text ?? "";
+  if (text && fact?.field === "lost") return t(`lost_${text}`);
+  if (text && (fact?.field === "circle" || fact?.field === "given")) return t(`circle_${text}`);
+  return [fact?.touch ? t(`touch_${fact.touch.kind}`) : "", text, when && period(when)].filter(Boolean).join(", ");
 }

@@ -120,6 +120,11 @@ func (c *Core) brief(ctx context.Context, q BriefRequest) (nurture.Brief, error)
 		if b.MetAt, err = n.occasionNamed(ctx, r.Met.Occasion); err != nil {
 			return nurture.Brief{}, err
 		}
+		if b.Last != nil {
+			if b.LastAt, err = n.occasionNamed(ctx, b.Last.Touch.Occasion); err != nil {
+				return nurture.Brief{}, err
+			}
+		}
 		b.Common, err = n.nameOccasions(ctx, b.Common)
 		return b, err
 	})

@@ -58,6 +58,18 @@ func (n *network) occasionNamed(ctx context.Context, id string) (*nurture.Named,
 	return nil, err
 }
 
+// occasionsOf gives the occasions that the touches with a person are of, by their names.
+func (n *network) occasionsOf(ctx context.Context, r *nurture.Relation) ([]nurture.Named, error) {
+	of := []nurture.Named{}
+	things, err := n.book.Things(ctx, carnet.ThingOccasion)
+	for _, t := range things {
+		if slices.ContainsFunc(r.Touches, func(touch nurture.Touched) bool { return touch.Occasion == t.ID }) {
+			of = append(of, nurture.Named{ID: t.ID, Name: t.Fields["name"]})
+		}
+	}
+	return of, err
+}
+
 func (c *Core) occasions(ctx context.Context, _ Empty) (OccasionsAnswer, error) {
 	return withNetwork(c, ctx, func(n *network) (OccasionsAnswer, error) {
 		all, err := n.occasions(ctx)

@@ -27,6 +27,17 @@ func TestMetTwiceIsOneTouch(t *testing.T) {
 	if count[person.FieldTouch] != 1 || count[person.FieldLearning] != 2 || count[person.FieldPromise] != 1 {
 		t.Errorf("held: %v", count)
 	}
+	care := ok[CareAnswer](t, r.Core, "care", fmt.Sprintf(`{"id":%q}`, bob))
+	brief := ok[nurture.Brief](t, r.Core, "brief", fmt.Sprintf(`{"id":%q,"language":"en"}`, bob))
+	club := nurture.Named{ID: o.ID, Name: "Harbour club"}
+	if len(care.Occasions) != 1 || care.Occasions[0] != club || care.MetAt == nil || *care.MetAt != club || brief.LastAt == nil || *brief.LastAt != club {
+		t.Errorf("the occasion is named: %+v, %+v, %+v", care.Occasions, care.MetAt, brief.LastAt)
+	}
+	put := r.acts("deleteThing", `{"id":%q}`, o.ID)
+	if care = ok[CareAnswer](t, r.Core, "care", fmt.Sprintf(`{"id":%q}`, bob)); len(care.Occasions) != 0 || care.MetAt != nil {
+		t.Errorf("an occasion that is put away: %+v, %+v", care.Occasions, care.MetAt)
+	}
+	r.acts("undo", `{"act":%q}`, put.Act)
 	r.acts("undo", `{"act":%q}`, second.Act)
 	if a := ok[OccasionsAnswer](t, r.Core, "occasions", `{}`); len(a.Occasions[0].Met) != 1 || len(a.Occasions[0].Promises) != 0 {
 		t.Errorf("undone: %+v", a.Occasions)

@@ -147,6 +147,9 @@ func (c *Core) care(ctx context.Context, q PersonRequest) (CareAnswer, error) {
 		if a.MetAt, err = n.occasionNamed(ctx, r.Met.Occasion); err != nil {
 			return CareAnswer{}, err
 		}
+		if a.Occasions, err = n.occasionsOf(ctx, r); err != nil {
+			return CareAnswer{}, err
+		}
 		for _, other := range n.all {
 			if other.Met.By == r.ID {
 				a.Introduced = append(a.Introduced, other.Who())

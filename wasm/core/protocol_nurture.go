@@ -65,6 +65,7 @@ type CareAnswer struct {
 	Recalled      string                 `json:"recalled,omitempty"` // YYYY-MM-DD on which the game asks for them again
 	MetBy         *nurture.Who           `json:"metBy,omitempty"`
 	MetAt         *nurture.Named         `json:"metAt,omitempty"`
+	Occasions     []nurture.Named        `json:"occasions"`     // that their touches are of
 	Introduced    []nurture.Who          `json:"introduced"`    // whom they introduced to the user
 	Introductions []nurture.Introduction `json:"introductions"` // of them to others by the user
 	Never         bool                   `json:"never"`         // not to be proposed any more

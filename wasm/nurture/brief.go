@@ -18,12 +18,13 @@ type Brief struct {
 	Circle   person.Circle  `json:"circle,omitempty"`
 	Standing Standing       `json:"standing"`
 	Met      *person.Met    `json:"met,omitempty"`
-	MetAt    *Named         `json:"metAt,omitempty"` // the occasion
-	MetBy    *Who           `json:"metBy,omitempty"` // who introduced them
-	Last     *person.Fact   `json:"last,omitempty"`  // the last touch, with its note
-	Cares    []person.Fact  `json:"cares"`           // learnings that are so still: stakes, wishes, needs, interests, topics; at most 12
-	Promises []PromisedTo   `json:"promises"`        // open ones of both
-	Give     []Act          `json:"give"`            // what the user could give, at most 5
+	MetAt    *Named         `json:"metAt,omitempty"`  // the occasion
+	MetBy    *Who           `json:"metBy,omitempty"`  // who introduced them
+	Last     *person.Fact   `json:"last,omitempty"`   // the last touch, with its note
+	LastAt   *Named         `json:"lastAt,omitempty"` // the occasion that it was of
+	Cares    []person.Fact  `json:"cares"`            // learnings that are so still: stakes, wishes, needs, interests, topics; at most 12
+	Promises []PromisedTo   `json:"promises"`         // open ones of both
+	Give     []Act          `json:"give"`             // what the user could give, at most 5
 	Balance  Balance        `json:"balance"`
 	Ask      []Question     `json:"ask"`    // three
 	Common   []PersonCommon `json:"common"` // people in common, at most 8
