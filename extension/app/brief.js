@@ -6,7 +6,7 @@ import { dress, isoDay, language, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { portrait } from "../ui/portrait.js";
 import { sentenceOfGift, sentenceOfWarning } from "../ui/reasons.js";
-import { CarnetPage } from "./page.js";
+import { CarnetPage, codeOf, leadTo } from "./page.js";
 import { occasionLink, whenMet } from "./relation.js";
 
 /** @type {import("./routes.js").Page} */
@@ -33,12 +33,14 @@ class CarnetBrief extends CarnetPage {
     this.refresh();
   }
 
-  refresh() {
+  async refresh() {
     const id = this.person;
-    return this.load(ask("brief", { id, language }), (brief) => {
+    await this.load(ask("brief", { id, language }), (brief) => {
+      if (brief.id !== id) return leadTo(page.path, brief.id);
       this.brief = brief;
       dress(`${brief.name} · ${t("briefTitle")} · Carnet`);
     }, () => id === this.person);
+    if (codeOf(this.error) === "person-unknown") leadTo("person", id); // which says whether they are in the bin
   }
 
   /** @param {KeyboardEvent} event @param {boolean} typing */

@@ -4,10 +4,10 @@ import { html, live, nothing, repeat } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { isoDay, plural, t } from "../ui/i18n.js";
 import { askTouch } from "../ui/touch.js";
-import { CarnetPage } from "./page.js";
+import { CarnetPage, leadTo } from "./page.js";
 import "./pick.js";
 import { wayTo } from "./today.js";
-import { lineOf, stayAt, walk } from "./walk.js";
+import { focusLine, lineOf, stayAt, walk } from "./walk.js";
 
 /** @typedef {import("../protocol").Gone} Gone */
 /** @typedef {import("../protocol").LostReason} LostReason */
@@ -49,8 +49,13 @@ class CarnetLost extends CarnetPage {
 
   /** @param {string} id */
   async about(id) {
-    const held = await ask("person", { id }).catch(() => undefined); // they may be gone by now
-    if (held) this.why({ id, name: held.facts.find(({ fact }) => fact.field === "name")?.fact.text ?? "" });
+    const held = await ask("person", { id }).catch(() => undefined);
+    if (id !== this.rest) return;
+    if (!held || held.deleted) return leadTo("person", id); // which says so
+    if (!this.answer) await this.refresh();
+    const line = /** @type {HTMLElement | null} */ (this.querySelector(`[data-line="${held.id}"]`));
+    if (line) focusLine(line);
+    else this.why({ id: held.id, name: held.facts.find(({ fact }) => fact.field === "name")?.fact.text ?? "" });
   }
 
   /** Asks why somebody has gone. @param {import("./pick.js").Picked | undefined} who */
@@ -129,7 +134,7 @@ class CarnetLost extends CarnetPage {
       ${this.trouble()}
       ${answer && !people.length ? html`<div class="nobody"><p>${t("lostNobody")}</p><p class="faint small">${t("lostNobodyMore")}</p></div>` : nothing}
       ${waiting.length ? html`<section><h2>${t("lostWaiting")}</h2><ul class="partings">${repeat(waiting, ({ id }) => id, (person) => this.renderWaiting(person))}</ul></section>` : nothing}
-      ${settled.length ? html`<section><h2>${t("lostSettled")}</h2><ul class="things">${repeat(settled, ({ id }) => id, (person) => html`<li data-line><a class="who" href="#/person/${person.id}"><bdi class="name">${person.name}</bdi><span class="faint">${sentence(person)}</span></a>
+      ${settled.length ? html`<section><h2>${t("lostSettled")}</h2><ul class="things">${repeat(settled, ({ id }) => id, (person) => html`<li data-line=${person.id}><a class="who" href="#/person/${person.id}"><bdi class="name">${person.name}</bdi><span class="faint">${sentence(person)}</span></a>
         <span class="does">${this.renderBack(person)}</span></li>`)}</ul></section>` : nothing}
       ${answer && answer.total > people.length ? html`<p class="faint">${plural("more", answer.total - people.length)}</p>` : nothing}
       <section class="lose"><h2>${t("lostAdd")}</h2><p class="faint small">${t("lostAddWhat")}</p>
@@ -140,7 +145,7 @@ class CarnetLost extends CarnetPage {
   /** @param {Gone} person */
   renderWaiting(person) {
     const { id, name, line, proposed } = person, way = this.ways.get(id);
-    return html`<li data-line><a class="who" href="#/person/${id}"><bdi class="name">${name}</bdi>${line ? html` <bdi class="faint">${line}</bdi>` : nothing}</a>
+    return html`<li data-line=${id}><a class="who" href="#/person/${id}"><bdi class="name">${name}</bdi>${line ? html` <bdi class="faint">${line}</bdi>` : nothing}</a>
       <p>${sentence(person)} ${proposed ? html`<span class="faint small">${t("lostProposed", [isoDay(proposed)])}</span>` : nothing}</p>
       <div class="ends">${way ? html`<a class="button write-to" href=${way} target=${way.startsWith("mailto:") ? nothing : "_blank"} rel="noreferrer noopener" aria-label=${t("writeTo", [name])}>${t("write")}</a>` : nothing}
         <button class="button said" aria-label="${t("lostSaid")}${t("colon")} ${name}" @click=${() => this.said(person)}>${t("lostSaid")}</button>

@@ -6,6 +6,15 @@ import { sentenceOfError } from "../ui/sentences.js";
 import { theToast } from "../ui/toast.js";
 import { lineOf, stayAt } from "./walk.js";
 
+/** There is nobody, or nothing, of this id. */
+const UNKNOWN = ["person-unknown", "thing-unknown"];
+
+/** @param {unknown} error */
+export const codeOf = (error) => /** @type {{code?: string} | undefined} */ (error)?.code ?? "";
+
+/** The same page of somebody else, in its place: of who they are since they were joined. @param {string} path @param {string} id */
+export const leadTo = (path, id) => location.replace(`#/${path}/${id}`);
+
 /** A page says in refresh() what it asks for, and puts `trouble` where it is to be said that this failed. */
 export class CarnetPage extends LitElement {
   /** @type {import("lit").PropertyDeclarations} */
@@ -74,8 +83,9 @@ export class CarnetPage extends LitElement {
     }
   }
 
-  /** What went wrong, to try again. @param {() => void} [again] */
+  /** What went wrong, to try again unless what is asked for is not there. @param {() => void} [again] */
   trouble(again = this.refresh) {
-    return this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)} <button class="quiet accent" @click=${again}>${t("tryAgain")}</button></p>` : nothing;
+    if (!this.error) return nothing;
+    return html`<p class="trouble" role="alert">${sentenceOfError(this.error)} ${UNKNOWN.includes(codeOf(this.error)) ? nothing : html`<button class="quiet accent" @click=${again}>${t("tryAgain")}</button>`}</p>`;
   }
 }

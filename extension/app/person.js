@@ -11,7 +11,7 @@ import { FAVOURS } from "./favour.js";
 import { askToForget } from "./forget.js";
 import { formerly, historyOf, sourcesOf } from "./history.js";
 import "../ui/fact.js";
-import { CarnetPage } from "./page.js";
+import { CarnetPage, leadTo } from "./page.js";
 import "./relation.js";
 
 /** @typedef {import("../protocol").Held} Held */
@@ -78,6 +78,7 @@ class CarnetPerson extends CarnetPage {
   refresh() {
     const id = this.person;
     return this.load(ask("person", { id }), (held) => {
+      if (held.id !== id) return leadTo(page.path, held.id);
       this.held = held;
       dress(`${this.name} · Carnet`);
     }, () => id === this.person);

@@ -26,6 +26,6 @@ export function stayAt(list, at) {
 }
 
 /** @param {HTMLElement} line */
-function focusLine(line) {
+export function focusLine(line) {
   /** @type {HTMLElement | null} */ (line.querySelector("a:not([tabindex]), button"))?.focus();
 }

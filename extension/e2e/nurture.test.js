@@ -141,6 +141,21 @@ for (const language of ["en-US", "fr"]) {
       await app.emulateMediaType();
       await press(app, "Escape");
       await app.waitForSelector("carnet-relation");
+
+      // An address of somebody who was joined, is in the bin or never was leads to where that is said.
+      const at = (/** @type {string} */ hash) => app.waitForFunction((/** @type {string} */ to) => location.hash === to, {}, hash);
+      const joined = await ask(app, { op: "join", pairs: [{ a: ids.ama, b: ids.zeynep }] });
+      const elder = joined.id, younger = elder === ids.ama ? ids.zeynep : ids.ama;
+      await go(app, `#/brief/${younger}`, ".brief article");
+      await at(`#/brief/${elder}`);
+      await go(app, `#/person/${younger}`, ".timeline");
+      await at(`#/person/${elder}`);
+      await ask(app, { op: "delete", id: ids.bertil });
+      await go(app, `#/brief/${ids.bertil}`, "#restore");
+      await go(app, `#/lost/${ids.bertil}`, "#restore");
+      await go(app, "#/brief/nobody", ".person .trouble");
+      await at("#/person/nobody");
+      assert.deepEqual(await app.$$eval(".person .trouble button, .person .back a", (all) => all.map((one) => one.getAttribute("href"))), ["#/"], "there is a way back, and nothing to try again");
     });
 
     test("circles and settings are kept at once; the reminder is off until it is chosen", { timeout: 180_000 }, async (t) => {

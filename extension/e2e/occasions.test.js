@@ -122,6 +122,12 @@ for (const language of ["en-US", "fr"]) {
       await until("a line was written to one of them", async () => (await held()).met.filter((/** @type {any} */ one) => one.after).length === 1);
       assert.deepEqual((await ask(app, { op: "today", language: short })).followUp.map((/** @type {any} */ one) => one.people.length), [1], "Today proposes the other one");
 
+      const odalys = (await held()).met.find((/** @type {any} */ one) => one.first && /^Odalys/.test(one.name)).id;
+      await go(app, `#/person/${odalys}`, '.timeline a[href^="#/occasion/"]'); // the touch names where it was
+      assert.equal(await app.$$eval('.met a[href^="#/occasion/"]', (all) => all.length), 1, "and so does how they were met");
+      await app.click('.timeline a[href^="#/occasion/"]');
+      await app.waitForSelector("#change");
+
       await press(app, "e");
       await app.waitForSelector("form.plan [name=name]:focus");
       await app.keyboard.type(" (2)");
@@ -175,6 +181,8 @@ for (const language of ["en-US", "fr"]) {
       await app.waitForSelector(".write-to");
       assert.equal(await app.$eval(".write-to", (a) => a.getAttribute("href")), "mailto:ama@quayson.example");
       await holds(app, `lost-${short}`);
+      await go(app, `#/lost/${ids.ama}`, `[data-line="${ids.ama}"] a:focus`); // who is listed already is not asked about again
+      assert.equal(await app.$("[data-reason]"), null);
 
       await leave(app);
       await press(app, "ArrowDown", "d"); // Ama, who was there last

@@ -255,8 +255,12 @@ for (const language of ["en-US", "fr"]) {
       await app.waitForFunction(() => /Bertil/.test(document.querySelector(".mycard .things li")?.textContent ?? ""));
       const given = (await ask(app, { op: "person", id: ids.bertil })).facts.find((/** @type {any} */ held) => held.fact.field === "given");
       assert.equal(given.fact.text, "wider");
-      await leave(app);
-      await press(app, "u");
+      await ask(app, { op: "giveCard", ids: [ids.bertil], circle: "inner" });
+      await go(app, `#/person/${ids.bertil}`, ".timeline li");
+      await app.waitForFunction(() => document.querySelectorAll(".timeline li").length === 2 && document.querySelectorAll(".timeline .does button").length === 1); // which card, and which before
+      await app.click(".timeline .does button");
+      await app.waitForFunction(() => !document.querySelector(".timeline li"));
+      await go(app, "#/card", ".mycard");
       await app.waitForFunction(() => !document.querySelector(".mycard .things li"));
     });
 
