@@ -165,6 +165,7 @@ export type ErrorCode =
   | "sync-chain-forked"
   | "sync-chain-hidden"
   | "sync-chain-moved"
+  | "sync-chain-rolled-back"
   | "sync-clock"
   | "sync-deleted"
   | "sync-epoch-passed"
@@ -389,6 +390,8 @@ export interface Settings {
   badge: boolean;
   /** the user's own field of work, in their words, at most 200 characters; empty: not said */
   field: string;
+  /** that new amounts are in, ISO 4217; empty: that of where the browser's language is spoken */
+  currency: string;
   /** companies where the user has worked, at most 50, each at most 200 characters */
   former: string[];
   circles: CircleRule[];
@@ -748,7 +751,7 @@ export interface MyCard {
   birthday?: string;
 }
 
-/** Occasion is an event, club, association, fair or an event of one's own. Sums are in hundredths of the user's currency. */
+/** Occasion is an event, club, association, fair or an event of one's own. */
 export interface Occasion {
   /** empty: a new one */
   id: string;
@@ -765,9 +768,12 @@ export interface Occasion {
   bring?: string;
   /** to meet; the ids are what counts */
   whom: Who[];
+  /** in hundredths, see Amount */
   cost?: number;
-  /** for membership, a year */
+  /** for membership, a year, likewise */
   fee?: number;
+  /** of both, ISO 4217; empty: nobody said */
+  currency?: string;
   /** in hindsight */
   worth?: YesNo;
   /** in the user's words */
@@ -1835,8 +1841,8 @@ export interface OccasionSum {
   year: number;
   kind: OccasionKind;
   number: number;
-  /** with fees, in hundredths */
-  cost: number;
+  /** with fees, each currency apart */
+  costs: Amount[];
   /** people met there for the first time */
   met: number;
   /** of them: in touch again a month after it, or later */
@@ -2268,6 +2274,14 @@ export interface MetThere extends Who {
   lasts: boolean;
   /** what they told on its days, or was noted the day after */
   told?: string[];
+}
+
+/** Amount is a sum of money. Amounts in different currencies are never added. */
+export interface Amount {
+  /** ISO 4217; empty: nobody said which */
+  currency?: string;
+  /** of its unit, whether the currency has such coins or not */
+  hundredths: number;
 }
 
 /** Match is a part of a person's text that a word of the query was found in, to be marked. From and To count UTF-16 code

@@ -3,6 +3,7 @@
 import { html, live, nothing } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { locale, plural, t } from "../ui/i18n.js";
+import { currencies, nameOfCurrency, usual } from "../ui/money.js";
 import { CarnetPage } from "./page.js";
 
 /** @typedef {import("../protocol").Settings} Settings */
@@ -92,7 +93,7 @@ class CarnetCare extends CarnetPage {
   }
 
   /** @param {Settings} settings */
-  renderSettings({ people, listen, recall, notify, hour, badge, weekStart, field, former }) {
+  renderSettings({ people, listen, recall, notify, hour, badge, weekStart, field, former, currency }) {
     return html`<section><h2>${t("todayTitle")}</h2>
         ${this.box("listen", listen, t("careListen"))}<p class="faint small">${t("careListenWhat")}</p>
         <label class="box">${t("carePeople")} ${this.number("people-today", people, 1, 10, (value) => this.keep({ people: value }))}</label>
@@ -103,7 +104,8 @@ class CarnetCare extends CarnetPage {
         <p><a href="#/questions">${t("careQuestions")}</a></p></section>
       <section class="myself"><h2>${t("careMyself")}</h2>
         <label><span>${t("careField")}</span> <input class="write" id="field" autocomplete="off" dir="auto" maxlength="200" .value=${field} @change=${(/** @type {any} */ e) => this.keep({ field: e.target.value.trim() })}></label><p class="faint small">${t("careFieldWhat")}</p>
-        <label><span>${t("careFormer")}</span> <textarea class="write" id="former" rows="3" dir="auto" .value=${former.join("\n")} @change=${(/** @type {any} */ e) => this.keep({ former: linesOf(e.target.value) })}></textarea></label><p class="faint small">${t("careFormerWhat")}</p></section>
+        <label><span>${t("careFormer")}</span> <textarea class="write" id="former" rows="3" dir="auto" .value=${former.join("\n")} @change=${(/** @type {any} */ e) => this.keep({ former: linesOf(e.target.value) })}></textarea></label><p class="faint small">${t("careFormerWhat")}</p>
+        <label><span>${t("careCurrency")}</span> <select class="write" id="currency" .value=${live(currency)} @change=${(/** @type {any} */ e) => this.keep({ currency: e.target.value })}>${currencies(currency, t("careCurrencyUsual", [nameOfCurrency(usual())]))}</select></label><p class="faint small">${t("careCurrencyWhat")}</p></section>
       <section><h2>${t("reminderTitle")}</h2><p class="faint small">${t("reminderWhat")}</p>
         ${this.box("notify", notify, t("reminderNotify"))}
         <label class="box">${t("reminderHour")} <select class="write" id="hour" ?disabled=${!notify} .value=${live(String(hour))} @change=${(/** @type {any} */ e) => this.keep({ hour: Number(e.target.value) })}>

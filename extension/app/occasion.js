@@ -6,7 +6,8 @@ import { ask } from "../ui/carnet.js";
 import { dress, isoDay, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { askTouch } from "../ui/touch.js";
-import { daysOf, hrefOf, KINDS, money } from "./occasions.js";
+import { currencies, money, usual } from "../ui/money.js";
+import { daysOf, hrefOf, KINDS } from "./occasions.js";
 import "./burst.js";
 import { CarnetPage } from "./page.js";
 import "./pick.js";
@@ -27,7 +28,7 @@ export const page = {
 const today = () => new Date().toLocaleDateString("sv"); // YYYY-MM-DD where the user is
 
 class CarnetOccasion extends CarnetPage {
-  static properties = { rest: {}, state: { state: true }, gone: { state: true }, changing: { state: true }, whom: { state: true } };
+  static properties = { rest: {}, state: { state: true }, gone: { state: true }, changing: { state: true }, whom: { state: true }, currency: { state: true } };
 
   constructor() {
     super();
@@ -41,6 +42,8 @@ class CarnetOccasion extends CarnetPage {
     this.changing = false;
     /** Whom the form has, to meet. @type {Who[]} */
     this.whom = [];
+    /** What the form has, of an occasion that has none yet. */
+    this.currency = usual();
   }
 
   get id() { return this.rest === "new" ? "" : `occasion/${this.rest}`; }
@@ -71,6 +74,7 @@ class CarnetOccasion extends CarnetPage {
   async change() {
     this.changing = true;
     this.whom = this.state?.whom ?? [];
+    ask("careSettings", {}).then(({ currency }) => { this.currency = currency || usual(); }, () => {}); // else what is usual
     await this.updateComplete;
     /** @type {HTMLElement | null} */ (this.querySelector("form.plan [name=name]"))?.focus();
   }
@@ -95,7 +99,7 @@ class CarnetOccasion extends CarnetPage {
     const { id } = this;
     const kept = await this.keep({
       id, kind: /** @type {any} */ (of("kind")), name: of("name"), day: of("day"), end: of("end"), place: of("place"), why: of("why"), bring: of("bring"),
-      cost: hundredths("cost"), fee: hundredths("fee"), whom: this.whom,
+      cost: hundredths("cost"), fee: hundredths("fee"), currency: of("currency"), whom: this.whom,
     }, t("occasionKept"));
     if (!kept) return;
     if (id) this.leave();
@@ -155,8 +159,8 @@ class CarnetOccasion extends CarnetPage {
 
   /** @param {OccasionState} state */
   renderState(state) {
-    const { kind, name, place, day, why, bring, whom, cost = 0, fee = 0, met, promises, past } = state, began = day <= today();
-    const sums = [cost && t("occasionCostOf", [money(cost)]), fee && t("occasionFeeOf", [money(fee)])].filter(Boolean);
+    const { kind, name, place, day, why, bring, whom, cost = 0, fee = 0, currency, met, promises, past } = state, began = day <= today();
+    const sums = [cost && t("occasionCostOf", [money({ currency, hundredths: cost })]), fee && t("occasionFeeOf", [money({ currency, hundredths: fee })])].filter(Boolean);
     return html`<h1><bdi>${name}</bdi></h1>
       <p class="faint">${t(`occasion_${kind}`)} · <time datetime=${day}>${daysOf(state)}</time>${place ? html` · <bdi>${place}</bdi>` : nothing}</p>
       <dl class="plan-told">${told(t("occasionWhy"), why)}${told(t("occasionBring"), bring)}${sums.length ? told(t("occasionCost"), sums.join(" · ")) : nothing}</dl>
@@ -205,7 +209,7 @@ class CarnetOccasion extends CarnetPage {
 
   renderForm() {
     const { state } = this;
-    const { kind = "event", name = "", day = today(), end = "", place = "", why = "", bring = "", cost = 0, fee = 0 } = state ?? {};
+    const { kind = "event", name = "", day = today(), end = "", place = "", why = "", bring = "", cost = 0, fee = 0, currency = this.currency } = state ?? {};
     return html`<form class="small-form plan" @submit=${this.submit}>
       ${field("name", t("occasionName"), html`<input class="write" name="name" required autocomplete="off" dir="auto" maxlength="300" .value=${name}>`)}
       ${field("kind", t("occasionKind"), html`<select class="write" name="kind">${KINDS.map((one) => html`<option value=${one} ?selected=${one === kind}>${t(`occasion_${one}`)}</option>`)}</select>`)}
@@ -216,8 +220,9 @@ class CarnetOccasion extends CarnetPage {
       ${field("bring", t("occasionBring"), area("bring", bring, t("occasionBringHow")))}
       <div class="whom"><span class="faint small">${t("occasionToMeet")}</span><div>${this.whom.map(({ id, name: who }) => html`<span class="tag"><bdi>${who}</bdi> <button type="button" class="quiet" aria-label=${t("occasionNotWhom", [who])} @click=${() => { this.whom = this.whom.filter((one) => one.id !== id); }}>${icons.close}</button></span>`)}
         <carnet-pick .label=${t("occasionToMeet")} .without=${this.whom.map(({ id }) => id)} @picked=${this.picked}></carnet-pick></div></div>
-      ${field("cost", t("occasionCost"), html`<input class="write number" name="cost" type="number" min="0" max="1000000" step="0.01" .value=${cost ? String(cost / 100) : ""}>`)}
-      ${field("fee", t("occasionFee"), html`<input class="write number" name="fee" type="number" min="0" max="1000000" step="0.01" .value=${fee ? String(fee / 100) : ""}>`)}
+      ${field("cost", t("occasionCost"), html`<input class="write number" name="cost" type="number" min="0" max="1000000000" step="0.01" .value=${cost ? String(cost / 100) : ""}>`)}
+      ${field("fee", t("occasionFee"), html`<input class="write number" name="fee" type="number" min="0" max="1000000000" step="0.01" .value=${fee ? String(fee / 100) : ""}>`)}
+      ${field("currency", t("currency"), html`<select class="write" name="currency">${currencies(currency)}</select>`)}
       <div class="ends"><button class="button first">${t("save")}</button><button type="button" class="button" @click=${this.leave}>${t("cancel")}</button></div></form>`;
   }
 

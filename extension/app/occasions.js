@@ -4,6 +4,7 @@ import { html, nothing, repeat } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { locale, plural, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
+import { money, nameOfCurrency } from "../ui/money.js";
 import { CarnetPage } from "./page.js";
 import { picture } from "./picture.js";
 import { walk } from "./walk.js";
@@ -27,9 +28,6 @@ const noon = (iso) => new Date(`${iso}T12:00:00`);
 
 /** From when to when. @param {{day: string, end?: string}} occasion */
 export const daysOf = ({ day, end }) => (end && end !== day ? spans.formatRange(noon(day), noon(end)) : spans.format(noon(day)));
-
-/** A sum in the user's own currency, whichever that is. @param {number} hundredths */
-export const money = (hundredths) => (hundredths / 100).toLocaleString(locale, hundredths % 100 ? { minimumFractionDigits: 2 } : {});
 
 /** The address of an occasion's page. @param {string} id */
 export const hrefOf = (id) => `#/${id}`; // its id begins with the page's path
@@ -84,15 +82,17 @@ function line(occasion) {
 
 /** What the occasions of a kind cost in a year and what lasts of them: two pictures, and the table of both. @param {OccasionSum[]} sums the latest year first */
 function yearly(sums) {
-  if (!sums.some(({ cost, met }) => cost || met)) return nothing;
+  if (!sums.some(({ costs, met }) => costs.length || met)) return nothing;
   const kinds = KINDS.filter((kind) => sums.some((sum) => sum.kind === kind)), years = [...new Set(sums.map(({ year }) => year))].reverse();
   const series = kinds.map((kind) => t(`occasion_${kind}`));
-  /** @param {"cost" | "lasting"} of */
-  const columns = (of) => years.map((year) => ({ name: String(year), values: kinds.map((kind) => sums.find((sum) => sum.year === year && sum.kind === kind)?.[of] ?? 0) }));
-  return html`${picture({ title: t("occasionsCost"), series, columns: columns("cost"), stacked: true, say: money })}
-    ${picture({ title: t("occasionsLasting"), series, columns: columns("lasting"), stacked: true })}
+  /** @param {(sum: OccasionSum) => number | undefined} of */
+  const columns = (of) => years.map((year) => ({ name: String(year), values: kinds.map((kind) => sums.filter((sum) => sum.year === year && sum.kind === kind).map(of)[0] ?? 0) }));
+  const currencies = [...new Set(sums.flatMap(({ costs }) => costs.map(({ currency }) => currency ?? "")))].sort();
+  const title = (/** @type {string} */ currency) => (currencies.length > 1 ? `${t("occasionsCost")}${t("colon")} ${currency ? nameOfCurrency(currency) : t("currencyNone")}` : t("occasionsCost"));
+  return html`${currencies.map((currency) => picture({ title: title(currency), series, columns: columns(({ costs }) => costs.find((cost) => (cost.currency ?? "") === currency)?.hundredths), stacked: true, say: (hundredths) => money({ currency, hundredths }) }))}
+    ${picture({ title: t("occasionsLasting"), series, columns: columns(({ lasting }) => lasting), stacked: true })}
     <section><h2>${t("occasionsByYear")}</h2><p class="faint small">${t("occasionsLastingWhat")}</p><div class="columns" tabindex="0" role="region" aria-label=${t("occasionsByYear")}><table class="sums">
       <thead><tr>${["occasionYear", "occasionKind", "occasionsNumber", "occasionCost", "occasionsMet", "occasionsLasts", "occasionsWorth"].map((head) => html`<th scope="col">${t(head)}</th>`)}</tr></thead>
-      <tbody>${sums.map(({ year, kind, number, cost, met, lasting, worth }, i) => html`<tr><th scope="row">${sums[i - 1]?.year === year ? html`<span class="unseen">${year}</span>` : year}</th><td>${t(`occasion_${kind}`)}</td>
-        ${[number.toLocaleString(locale), money(cost), met.toLocaleString(locale), lasting.toLocaleString(locale), worth.toLocaleString(locale)].map((value) => html`<td class="figure">${value}</td>`)}</tr>`)}</tbody></table></div></section>`;
+      <tbody>${sums.map(({ year, kind, number, costs, met, lasting, worth }, i) => html`<tr><th scope="row">${sums[i - 1]?.year === year ? html`<span class="unseen">${year}</span>` : year}</th><td>${t(`occasion_${kind}`)}</td>
+        ${[number.toLocaleString(locale), costs.length ? costs.map((cost) => html`<div>${money(cost)}</div>`) : money({ hundredths: 0 }), met.toLocaleString(locale), lasting.toLocaleString(locale), worth.toLocaleString(locale)].map((value) => html`<td class="figure">${value}</td>`)}</tr>`)}</tbody></table></div></section>`;
 }

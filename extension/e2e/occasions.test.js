@@ -30,11 +30,11 @@ async function known(app, name, slug, facts = []) {
 /** Three years of occasions, as somebody would have kept them. @param {Page} app */
 async function yearsOfOccasions(app) {
   const year = new Date().getFullYear();
-  for (const [kind, name, day, cost, fee, worth] of /** @type {const} */ ([
-    ["fair", "Salon du balancier", `${year - 2}-03-14`, 18_000, 0, "yes"], ["association", "Society of Tide Tables", `${year - 2}-06-02`, 0, 12_000, "yes"],
-    ["club", "Cercle de la Digue", `${year - 1}-02-11`, 4_500, 30_000, "no"], ["fair", "Salon du balancier", `${year - 1}-03-13`, 21_550, 0, "yes"],
+  for (const [kind, name, day, cost, fee, worth, currency] of /** @type {const} */ ([
+    ["fair", "Salon du balancier", `${year - 2}-03-14`, 18_000, 0, "yes", "EUR"], ["association", "Society of Tide Tables", `${year - 2}-06-02`, 0, 12_000, "yes", "GBP"],
+    ["club", "Cercle de la Digue", `${year - 1}-02-11`, 4_500, 30_000, "no", "EUR"], ["fair", "Salon du balancier", `${year - 1}-03-13`, 21_550, 0, "yes", undefined],
   ])) {
-    const { id } = await ask(app, { op: "keepOccasion", id: "", kind, name, day, whom: [], cost, fee, worth });
+    const { id } = await ask(app, { op: "keepOccasion", id: "", kind, name, day, whom: [], cost, fee, worth, currency });
     const met = await ask(app, { op: "met", occasion: id, name: `${name.split(" ").at(-1)} Oyelaran-${day.slice(0, 4)}`, line: "Repairs clocks of towers" });
     if (worth === "yes") await ask(app, { op: "touch", ids: [met.id], touch: { kind: "coffee", day: ago(200), by: "me" } });
   }
@@ -74,8 +74,8 @@ for (const language of ["en-US", "fr"]) {
       await press(app, "Enter");
       await app.waitForSelector("carnet-burst");
       const held = async () => (await ask(app, { op: "occasions" })).occasions[0];
-      assert.deepEqual((({ name, kind, day, cost, whom }) => ({ name, kind, day, cost, whom: whom.map((/** @type {any} */ who) => who.id) }))(await held()),
-        { name: "Fête du port", kind: "fair", day: ago(1), cost: 4550, whom: [ama] });
+      assert.deepEqual((({ name, kind, day, cost, currency, whom }) => ({ name, kind, day, cost, currency, whom: whom.map((/** @type {any} */ who) => who.id) }))(await held()),
+        { name: "Fête du port", kind: "fair", day: ago(1), cost: 4550, currency: short === "fr" ? "EUR" : "USD", whom: [ama] });
 
       await leave(app);
       await press(app, "m");
@@ -144,6 +144,7 @@ for (const language of ["en-US", "fr"]) {
       await go(app, "#/", "carnet-list");
       await go(app, "#/occasions", ".occasions .bars");
       assert.equal(await app.$$eval(".sums tbody tr", (all) => all.length), 5);
+      assert.equal(await app.$$eval(".occasions .bars", (all) => all.length), short === "fr" ? 4 : 5, "what was paid in each currency, and in none, and what lasts");
       await holds(app, `occasions-${short}`);
       await app.evaluate(() => scrollTo(0, document.body.scrollHeight));
       await holds(app, `occasions-sums-${short}`);
@@ -254,6 +255,8 @@ for (const language of ["en-US", "fr"]) {
       await app.keyboard.type("Chantier de la Grève");
       await press(app, "Escape");
       await app.$eval("#recall", (input) => { /** @type {HTMLInputElement} */ (input).value = "2"; input.dispatchEvent(new Event("change")); });
+      await app.select("#currency", "CHF");
+      await until("the currency is kept", async () => (await ask(app, { op: "careSettings" })).currency === "CHF");
       await until("they are kept", async () => (await ask(app, { op: "careSettings" })).recall === 2);
       assert.deepEqual((({ field, former }) => ({ field, former }))(await ask(app, { op: "careSettings" })), { field: "Software", former: ["Atlas & Fils", "Chantier de la Grève"] });
       await app.waitForFunction(() => !document.querySelector(".toast:hover"));

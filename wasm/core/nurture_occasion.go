@@ -24,6 +24,9 @@ func (n *network) occasions(ctx context.Context) ([]nurture.Occasion, error) {
 		o := nurture.Occasion{ID: t.ID, Kind: nurture.OccasionKind(f["kind"]), Name: f["name"], Day: f["day"], End: f["end"],
 			Place: f["place"], Why: f["why"], Bring: f["bring"], Whom: []nurture.Who{}, Cost: amount(f["cost"]), Fee: amount(f["fee"]),
 			Worth: person.YesNo(f["worth"]), Hindsight: f["hindsight"]}
+		if nurture.IsCurrency(f["currency"]) {
+			o.Currency = f["currency"]
+		}
 		for key := range f {
 			if id, ok := strings.CutPrefix(key, "whom/"); ok {
 				if w := n.who(id); w != nil && !slices.Contains(o.Whom, *w) { // two of them may be one by now
@@ -82,8 +85,11 @@ func (c *Core) keepOccasion(ctx context.Context, q nurture.Occasion) (carnet.Act
 	if code, field := q.Wrong(); code != "" {
 		return carnet.Acted{}, &person.Error{Code: code, Field: field, Message: "the occasion cannot be kept so"}
 	}
+	if q.Cost == 0 && q.Fee == 0 {
+		q.Currency = ""
+	}
 	fields := map[string]string{"kind": string(q.Kind), "name": q.Name, "day": q.Day, "end": q.End, "place": q.Place, "why": q.Why,
-		"bring": q.Bring, "cost": none(q.Cost), "fee": none(q.Fee), "worth": string(q.Worth), "hindsight": q.Hindsight}
+		"bring": q.Bring, "cost": none(q.Cost), "fee": none(q.Fee), "currency": q.Currency, "worth": string(q.Worth), "hindsight": q.Hindsight}
 	return withNetwork(c, ctx, func(n *network) (carnet.Acted, error) {
 		return n.book.ChangeThings(ctx, carnet.ThingOccasion, func(things []carnet.Thing) ([]carnet.ThingEdit, error) {
 			held := thingOf(things, q.ID)

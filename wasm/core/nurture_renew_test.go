@@ -81,7 +81,7 @@ func TestOccasionIsPutAway(t *testing.T) {
 		t.Errorf("put away: %+v", a)
 	}
 	r.acts("undo", `{"act":%q}`, done.Act)
-	if a := ok[OccasionsAnswer](t, r.Core, "occasions", `{}`); len(a.Occasions) != 1 || a.Sums[0].Cost != 100 {
+	if a := ok[OccasionsAnswer](t, r.Core, "occasions", `{}`); len(a.Occasions) != 1 || fmt.Sprint(a.Sums[0].Costs) != "[{ 100}]" {
 		t.Errorf("back: %+v", a)
 	}
 }

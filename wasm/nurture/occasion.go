@@ -25,7 +25,7 @@ const (
 // OccasionKinds lists every kind.
 var OccasionKinds = []OccasionKind{OccasionEvent, OccasionClub, OccasionAssociation, OccasionFair, OccasionOwn}
 
-// Occasion is an event, club, association, fair or an event of one's own. Sums are in hundredths of the user's currency.
+// Occasion is an event, club, association, fair or an event of one's own.
 type Occasion struct {
 	ID        string       `json:"id"` // empty: a new one
 	Kind      OccasionKind `json:"kind"`
@@ -33,11 +33,12 @@ type Occasion struct {
 	Day       string       `json:"day"`           // YYYY-MM-DD it begins
 	End       string       `json:"end,omitempty"` // YYYY-MM-DD of its last day, if it has several
 	Place     string       `json:"place,omitempty"`
-	Why       string       `json:"why,omitempty"`   // why the user goes
-	Bring     string       `json:"bring,omitempty"` // what the user brings
-	Whom      []Who        `json:"whom"`            // to meet; the ids are what counts
-	Cost      int          `json:"cost,omitempty"`
-	Fee       int          `json:"fee,omitempty"`       // for membership, a year
+	Why       string       `json:"why,omitempty"`       // why the user goes
+	Bring     string       `json:"bring,omitempty"`     // what the user brings
+	Whom      []Who        `json:"whom"`                // to meet; the ids are what counts
+	Cost      int          `json:"cost,omitempty"`      // in hundredths, see Amount
+	Fee       int          `json:"fee,omitempty"`       // for membership, a year, likewise
+	Currency  string       `json:"currency,omitempty"`  // of both, ISO 4217; empty: nobody said
 	Worth     person.YesNo `json:"worth,omitempty"`     // in hindsight
 	Hindsight string       `json:"hindsight,omitempty"` // in the user's words
 }
@@ -88,7 +89,7 @@ type OccasionSum struct {
 	Year    int          `json:"year"`
 	Kind    OccasionKind `json:"kind"`
 	Number  int          `json:"number"`
-	Cost    int          `json:"cost"`    // with fees, in hundredths
+	Costs   []Amount     `json:"costs"`   // with fees, each currency apart
 	Met     int          `json:"met"`     // people met there for the first time
 	Lasting int          `json:"lasting"` // of them: in touch again a month after it, or later
 	Worth   int          `json:"worth"`   // occasions that were worth it
@@ -122,8 +123,6 @@ func (p Promised) when(s Settings, today Day) PromiseWhen {
 	return PromiseLater
 }
 
-const maxAmount = 1_000_000_00
-
 // lastsAfter is how many days after an occasion a touch says that what began there lasts: a line the day after does not.
 const lastsAfter = 30
 
@@ -140,6 +139,8 @@ func (o Occasion) Wrong() (code, field string) {
 		return carnet.CodeValueRefused, "end"
 	case o.Cost < 0 || o.Cost > maxAmount || o.Fee < 0 || o.Fee > maxAmount:
 		return carnet.CodeValueRefused, "cost"
+	case o.Currency != "" && !IsCurrency(o.Currency):
+		return carnet.CodeValueRefused, "currency"
 	case o.Worth != "" && o.Worth != person.Yes && o.Worth != person.No:
 		return carnet.CodeValueRefused, "worth"
 	case len(o.Whom) > 200:
@@ -205,11 +206,11 @@ func OccasionSums(states []OccasionState) []OccasionSum {
 		i := slices.IndexFunc(sums, func(s OccasionSum) bool { return s.Year == year && s.Kind == o.Kind })
 		if i < 0 {
 			i = len(sums)
-			sums = append(sums, OccasionSum{Year: year, Kind: o.Kind})
+			sums = append(sums, OccasionSum{Year: year, Kind: o.Kind, Costs: []Amount{}})
 		}
 		s := &sums[i]
 		s.Number++
-		s.Cost += o.Cost + o.Fee
+		s.Costs = addAmount(s.Costs, Amount{o.Currency, o.Cost + o.Fee})
 		if o.Worth == person.Yes {
 			s.Worth++
 		}

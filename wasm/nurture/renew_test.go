@@ -56,7 +56,7 @@ func TestWhatCameOfAnOccasion(t *testing.T) {
 			t.Errorf("%s: told %q", test.name, state.Met[0].Told)
 		}
 		sums := OccasionSums([]OccasionState{state})
-		if len(sums) != 1 || sums[0].Cost != 16500 || sums[0].Worth != 1 || fmt.Sprint(sums[0].Met, " ", sums[0].Lasting) != test.sum {
+		if len(sums) != 1 || fmt.Sprint(sums[0].Costs) != "[{ 16500}]" || sums[0].Worth != 1 || fmt.Sprint(sums[0].Met, " ", sums[0].Lasting) != test.sum {
 			t.Errorf("%s: %+v, want %s", test.name, sums, test.sum)
 		}
 		near := OccasionNear{Named: Named{fair.ID, fair.Name}, From: DayOf(fair.Day), To: DayOf(fair.End)}

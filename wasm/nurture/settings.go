@@ -18,6 +18,7 @@ type Settings struct {
 	Hour      int          `json:"hour"`      // of the notification, where the user is, 0 to 23
 	Badge     bool         `json:"badge"`     // a number on the button
 	Field     string       `json:"field"`     // the user's own field of work, in their words, at most 200 characters; empty: not said
+	Currency  string       `json:"currency"`  // that new amounts are in, ISO 4217; empty: that of where the browser's language is spoken
 	Former    []string     `json:"former"`    // companies where the user has worked, at most 50, each at most 200 characters
 	Circles   []CircleRule `json:"circles"`
 }
@@ -41,6 +42,9 @@ func (s Settings) Valid() bool {
 		s.Hour < 0 || s.Hour > 23 || utf8.RuneCountInString(s.Field) > mostField || len(s.Former) > mostFormer || len(s.Circles) != len(DefaultCircles) {
 		return false
 	}
+	if s.Currency != "" && !IsCurrency(s.Currency) {
+		return false
+	}
 	for i, c := range s.Circles {
 		if !c.Valid() || c.Circle != DefaultCircles[i].Circle {
 			return false
@@ -56,7 +60,7 @@ func (s Settings) Fields() map[string]string {
 	fields := map[string]string{
 		"people": strconv.Itoa(s.People), "listen": flag(s.Listen), "recall": strconv.Itoa(s.Recall),
 		"week-start": strconv.Itoa(s.WeekStart), "notify": flag(s.Notify), "hour": strconv.Itoa(s.Hour),
-		"badge": flag(s.Badge), "field": s.Field, "former": strings.Join(s.Former, "\n"),
+		"badge": flag(s.Badge), "field": s.Field, "currency": s.Currency, "former": strings.Join(s.Former, "\n"),
 	}
 	for _, c := range s.Circles {
 		fields["capacity/"+string(c.Circle)] = strconv.Itoa(c.Capacity)
@@ -79,6 +83,9 @@ func SettingsOf(fields map[string]string) Settings {
 	number("hour", 0, 23, &s.Hour)
 	s.Listen, s.Notify, s.Badge = fields["listen"] == yes, fields["notify"] == yes, fields["badge"] == yes
 	s.Field = fields["field"]
+	if IsCurrency(fields["currency"]) {
+		s.Currency = fields["currency"]
+	}
 	for company := range strings.SplitSeq(fields["former"], "\n") {
 		if company = strings.TrimSpace(company); company != "" && len(s.Former) < mostFormer {
 			s.Former = append(s.Former, company)

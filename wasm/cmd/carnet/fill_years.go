@@ -48,7 +48,7 @@ func livedStore(ctx context.Context, crowd invent.Crowd, until time.Time, french
 		}
 	}
 	for _, o := range crowd.Occasions(until, french) {
-		fields := map[string]string{"kind": o.Kind, "name": o.Name, "day": o.Day, "place": o.Place, "cost": strconv.Itoa(o.Cost), "worth": string(o.Worth)}
+		fields := map[string]string{"kind": o.Kind, "name": o.Name, "day": o.Day, "place": o.Place, "cost": strconv.Itoa(o.Cost), "currency": "EUR", "worth": string(o.Worth)}
 		if _, err := book.PutThing(ctx, o.ID, fields); err != nil {
 			return nil, err
 		}
