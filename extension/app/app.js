@@ -1,6 +1,7 @@
 // @ts-check
 // The carnet in a tab: its pages by the address behind "#", the navigation, the keyboard.
 import { html, nothing, render } from "../vendor/lit.js";
+import { keepAwake } from "../ui/awake.js";
 import { onCarnetChanged } from "../ui/carnet.js";
 import { dress, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
@@ -119,3 +120,4 @@ update();
 arrived();
 onCarnetChanged(refresh);
 keepInSync();
+keepAwake();
