@@ -12,7 +12,7 @@ import "./sync-devices.js";
 /** @typedef {import("../protocol").SyncState} SyncState */
 
 /** What the relay lost or changed, where this device may begin anew. */
-const LOST = ["sync-log-behind", "sync-log-forked", "sync-log-rolled-back"];
+const LOST = ["sync-log-behind", "sync-log-forked", "sync-log-rolled-back", "sync-chain-rolled-back"];
 
 const LOOK = 500; // ms between two looks at how far a sync has come
 

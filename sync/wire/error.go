@@ -39,16 +39,17 @@ const (
 
 // What only a device can find wrong: each means that the relay, or whoever is between, has changed or hidden something.
 const (
-	CodeChainForged    Code = "chain-forged"    // a link that no member who was in has signed
-	CodeChainForked    Code = "chain-forked"    // the chain is not the one that was seen before
-	CodeChainHidden    Code = "chain-hidden"    // links that another member has seen are held back
-	CodeLogRolledBack  Code = "log-rolled-back" // the log ends before what was seen of it
-	CodeBatchForged    Code = "batch-forged"    // a batch that its member has not signed, or for another vault
-	CodeBatchStranger  Code = "batch-stranger"  // a batch of somebody who was not in when it was written
-	CodeBatchMisplaced Code = "batch-misplaced" // a batch that stands in the log where its epoch had not begun or was over
-	CodeUnreadable     Code = "unreadable"      // does not open with the epoch's key
-	CodeKeyForged      Code = "key-forged"      // a wrapped key that is not the one that the chain promised
-	CodePairing        Code = "pairing"         // a message of a pairing that was changed, or is not of this pairing
+	CodeChainForged     Code = "chain-forged"      // a link that no member who was in has signed
+	CodeChainForked     Code = "chain-forked"      // the chain is not the one that was seen before
+	CodeChainHidden     Code = "chain-hidden"      // links that another member has seen are held back
+	CodeChainRolledBack Code = "chain-rolled-back" // the chain ends before what was seen of it
+	CodeLogRolledBack   Code = "log-rolled-back"   // the log ends before what was seen of it
+	CodeBatchForged     Code = "batch-forged"      // a batch that its member has not signed, or for another vault
+	CodeBatchStranger   Code = "batch-stranger"    // a batch of somebody who was not in when it was written
+	CodeBatchMisplaced  Code = "batch-misplaced"   // a batch that stands in the log where its epoch had not begun or was over
+	CodeUnreadable      Code = "unreadable"        // does not open with the epoch's key
+	CodeKeyForged       Code = "key-forged"        // a wrapped key that is not the one that the chain promised
+	CodePairing         Code = "pairing"           // a message of a pairing that was changed, or is not of this pairing
 )
 
 // An Error is what every function of this package fails with.

@@ -2,6 +2,7 @@ package replica
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"carnet/sync/wire"
@@ -28,6 +29,9 @@ func (r *Replica) pull(ctx context.Context) error {
 		if err := r.log.Check(page.End, true); err != nil {
 			return err
 		}
+		if err := r.meetSent(r.log, true); err != nil {
+			return err
+		}
 		if r.kept.Revealed == nil {
 			return nil
 		}
@@ -37,6 +41,21 @@ func (r *Replica) pull(ctx context.Context) error {
 		r.kept.Revealed = nil
 		return r.keep(ctx)
 	}
+}
+
+// meetSent holds what the relay has confirmed to this device against the log as far as that is verified: at its end all of
+// it was there, or the relay has lost some.
+func (r *Replica) meetSent(log *wire.Log, end bool) error {
+	at := log.End()
+	for _, sent := range r.kept.Sent {
+		switch {
+		case sent.Seq == at.Seq && sent.Hash != at.Hash:
+			return &wire.Error{Code: wire.CodeLogForked}
+		case sent.Seq > at.Seq && end:
+			return &wire.Error{Code: wire.CodeLogRolledBack}
+		}
+	}
+	return nil
 }
 
 // pullOne takes in the next batches that the relay gives at once.
@@ -53,10 +72,13 @@ func (r *Replica) pullOne(ctx context.Context) (*wire.Pull, error) {
 	if err != nil {
 		return nil, err
 	}
-	if page.Links > r.chain.Len() {
+	switch {
+	case page.Links > r.chain.Len():
 		if err := r.fetchChain(ctx); err != nil {
 			return nil, err
 		}
+	case page.Links < r.chain.Len():
+		return nil, &wire.Error{Code: wire.CodeChainRolledBack}
 	}
 	if len(page.Batches) == 0 {
 		return page, nil
@@ -70,6 +92,9 @@ func (r *Replica) pullOne(ctx context.Context) (*wire.Pull, error) {
 	for _, frame := range page.Batches {
 		batch, err := r.take(ctx, log, frame)
 		if err != nil {
+			return nil, err
+		}
+		if err := r.meetSent(log, false); err != nil {
 			return nil, err
 		}
 		content, err := batch.Open(r.chain.Vault, r.epochs)
@@ -86,11 +111,16 @@ func (r *Replica) pullOne(ctx context.Context) (*wire.Pull, error) {
 		if err := log.Check(page.End, true); err != nil {
 			return nil, err
 		}
+		if err := r.meetSent(log, true); err != nil {
+			return nil, err
+		}
+		r.kept.Sent = r.kept.Sent[max(0, len(r.kept.Sent)-1):] // the last one's hash binds those before it
 	}
 	if err := r.takeIn(ctx, parcels); err != nil {
 		return nil, err
 	}
 	r.log = log
+	r.kept.Sent = slices.DeleteFunc(r.kept.Sent, func(sent wire.Position) bool { return sent.Seq <= log.End().Seq })
 	r.tell(&Doing{DoingTakeIn, log.End().Seq, page.End.Seq})
 	return page, r.keep(ctx)
 }
@@ -132,13 +162,19 @@ func (r *Replica) fetchChain(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if page.First != r.chain.Len() {
+	switch {
+	case page.First < r.chain.Len():
+		return &wire.Error{Code: wire.CodeChainRolledBack}
+	case page.First > r.chain.Len():
 		return &wire.Error{Code: wire.CodeMalformed}
 	}
 	for _, link := range page.Links {
 		if err := r.chain.Append(link); err != nil {
 			if again, broken := wire.KeptChain(r.chain.Vault, r.kept.Links); broken == nil {
 				r.chain = again // nothing of a page that is not true
+			}
+			if wire.CodeOf(err) == wire.CodeChainMoved {
+				return &wire.Error{Code: wire.CodeChainForked} // the link follows on another than ours
 			}
 			return err
 		}

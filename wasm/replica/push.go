@@ -124,12 +124,18 @@ func (r *Replica) pushOne(ctx context.Context, content []byte) error {
 				_, err = r.log.Take(r.chain, frame)
 				return err
 			}
-			return nil // others have written in between: the next pull brings ours, too
+			if receipt.At.Seq > r.log.End().Seq { // others have written in between: the next pull brings ours, too
+				r.kept.Sent = append(r.kept.Sent, receipt.At)
+			}
+			return nil
 		case code == wire.CodeEpochPassed && try < askedAgain:
+			known := r.chain.Len()
 			if err := r.pull(ctx); err != nil {
 				return err
 			}
-			continue
+			if known == r.chain.Len() {
+				return &wire.Error{Code: wire.CodeChainForked} // as long as ours, and of another epoch
+			}
 		default:
 			return err
 		}

@@ -75,6 +75,41 @@ func (w *world) startRelay() {
 	}
 }
 
+// backUp keeps a copy of everything that the relay has.
+func (w *world) backUp() {
+	for _, table := range w.tables() {
+		w.exec(`DROP TABLE IF EXISTS kept_`+table, `CREATE TABLE kept_`+table+` AS SELECT * FROM `+table)
+	}
+}
+
+// putBack gives the relay what it had when it was backed up.
+func (w *world) putBack() {
+	for _, table := range w.tables() {
+		w.exec(`DELETE FROM `+table, `INSERT INTO `+table+` SELECT * FROM kept_`+table)
+	}
+	w.startRelay()
+}
+
+func (w *world) tables() (names []string) {
+	rows, err := w.db.QueryContext(context.Background(), `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'kept_*' AND name NOT GLOB 'sqlite_*'`)
+	w.no(err)
+	defer rows.Close()
+	for rows.Next() {
+		var name string
+		w.no(rows.Scan(&name))
+		names = append(names, name)
+	}
+	w.no(rows.Err())
+	return names
+}
+
+func (w *world) exec(statements ...string) {
+	for _, s := range statements {
+		_, err := w.db.Conn.ExecContext(context.Background(), s)
+		w.no(err)
+	}
+}
+
 // serve answers a request as the relay does. One that dies over it gives no answer, and is started again.
 func (w *world) serve(r Request) (Response, error) {
 	request := httptest.NewRequest(r.Method, r.Address+r.Path, bytes.NewReader(r.Body))

@@ -68,20 +68,21 @@ type Replica struct {
 type kept struct {
 	Address   string
 	Vault     string
-	Secret    []byte       // sealed: secret
-	Links     [][]byte     // of the chain
-	Log       []byte       // wire.Log
-	Pushed    uint64       // entries of our log up to here are on the relay
-	Whole     uint64       // entries of our log up to here are sent whoever wrote them: the vault has not had them from this device
-	Synced    int64        // ms since 1970 when all was sent and taken in
-	Trouble   string       // code of why the last attempt did not do it
-	Offline   int64        // ms since 1970 since when the relay cannot be reached; 0: it can
-	Brake     *Brake       // what waits for the user's word
-	Loosened  bool         // the user has said: take it in
-	Snapshot  uint64       // the last snapshot's place in the log, as far as is known
-	Revealed  *wire.Reveal // on a device that was paired, until its first pull: what the other one had seen
-	Forgotten bool         // somebody has been forgotten since: a snapshot makes the relay drop what it holds of them
-	Find      *findable    // what is still to be left where the recovery phrase finds it
+	Secret    []byte          // sealed: secret
+	Links     [][]byte        // of the chain
+	Log       []byte          // wire.Log
+	Pushed    uint64          // entries of our log up to here are on the relay
+	Sent      []wire.Position // batches of ours that the relay has taken and that we have not met in the log yet, the last one last
+	Whole     uint64          // entries of our log up to here are sent whoever wrote them: the vault has not had them from this device
+	Synced    int64           // ms since 1970 when all was sent and taken in
+	Trouble   string          // code of why the last attempt did not do it
+	Offline   int64           // ms since 1970 since when the relay cannot be reached; 0: it can
+	Brake     *Brake          // what waits for the user's word
+	Loosened  bool            // the user has said: take it in
+	Snapshot  uint64          // the last snapshot's place in the log, as far as is known
+	Revealed  *wire.Reveal    // on a device that was paired, until its first pull: what the other one had seen
+	Forgotten bool            // somebody has been forgotten since: a snapshot makes the relay drop what it holds of them
+	Find      *findable       // what is still to be left where the recovery phrase finds it
 }
 
 // secret is what only this device may have.

@@ -35,6 +35,9 @@ func (s *simulation) step(d *device, wrong int) {
 	case 24:
 		s.remove(d)
 	case 25:
+		if wrong == 2 && s.chance.IntN(2) == 0 {
+			s.backUpOrPutBack()
+		}
 		s.startRelay()
 	case 26:
 		s.now = s.now.Add(time.Duration(s.chance.IntN(1000)) * time.Minute)
@@ -64,7 +67,12 @@ func (s *simulation) syncSome(d *device) {
 		return
 	}
 	s.syncs++
-	switch err := d.Sync(ctx); codeOf(err) {
+	err := d.Sync(ctx)
+	if hasLost(err) && s.chance.IntN(2) == 0 {
+		s.anew++
+		err = d.Anew(ctx)
+	}
+	switch codeOf(err) {
 	case CodeBrake:
 		s.braked++
 		if s.chance.IntN(2) == 0 {
@@ -75,6 +83,28 @@ func (s *simulation) syncSome(d *device) {
 			_ = d.Leave(ctx)
 		}
 	}
+}
+
+// hasLost reports whether an error says that the relay has lost something, so that a device may begin anew.
+func hasLost(err error) bool {
+	switch codeOf(err) {
+	case "sync-log-behind", "sync-log-forked", "sync-log-rolled-back":
+		return true
+	}
+	return false
+}
+
+// backUpOrPutBack puts the relay back from a backup, or makes one. What was done to the chain since would not be known to
+// all: that is left to tests of its own.
+func (s *simulation) backUpOrPutBack() {
+	if links := s.chain().Len(); s.backed != links {
+		s.backed = links
+		s.backUp()
+		return
+	}
+	s.backed = 0
+	s.backups++
+	s.putBack()
 }
 
 // write saves somebody: one of those whom all know, or one whom only this device writes.

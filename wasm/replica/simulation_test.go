@@ -32,7 +32,7 @@ var failed = []uint64{2015, 2021, 6079, 6232}
 
 // TestSimulation lets five devices edit, sync, pair, recover, leave, revoke, compact and forget, with messages that are
 // lost, doubled, delayed and overtaken, devices and a relay that die at any step, profiles that are restored from an old
-// copy, and clocks that are years off. Once the network is whole again all devices that are in say the same, nothing that
+// copy, a relay that is put back from a backup, and clocks that are years off. Once the network is whole again all devices that are in say the same, nothing that
 // was acknowledged is missing, nothing is held back any more, and what was written after a device was put out opens with
 // none of its keys.
 func TestSimulation(t *testing.T) {
@@ -69,13 +69,14 @@ func TestSimulation(t *testing.T) {
 
 // tally counts what happened, so that one sees that it did.
 type tally struct {
-	edits, syncs, braked, joined, revoked, left, deaths, relayDeaths, lost, late, restored, resolved, jumps, phrases int
+	edits, syncs, braked, joined, revoked, left, deaths, relayDeaths, lost, late, restored, resolved, jumps, phrases, backups, anew int
 }
 
 func (a *tally) add(b tally) {
 	a.edits, a.syncs, a.braked, a.joined, a.revoked, a.left = a.edits+b.edits, a.syncs+b.syncs, a.braked+b.braked, a.joined+b.joined, a.revoked+b.revoked, a.left+b.left
 	a.deaths, a.relayDeaths, a.lost, a.late = a.deaths+b.deaths, a.relayDeaths+b.relayDeaths, a.lost+b.lost, a.late+b.late
 	a.restored, a.resolved, a.jumps, a.phrases = a.restored+b.restored, a.resolved+b.resolved, a.jumps+b.jumps, a.phrases+b.phrases
+	a.backups, a.anew = a.backups+b.backups, a.anew+b.anew
 }
 
 // simulation is one run.
@@ -94,6 +95,7 @@ type simulation struct {
 	copies  map[*device]*pastProfile // of profiles
 	out     map[wire.MemberID]*outsider
 	told    *wire.Chain // the relay's, as it was last
+	backed  uint32      // links of it, when the relay was backed up; 0: it was not
 }
 
 // saying is an edit that a device has acknowledged.
@@ -323,6 +325,10 @@ func (s *simulation) comeToRest(in []*device) {
 		for _, d := range in {
 			before := d.log.End()
 			err := d.Sync(ctx)
+			if hasLost(err) {
+				s.anew++
+				err = d.Anew(ctx)
+			}
 			if codeOf(err) == CodeBrake {
 				err = d.Agree(ctx)
 			}

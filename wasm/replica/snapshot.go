@@ -126,6 +126,9 @@ func (r *Replica) takeSnapshot(ctx context.Context) error {
 	if err := r.takeIn(ctx, parcels); err != nil {
 		return err
 	}
+	if len(r.kept.Sent) > 0 { // it may have been lost before this was made, and cannot be looked for any more
+		r.kept.Sent, r.kept.Pushed = nil, 0
+	}
 	r.log, r.kept.Snapshot = wire.NewLog(r.chain.Vault, s.End), s.End.Seq
 	return r.keep(ctx)
 }

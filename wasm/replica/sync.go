@@ -142,14 +142,3 @@ func (r *Replica) Forgot(ctx context.Context) error {
 	}
 	return r.keep(ctx)
 }
-
-// Anew begins at the relay's log as it is now, and sends everything that this device holds: for a relay that has lost or
-// changed something, after the user has agreed. What is merged again changes nothing.
-func (r *Replica) Anew(ctx context.Context) error {
-	defer r.alone()()
-	if !r.on {
-		return refuse(CodeOff, "sync is off")
-	}
-	r.log, r.kept.Snapshot, r.kept.Pushed, r.kept.Whole = wire.NewLog(r.chain.Vault, wire.LogStart(r.chain.Vault)), 0, 0, r.Carnet.Head()
-	return r.sync(ctx)
-}

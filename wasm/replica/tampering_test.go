@@ -83,7 +83,7 @@ func TestARelayFromAnotherVaultOrAnEarlierDay(t *testing.T) {
 			w.no(err)
 			page, err := wire.DecodePull(answer)
 			w.no(err)
-			page.End.Seq, page.Links = 2, 0
+			page.End.Seq, page.Links = 2, one.chain.Len()
 			return Response{Status: 200, Header: func(string) string { return "" }, Body: page.Bytes()}, nil
 		}
 		return ask(r)
@@ -124,5 +124,140 @@ func TestAServerThatForgetsItsTail(t *testing.T) {
 	w.equal(one, three)
 	if got := three.book.Count(); got != 3 {
 		t.Errorf("%d people: %s", got, three.names())
+	}
+}
+
+// A server that was put back to before a device was added does not know it. Who was in before, begins anew and tells it.
+func TestAServerPutBackToBeforeADeviceWasAdded(t *testing.T) {
+	w := newWorld(t)
+	ctx := context.Background()
+	one, two, three := w.device("laptop"), w.device("desktop"), w.device("new")
+	w.start(one)
+	w.pair(one, two)
+	one.save("before", "x")
+	w.settle(one, two)
+	w.backUp()
+	w.pair(one, three)
+	three.save("by the new one", "y")
+	w.settle(one, two, three)
+	two.save("unsent", "z")
+	w.putBack()
+	w.want("sync-not-member", three.Sync(ctx))
+	w.want("sync-log-behind", one.Sync(ctx))
+	for _, d := range []*device{one, two, three} {
+		w.no(d.Anew(ctx))
+	}
+	w.settle(one, two, three)
+	w.equal(one, two, three)
+	if got := one.book.Count(); got != 3 {
+		t.Errorf("%d people: %s", got, one.names())
+	}
+}
+
+// A server that was put back to before a device was revoked would let it in. Whoever knows better neither sends nor takes in
+// anything, and says so, also where the user chooses to begin anew: what helps is another vault.
+func TestAServerPutBackToBeforeARevocation(t *testing.T) {
+	for _, later := range []bool{false, true} { // something was written between the backup and the revocation
+		w := newWorld(t)
+		ctx := context.Background()
+		one, two, stolen := w.device("laptop"), w.device("desktop"), w.device("stolen")
+		w.start(one)
+		w.pair(one, two)
+		w.pair(one, stolen)
+		one.save("before", "x")
+		w.settle(one, two, stolen)
+		w.backUp()
+		if later {
+			two.save("lost by the server", "x")
+			w.settle(two, one)
+		}
+		w.no(one.Revoke(ctx, stolen.keys.ID.String()))
+		w.settle(one, two)
+		one.save("after", "y")
+		if later {
+			one.sync()
+		}
+		w.putBack()
+		stolen.save("by the thief", "z")
+		before := stolen.names()
+		if !later { // the server can be told
+			w.want("sync-chain-rolled-back", one.Sync(ctx))
+			w.no(one.Anew(ctx))
+			w.want(CodeRevoked, stolen.Sync(ctx))
+			w.settle(one, two)
+			w.equal(one, two)
+			if got := two.names(); got != "2 [Person after Person before]" || stolen.names() != before {
+				t.Errorf("there are %s, and on the stolen one %s", got, stolen.names())
+			}
+			continue
+		}
+		stolen.sync() // the server is mistaken, and so is it
+		for _, d := range []*device{one, two} {
+			was := d.names()
+			if err := d.Sync(ctx); !strings.HasPrefix(codeOf(err), "sync-log-") && codeOf(err) != "sync-chain-rolled-back" {
+				t.Errorf("%s says %v", d.name, err)
+			}
+			w.want("sync-chain-rolled-back", d.Anew(ctx))
+			w.want("sync-chain-rolled-back", d.Anew(ctx))
+			if d.names() != was {
+				t.Errorf("%s has taken in what was written behind the revocation: %s", d.name, d.names())
+			}
+		}
+		stolen.sync()
+		if got := stolen.names(); got != before {
+			t.Errorf("the stolen device reads %s, had %s", got, before)
+		}
+		for _, d := range []*device{one, two} {
+			w.no(d.Leave(ctx))
+		}
+		w.start(one)
+		w.pair(one, two)
+		w.settle(one, two)
+		w.equal(one, two)
+		if got := two.book.Count(); got != 3 {
+			t.Errorf("there are %s", two.names())
+		}
+		stolen.sync()
+		if got := stolen.names(); got != before {
+			t.Errorf("the stolen device reads %s, had %s", got, before)
+		}
+	}
+}
+
+// What the relay has confirmed, and the device has not met in the log yet because others wrote in between, is looked for.
+func TestAServerThatForgetsWhatWasJustSent(t *testing.T) {
+	w := newWorld(t)
+	ctx := context.Background()
+	one, two := w.device("laptop"), w.device("desktop")
+	w.start(one)
+	w.pair(one, two)
+	w.settle(one, two)
+	w.backUp()
+	two.save("by the other", "x")
+	one.save("just sent", "y")
+	w.network = func(d *device, r Request, ask func(Request) (Response, error)) (Response, error) {
+		if d == one && r.Method == "POST" && strings.HasSuffix(r.Path, "/log") {
+			two.sync()
+			answer, err := ask(r)
+			w.network = func(*device, Request, func(Request) (Response, error)) (Response, error) { return Response{}, errDied }
+			return answer, err
+		}
+		return ask(r)
+	}
+	w.want(CodeOffline, one.Sync(ctx))
+	if got := one.Status().Unsent; got != 0 {
+		t.Fatalf("%d acts are unsent", got)
+	}
+	w.network = nil
+	w.putBack()
+	one.open()
+	w.want("sync-log-rolled-back", one.Sync(ctx))
+	for _, d := range []*device{one, two} {
+		w.no(d.Anew(ctx))
+	}
+	w.settle(one, two)
+	w.equal(one, two)
+	if got := two.book.Count(); got != 2 {
+		t.Errorf("%d people: %s", got, two.names())
 	}
 }
