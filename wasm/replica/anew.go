@@ -18,15 +18,19 @@ func (r *Replica) Anew(ctx context.Context) error {
 	if !r.on {
 		return refuse(CodeOff, "sync is off")
 	}
+	return r.attempt(ctx, r.beginAnew)
+}
+
+func (r *Replica) beginAnew(ctx context.Context) error {
 	if err := r.tellChain(ctx); err != nil {
-		return coded(err)
+		return err
 	}
 	if r.kept.Revealed != nil { // the other device had seen more of the log than there is now; of the chain there is all
 		r.kept.Revealed.End = wire.LogStart(r.chain.Vault)
 	}
 	r.log, r.kept.Snapshot = wire.NewLog(r.chain.Vault, wire.LogStart(r.chain.Vault)), 0
 	r.kept.Sent, r.kept.Pushed, r.kept.Whole = nil, 0, r.Carnet.Head()
-	return r.sync(ctx)
+	return r.exchange(ctx)
 }
 
 // tellChain gives the relay the links that it has lost. CodeChainForked if what it has is not where this device's chain

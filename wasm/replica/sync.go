@@ -76,8 +76,11 @@ func (r *Replica) Sync(ctx context.Context) error {
 	return r.sync(ctx)
 }
 
-func (r *Replica) sync(ctx context.Context) error {
-	err := r.exchange(ctx)
+func (r *Replica) sync(ctx context.Context) error { return r.attempt(ctx, r.exchange) }
+
+// attempt does what is to bring this device in sync, and keeps how that went.
+func (r *Replica) attempt(ctx context.Context, do func(ctx context.Context) error) error {
+	err := do(ctx)
 	if !r.on {
 		return coded(err)
 	}

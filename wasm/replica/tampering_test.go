@@ -197,8 +197,12 @@ func TestAServerPutBackToBeforeARevocation(t *testing.T) {
 			if err := d.Sync(ctx); !strings.HasPrefix(codeOf(err), "sync-log-") && codeOf(err) != "sync-chain-rolled-back" {
 				t.Errorf("%s says %v", d.name, err)
 			}
-			w.want("sync-chain-rolled-back", d.Anew(ctx))
-			w.want("sync-chain-rolled-back", d.Anew(ctx))
+			for range 2 {
+				w.want("sync-chain-rolled-back", d.Anew(ctx))
+				if got := d.Status().Trouble; got != "sync-chain-rolled-back" {
+					t.Errorf("%s says of itself %q", d.name, got)
+				}
+			}
 			if d.names() != was {
 				t.Errorf("%s has taken in what was written behind the revocation: %s", d.name, d.names())
 			}
