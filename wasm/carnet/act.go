@@ -50,7 +50,7 @@ func (c *Carnet) doWith(ctx context.Context, kind ActKind, of string, breath *br
 				return "", nil
 			}
 			if err = d.gather(ctx); err == nil {
-				err = c.append(ctx, d.batch, d.also)
+				err = c.append(ctx, []Batch{d.batch}, d.also)
 			}
 		}
 		switch {
@@ -72,20 +72,27 @@ func (c *Carnet) doWith(ctx context.Context, kind ActKind, of string, breath *br
 	}
 }
 
-// append writes a batch to the end of the log.
-func (c *Carnet) append(ctx context.Context, b Batch, also []Write) error {
-	value := encodeBatch(b)
-	writes := append([]Write{{Table: TableLog, Key: logKey(c.head + 1), Value: value, New: true}}, also...)
-	if err := c.store.Commit(ctx, writes); err != nil {
+// append writes batches to the end of the log, each as an entry, in one commit.
+func (c *Carnet) append(ctx context.Context, batches []Batch, also []Write) error {
+	writes := make([]Write, 0, len(batches)+len(also))
+	for i, b := range batches {
+		writes = append(writes, Write{Table: TableLog, Key: logKey(c.head + 1 + uint64(i)), Value: encodeBatch(b), New: true})
+	}
+	if err := c.store.Commit(ctx, append(writes, also...)); err != nil {
 		return err
 	}
-	c.head++
-	c.tailBytes += len(value)
-	c.logged(c.head, b)
-	if len(c.ahead) > 0 && b.Kind != ActFinal {
-		c.ahead = append(c.ahead, slices.DeleteFunc(slices.Clone(b.Changes), func(change Change) bool {
-			return isVoid(change.Key) || change.At.Device != c.clock.device
-		})...)
+	for i, b := range batches {
+		c.head++
+		c.tailBytes += len(writes[i].Value)
+		c.logged(c.head, b)
+		if !slices.ContainsFunc(b.Changes, c.goesOut) {
+			c.theirs.add(c.head)
+		}
+		if len(c.ahead) > 0 && b.Kind != ActFinal {
+			c.ahead = append(c.ahead, slices.DeleteFunc(slices.Clone(b.Changes), func(change Change) bool {
+				return isVoid(change.Key) || change.At.Device != c.clock.device
+			})...)
+		}
 	}
 	return nil
 }

@@ -61,6 +61,8 @@ type Carnet struct {
 	acts     map[string]logged // what is known of the log's batches by act, see findAct
 	actsFrom uint64            // from which entry on acts is complete
 
+	theirs run // the last run of entries, since it was opened, of which nothing goes out as Ours
+
 	joins joins // nil until needed, see joined
 	looks looks // for duplicates, see Duplicates
 

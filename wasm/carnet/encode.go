@@ -89,11 +89,16 @@ func (w *writer) batch(b Batch) {
 
 func (r *reader) batch() Batch {
 	b, _ := r.head()
-	for n := r.count(); n > 0 && !r.fault; n-- {
+	n := r.count()
+	b.Changes = make([]Change, 0, min(n, len(r.s)/changeBytes+1))
+	for ; n > 0 && !r.fault; n-- {
 		b.Changes = append(b.Changes, r.change())
 	}
 	return b
 }
+
+// changeBytes is how many bytes a change takes at least, most of the time: room is made for no more of them than there can be.
+const changeBytes = 32
 
 // head reads what comes before the changes of a batch, and how many people it is about where it says so.
 func (r *reader) head() (b Batch, people string) {

@@ -21,6 +21,13 @@ func MakeDirectories(after int) (back func()) {
 	return func() { recentLeast = before }
 }
 
+// MergeTogether sets how many changes are merged in one commit, and gives what brings back what was before.
+func MergeTogether(most int) (back func()) {
+	before := mergeMost
+	mergeMost = most
+	return func() { mergeMost = before }
+}
+
 // SealParcel makes a parcel of any content, for fuzzing.
 func SealParcel(content []byte) []byte { return seal(sealParcel, append(newWriter().b, content...)) }
 

@@ -27,8 +27,9 @@ func (id identity) network() string {
 
 // What the texts of identities begin with that are no profile.
 const (
-	emailKey = "email:"
-	phoneKey = "phone:"
+	emailKey    = "email:"
+	phoneKey    = "phone:"
+	namesakeKey = "name:"
 )
 
 // identityKind orders identities by how much they say.
@@ -137,8 +138,8 @@ func bare(address string) string {
 
 func namesake(name, company string) string {
 	var room [128]byte
-	key := appendWords(append(room[:0], "name:"...), name)
-	if len(key) == len("name:") {
+	key := appendWords(append(room[:0], namesakeKey...), name)
+	if len(key) == len(namesakeKey) {
 		return ""
 	}
 	named := len(key) + 1
@@ -147,6 +148,8 @@ func namesake(name, company string) string {
 	}
 	return string(key)
 }
+
+func isNamesake(key string) bool { return strings.HasPrefix(key, namesakeKey) }
 
 // identityIndex finds people by the texts of their identities. It is made when it is first asked, since a list needs
 // none.

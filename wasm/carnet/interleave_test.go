@@ -233,6 +233,7 @@ func (h *rehearsal) hearAtOnce(all []carnet.Batch) string {
 // gives what it says once every clock is past.
 func (h *rehearsal) hear(all []carnet.Batch) string {
 	ctx := context.Background()
+	defer carnet.MergeTogether(rapid.SampledFrom([]int{1, 5, 10_000}).Draw(h.T, "in one commit"))()
 	var parts []carnet.Batch
 	for _, b := range all {
 		if n := len(b.Changes); n > 1 && rapid.Bool().Draw(h.T, "in parts") {

@@ -217,6 +217,9 @@ func (c *Carnet) joinMerged(ctx context.Context, touched map[string]bool) error 
 		}
 		var mine *portrait
 		for _, key := range split(e.keys) {
+			if isNamesake(key) {
+				continue // never certain
+			}
 			having, err := c.having(ctx, key)
 			if err != nil {
 				return err

@@ -2,7 +2,10 @@ package carnet
 
 import (
 	"context"
+	"iter"
+	"maps"
 	"slices"
+	"time"
 )
 
 // Merge takes in batches that other devices made, in any order and any number of times. A change whose clock is more
@@ -10,6 +13,28 @@ import (
 // has caught up. That somebody was forgotten is never held back: no clock decides about it, for nothing that is written of
 // them later wins over it, and whoever asked for it means every device. It returns once everything is on disk.
 func (c *Carnet) Merge(ctx context.Context, batches []Batch) error {
+	return c.mergeAll(ctx, arrivals(batches))
+}
+
+// arrival is a batch that comes in, and the pictures that came with it, by their keys.
+type arrival struct {
+	Batch
+	pictures map[string]string // JPEG, PNG or WebP
+}
+
+func arrivals(batches []Batch) iter.Seq2[arrival, error] {
+	return func(yield func(arrival, error) bool) {
+		for _, b := range batches {
+			if !yield(arrival{Batch: b}, nil) {
+				return
+			}
+		}
+	}
+}
+
+// mergeAll is Merge for batches that are read one by one, perhaps more than once. What was merged before one that cannot be
+// read stays.
+func (c *Carnet) mergeAll(ctx context.Context, batches iter.Seq2[arrival, error]) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for try := 0; ; try++ {
@@ -31,96 +56,195 @@ func (c *Carnet) release(ctx context.Context) error {
 	if len(c.held) == 0 {
 		return nil
 	}
-	_, err := c.merge(ctx, nil)
+	_, err := c.merge(ctx, arrivals(nil))
 	return err
 }
 
 // merge takes in batches and those held back before, and gives the records that it touched. What is merged may be the
 // witness that others wait for.
-func (c *Carnet) merge(ctx context.Context, batches []Batch) (touched map[string]bool, err error) {
-	waiting := append(slices.Clone(c.held), batches...)
+func (c *Carnet) merge(ctx context.Context, batches iter.Seq2[arrival, error]) (touched map[string]bool, err error) {
 	touched = map[string]bool{}
-	for {
-		var still []Batch
-		merged := 0
-		for _, b := range waiting {
-			taken, back, err := c.mergeOne(ctx, b)
-			if err != nil {
-				return touched, err
-			}
-			if merged += taken; taken > 0 {
-				for _, change := range b.Changes {
-					touched[change.Record] = true
-				}
-			}
-			if len(back.Changes) > 0 {
-				still = keepOnce(still, back)
-			}
-		}
-		waiting = still
-		if merged == 0 || len(still) == 0 {
-			break
-		}
+	still, merged, err := c.mergeOnce(ctx, c.held, batches, touched)
+	for err == nil && merged > 0 && len(still) > 0 {
+		still, merged, err = c.mergeOnce(ctx, still, arrivals(nil), touched)
 	}
-	if err := c.hold(ctx, waiting); err != nil {
+	if err == nil {
+		err = c.hold(ctx, still)
+	}
+	if err != nil {
 		return touched, err
 	}
 	return touched, c.forgetMerged(ctx, touched)
 }
 
-// mergeOne takes in those changes of a batch that are new and can be trusted, and gives those that cannot.
-func (c *Carnet) mergeOne(ctx context.Context, b Batch) (taken int, back Batch, err error) {
-	d := &draft{c: c, loaded: map[string]*record{}}
-	d.batch, back = b, b
-	d.batch.Changes, back.Changes = nil, nil
-	now := c.options.Now()
-	for _, change := range b.Changes {
-		gone, err := c.isForgotten(ctx, change.Record)
+// mergeOnce merges what can be trusted now, and gives what cannot.
+func (c *Carnet) mergeOnce(ctx context.Context, held []Batch, batches iter.Seq2[arrival, error], touched map[string]bool) (still []Batch, merged int, err error) {
+	m := c.newMerging()
+	add := func(b Batch) error {
+		back, err := m.add(ctx, b)
+		if err == nil && len(back.Changes) > 0 {
+			still = keepOnce(still, back)
+		}
+		return err
+	}
+	for _, b := range held {
+		if err := add(b); err != nil {
+			return nil, merged, err
+		}
+	}
+	for b, err := range batches {
+		if err == nil {
+			m.show(b.pictures)
+			err = add(b.Batch)
+		}
 		if err != nil {
-			return 0, back, err
+			return nil, merged, err
+		}
+		if m.changes < mergeMost && m.shown < commitMost {
+			continue
+		}
+		merged += m.changes
+		if err := m.commit(ctx, touched); err != nil {
+			return nil, merged, err
+		}
+		m = c.newMerging()
+		if len(c.held) == 0 { // which others may change
+			c.mu.Unlock()
+			time.Sleep(time.Millisecond) // so that a browser delivers what has come in
+			c.mu.Lock()
+		}
+	}
+	return still, merged + m.changes, m.commit(ctx, touched)
+}
+
+// mergeMost is after how many changes a commit is made: in a browser each takes as long as some hundred of them.
+var mergeMost = 10_000
+
+// mergeTail is after how many bytes of log beyond the checkpoint one is made, while there is more to merge.
+const mergeTail = 64 << 20
+
+// merging is what is merged in one commit.
+type merging struct {
+	*draft
+	now     int64
+	batches []Batch // with those of their changes that are taken in
+	changes int
+	shown   int // bytes of pictures
+}
+
+func (c *Carnet) newMerging() *merging {
+	return &merging{draft: &draft{c: c, loaded: map[string]*record{}}, now: c.options.Now()}
+}
+
+// add takes in those changes of a batch that are new and can be trusted, and gives those that cannot.
+func (m *merging) add(ctx context.Context, b Batch) (back Batch, err error) {
+	taken := b
+	back = b
+	taken.Changes, back.Changes = nil, nil
+	for _, change := range b.Changes {
+		gone, err := m.c.isForgotten(ctx, change.Record)
+		if err != nil {
+			return back, err
 		}
 		if gone {
 			continue
 		}
-		r, err := d.record(ctx, change.Record)
+		r, err := m.record(ctx, change.Record)
 		if err != nil {
-			return 0, back, err
+			return back, err
 		}
 		switch {
 		case r.has(change):
-		case isVoid(change.Key), tellsForgotten(change.Record): // can do no harm, whatever its clock
-			d.batch.Changes = append(d.batch.Changes, change)
+		case isVoid(change.Key), tellsForgotten(change.Record), m.c.clock.trusts(change.At, m.now): // the first two can do no harm, whatever their clock
+			if taken.Changes == nil {
+				taken.Changes = make([]Change, 0, len(b.Changes))
+			}
+			taken.Changes = append(taken.Changes, change)
 			r.merge(change)
-		case !c.clock.trusts(change.At, now):
-			back.Changes = append(back.Changes, change)
 		default:
-			d.batch.Changes = append(d.batch.Changes, change)
-			r.merge(change)
+			back.Changes = append(back.Changes, change)
 		}
 	}
-	if len(d.batch.Changes) == 0 {
-		return 0, back, nil
+	if len(taken.Changes) > 0 {
+		m.batches, m.changes = append(m.batches, taken), m.changes+len(taken.Changes)
 	}
-	if slices.ContainsFunc(d.batch.Changes, func(change Change) bool { return tellsForgotten(change.Record) }) {
-		d.also = append(d.also, scrubWrite()) // until whoever it is has been erased here, too
-	}
-	if err := d.gather(ctx); err != nil {
-		return 0, back, err
-	}
-	if err := c.append(ctx, d.batch, d.also); err != nil {
-		return 0, back, err
-	}
-	for id, r := range d.loaded {
-		if len(r.fields) == 0 {
-			delete(d.loaded, id)
+	return back, nil
+}
+
+// show takes in pictures.
+func (m *merging) show(pictures map[string]string) {
+	for _, key := range slices.Sorted(maps.Keys(pictures)) {
+		if data := pictures[key]; isPictureKey(key) && len(data) <= maxPicture && pictureAddress(data) != "" {
+			w := newWriter()
+			w.b = append(w.b, data...)
+			m.also = append(m.also, Write{Table: TableThumbs, Key: key, Value: seal(sealThumb, w.b)})
+			m.shown += len(data)
 		}
 	}
-	c.take(d.loaded)
-	for _, change := range d.batch.Changes {
-		c.witness(change)
+}
+
+// commit writes what was taken in, and then the state follows.
+func (m *merging) commit(ctx context.Context, touched map[string]bool) error {
+	if m.changes == 0 && len(m.also) == 0 {
+		return nil
 	}
-	c.later(ctx)
-	return len(d.batch.Changes), back, nil
+	c := m.c
+	if slices.ContainsFunc(m.batches, func(b Batch) bool {
+		return slices.ContainsFunc(b.Changes, func(change Change) bool { return tellsForgotten(change.Record) })
+	}) {
+		m.also = append(m.also, scrubWrite()) // until whoever it is has been erased here, too
+	}
+	if err := m.gather(ctx); err != nil {
+		return err
+	}
+	if err := c.append(ctx, m.batches, m.also); err != nil {
+		return err
+	}
+	m.take()
+	for _, b := range m.batches {
+		for _, change := range b.Changes {
+			c.witness(change)
+			touched[change.Record] = true
+		}
+	}
+	if c.tailBytes > mergeTail {
+		c.later(ctx)
+	}
+	c.askToSettle()
+	return nil
+}
+
+// take makes the records the state. Many people are stowed.
+func (m *merging) take() {
+	c := m.c
+	things, people := map[string]*record{}, map[string]*record{}
+	for id, r := range m.loaded {
+		switch {
+		case len(r.fields) == 0:
+		case isThing(id):
+			things[id] = r
+		default:
+			people[id] = r
+		}
+	}
+	c.take(things) // first: they tell who is joined
+	if len(people) <= recentLeast {
+		c.take(people)
+		return
+	}
+	if 2*len(people) > len(c.summaries.of) {
+		c.summaries = summaries{} // to be made anew with the chunks
+	}
+	m.loaded = map[string]*record{}
+	for id, r := range people {
+		if len(c.joins[id]) > 0 {
+			m.loaded[id] = r
+		} else {
+			m.stow(r)
+		}
+	}
+	c.take(m.loaded)
+	c.takeStowed(m.stowed)
 }
 
 // keepOnce adds a batch to those held back, unless its changes are there.

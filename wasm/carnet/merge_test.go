@@ -126,6 +126,61 @@ func TestReplicasConverge(t *testing.T) {
 	})
 }
 
+// during is a store in which something begins while the nth commit is made.
+type during struct {
+	carnet.Store
+	n     int
+	begin func()
+}
+
+func (s *during) Commit(ctx context.Context, writes []carnet.Write) error {
+	if s.n--; s.n == 0 {
+		s.begin()
+	}
+	return s.Store.Commit(ctx, writes)
+}
+
+// TestALongMergeLetsTheUserSave merges many people: whoever the user saves meanwhile does not wait for its end, and is kept
+// with all of them.
+func TestALongMergeLetsTheUserSave(t *testing.T) {
+	defer carnet.MergeTogether(20)()
+	ctx := context.Background()
+	from := open(t, carnet.NewMemory())
+	for i := range 60 {
+		from.save(carnet.Card{Facts: []person.Fact{typed(person.FieldName, fmt.Sprint("Person ", i)), typed(person.FieldTag, "chess")}})
+	}
+	disk := &during{Store: carnet.NewMemory()}
+	b := must(reopen(t, disk, 1_700_000_000_000, 2))
+	saved := make(chan error, 1)
+	first := -1 // how many were there when it was saved
+	disk.begin = func() {
+		go func() {
+			_, err := b.Save(ctx, carnet.Card{Facts: ada()})
+			first = b.Count()
+			saved <- err
+		}()
+	}
+	disk.n = 2
+	if err := b.Merge(ctx, from.batches()); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-saved; err != nil {
+		t.Fatal(err)
+	}
+	if first >= 61 {
+		t.Error("it was saved after the merge")
+	}
+	again := must(reopen(t, disk.Store, b.now, 3))
+	for when, c := range map[string]*book{"then": b, "opened again": again} {
+		if n := c.Count(); n != 61 {
+			t.Errorf("%s: %d people", when, n)
+		}
+		if list := must(c.People(ctx, carnet.Query{Tag: "chess"})); list.Total != 60 {
+			t.Errorf("%s: %d people are tagged", when, list.Total)
+		}
+	}
+}
+
 func TestQuarantine(t *testing.T) {
 	ctx := context.Background()
 	const day = 24 * 60 * 60 * 1000

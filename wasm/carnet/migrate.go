@@ -29,7 +29,7 @@ func (c *Carnet) migrate(ctx context.Context) error {
 	if len(d.batch.Changes) == 0 {
 		return c.store.Commit(ctx, d.also)
 	}
-	if err := c.append(ctx, d.batch, d.also); err != nil {
+	if err := c.append(ctx, []Batch{d.batch}, d.also); err != nil {
 		return err
 	}
 	c.take(d.loaded)

@@ -36,7 +36,7 @@ func (c *Carnet) load(ctx context.Context) error {
 	c.dirty, c.acts = map[string]*record{}, map[string]logged{}
 	c.open.Store(nil)
 	c.held, c.resolved = nil, map[place]bool{}
-	c.head, c.tailBytes, c.check = 0, 0, checkpoint{}
+	c.head, c.theirs, c.tailBytes, c.check = 0, run{}, 0, checkpoint{}
 	c.things, c.thingsChanged = nil, false
 	if err := c.loadDamage(ctx); err != nil {
 		return err

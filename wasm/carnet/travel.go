@@ -61,11 +61,17 @@ const (
 // the parcel is nil. What is held back is not in the log, see Withheld. A picture that does not fit into a parcel stays here, too.
 func (c *Carnet) Outgoing(ctx context.Context, after uint64, size int, whose Whose, visit func(entry uint64, parcel []byte, last bool) error) error {
 	c.mu.RLock()
-	head, device := c.head, c.clock.device
+	head, theirs := c.head, c.theirs
 	c.mu.RUnlock()
+	if whose == Ours && theirs.has(after+1) {
+		after = theirs.to
+		if err := visit(after, nil, true); err != nil {
+			return err
+		}
+	}
 	return c.readLogOnly(ctx, after+1, head, func(n uint64, b Batch) error {
 		if whose == Ours {
-			b.Changes = slices.DeleteFunc(b.Changes, func(change Change) bool { return change.At.Device != device && change.At.Device != 0 })
+			b.Changes = slices.DeleteFunc(b.Changes, func(change Change) bool { return !c.goesOut(change) })
 		}
 		parcels, err := c.pack(ctx, b, size)
 		if err != nil {
@@ -81,6 +87,23 @@ func (c *Carnet) Outgoing(ctx context.Context, after uint64, size int, whose Who
 		}
 		return nil
 	})
+}
+
+// goesOut reports whether a change is one of Ours.
+func (c *Carnet) goesOut(change Change) bool {
+	return change.At.Device == c.clock.device || change.At.Device == 0
+}
+
+// run is consecutive entries of the log, none if to is 0.
+type run struct{ from, to uint64 }
+
+func (s run) has(n uint64) bool { return s.from <= n && n <= s.to && n > 0 }
+
+func (s *run) add(n uint64) {
+	if s.to == 0 || s.to+1 != n {
+		s.from = n
+	}
+	s.to = n
 }
 
 // Withheld visits what is held back because of its clock, as parcels as Outgoing gives them: whoever passes on everything
@@ -216,41 +239,40 @@ func (c *Carnet) Foresee(ctx context.Context, parcels [][]byte) (Effects, error)
 
 // Incoming takes in parcels of other devices, in any order and any number of times, as Merge does. It returns once
 // everything is on disk. CodeStoreNewer if a newer Carnet has made one, CodeStoreDamaged if one is none: then nothing of
-// any of them was taken in.
+// any of them was taken in; if only its content is none, what came before it may be.
 func (c *Carnet) Incoming(ctx context.Context, parcels [][]byte) error {
-	var batches []Batch
-	together := 0 // bytes of the parcels that the last batch was put together from
-	pictures := map[string]string{}
 	for _, encoded := range parcels {
-		p, err := decodeParcel(encoded)
-		if err != nil {
-			return err
-		}
-		if last := len(batches) - 1; last >= 0 && batches[last].isOf(p.batch) && together+len(encoded) <= togetherMost {
-			batches[last].Changes = append(batches[last].Changes, p.batch.Changes...)
-			together += len(encoded)
-		} else {
-			batches, together = append(batches, p.batch), len(encoded)
-		}
-		maps.Copy(pictures, p.pictures)
-	}
-	var writes []Write
-	for _, key := range slices.Sorted(maps.Keys(pictures)) {
-		if data := pictures[key]; isPictureKey(key) && len(data) <= maxPicture && pictureAddress(data) != "" {
-			w := newWriter()
-			w.b = append(w.b, data...)
-			writes = append(writes, Write{Table: TableThumbs, Key: key, Value: seal(sealThumb, w.b)})
-		}
-	}
-	if len(writes) > 0 { // first: whoever shows them then finds them
-		if err := c.store.Commit(ctx, writes); err != nil {
+		if _, err := unsealed(sealParcel, encoded); err != nil {
 			return err
 		}
 	}
-	return c.Merge(ctx, batches)
+	return c.mergeAll(ctx, func(yield func(arrival, error) bool) {
+		var entry arrival
+		together := 0 // bytes of the parcels that it was put together from
+		for _, encoded := range parcels {
+			p, err := decodeParcel(encoded)
+			if err != nil {
+				yield(arrival{}, err)
+				return
+			}
+			if together > 0 && entry.isOf(p.batch) && together+len(encoded) <= togetherMost {
+				entry.Changes = append(entry.Changes, p.batch.Changes...)
+				maps.Copy(entry.pictures, p.pictures)
+				together += len(encoded)
+				continue
+			}
+			if together > 0 && !yield(entry, nil) {
+				return
+			}
+			entry, together = arrival{p.batch, p.pictures}, len(encoded)
+		}
+		if together > 0 {
+			yield(entry, nil)
+		}
+	})
 }
 
-// togetherMost is how many bytes of parcels are put together to one entry of the log: each entry is a commit of its own.
+// togetherMost is how many bytes of parcels of one act are put together to one entry of the log.
 const togetherMost = 1 << 20
 
 // isOf reports whether two batches are parts of one act.

@@ -29,7 +29,7 @@ func (r *Replica) ask(ctx context.Context, keys *wire.Keys, vault wire.Vault, me
 	path := "/v1/v/" + vault.String() + of
 	for try := 1; ; try++ {
 		header := map[string]string{
-			wire.HeaderAuthorization: keys.Authorize(vault, method, path, body, r.Now().Add(r.skew), wire.NewNonce()),
+			wire.HeaderAuthorization: keys.Authorize(vault, method, path, body, r.relayTime(), wire.NewNonce()),
 		}
 		for name, value := range more {
 			header[name] = value
@@ -50,6 +50,9 @@ func (r *Replica) askVault(ctx context.Context, method, of string, body []byte) 
 	return r.ask(ctx, r.keys, r.chain.Vault, method, of, body, nil)
 }
 
+// relayTime gives the time on the relay's clock.
+func (r *Replica) relayTime() time.Time { return r.Now().Add(time.Duration(r.skew.Load())) }
+
 // send sends a request as it is. Its error is the relay's, or CodeOffline.
 func (r *Replica) send(ctx context.Context, q Request) ([]byte, error) {
 	q.Address = r.kept.Address
@@ -58,7 +61,7 @@ func (r *Replica) send(ctx context.Context, q Request) ([]byte, error) {
 		return nil, refuse(CodeOffline, err.Error())
 	}
 	if ms, err := strconv.ParseInt(answer.Header(wire.HeaderTime), 10, 64); err == nil {
-		r.skew = time.UnixMilli(ms).Sub(r.Now())
+		r.skew.Store(int64(time.UnixMilli(ms).Sub(r.Now())))
 		r.Carnet.Told(ms)
 	}
 	if answer.Status >= 200 && answer.Status < 300 {

@@ -248,6 +248,6 @@ func (r *Replica) Hint() (string, error) {
 		return "", refuse(CodeOff, "sync is off")
 	}
 	target := "/v1/v/" + r.chain.Vault.String() + "/hint"
-	auth := r.keys.Authorize(r.chain.Vault, "GET", target, nil, r.Now().Add(r.skew), wire.NewNonce())
+	auth := r.keys.Authorize(r.chain.Vault, "GET", target, nil, r.relayTime(), wire.NewNonce())
 	return "ws" + r.kept.Address[len("http"):] + target + "?auth=" + auth[len("Carnet1 "):], nil
 }

@@ -52,9 +52,9 @@ type Replica struct {
 	epochs wire.EpochKeys
 	chain  *wire.Chain
 	log    *wire.Log
-	skew   time.Duration // what the relay's clock is ahead of ours
-	host   *hosting      // a pairing, on the device that is in
-	guest  *joining      // a pairing, on the new device
+	skew   atomic.Int64 // ns that the relay's clock is ahead of ours
+	host   *hosting     // a pairing, on the device that is in
+	guest  *joining     // a pairing, on the new device
 
 	forgot atomic.Bool // somebody was forgotten, and kept does not say so yet
 

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"strconv"
+	"sync"
 
 	"carnet/sync/wire"
 	"carnet/wasm/carnet"
@@ -103,12 +104,8 @@ func (r *Replica) takeSnapshot(ctx context.Context) error {
 	}
 	var sums []wire.Hash
 	var parcels [][]byte
-	for i := range s.Parts {
+	err = r.parts(ctx, s, func(i uint32, part []byte) error {
 		r.tell(&Doing{DoingTakeIn, uint64(i), uint64(s.Parts)})
-		part, err := r.askVault(ctx, "GET", "/snapshot/"+s.ID.String()+"/"+strconv.Itoa(int(i)), nil)
-		if err != nil {
-			return err
-		}
 		sums = append(sums, sha256.Sum256(part))
 		content, err := s.OpenPart(r.chain.Vault, r.epochs, i, part)
 		if err != nil {
@@ -119,6 +116,10 @@ func (r *Replica) takeSnapshot(ctx context.Context) error {
 			return err
 		}
 		parcels = append(parcels, some...)
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	if wire.Root(sums) != s.Root {
 		return &wire.Error{Code: wire.CodeUnreadable}
@@ -131,4 +132,39 @@ func (r *Replica) takeSnapshot(ctx context.Context) error {
 	}
 	r.log, r.kept.Snapshot = wire.NewLog(r.chain.Vault, s.End), s.End.Seq
 	return r.keep(ctx)
+}
+
+// partsAhead is how many parts are asked for before the one that is being opened has been: the relay does not wait for this
+// device, nor this device for the relay.
+const partsAhead = 3
+
+// parts takes the parts of a snapshot one after another.
+func (r *Replica) parts(ctx context.Context, s *wire.Snapshot, take func(i uint32, part []byte) error) error {
+	type answer struct {
+		part []byte
+		err  error
+	}
+	var asking sync.WaitGroup
+	ctx, cancel := context.WithCancel(ctx)
+	defer asking.Wait()
+	defer cancel()
+	var asked []chan answer
+	for i := range s.Parts {
+		for n := uint32(len(asked)); n < s.Parts && n <= i+partsAhead; n++ {
+			got := make(chan answer, 1)
+			asked = append(asked, got)
+			asking.Go(func() {
+				part, err := r.askVault(ctx, "GET", "/snapshot/"+s.ID.String()+"/"+strconv.Itoa(int(n)), nil)
+				got <- answer{part, err}
+			})
+		}
+		a := <-asked[i]
+		if a.err == nil {
+			a.err = take(i, a.part)
+		}
+		if a.err != nil {
+			return a.err
+		}
+	}
+	return nil
 }
