@@ -141,7 +141,8 @@ func (s *simulation) remove(d *device) {
 	}
 }
 
-// resolve decides about what is held back because of a clock: mostly to keep it.
+// resolve decides about what is held back because of a clock: mostly to keep it, and always where it is not told of whom all
+// of it is, for then nobody could say what was left out.
 func (s *simulation) resolve(d *device) {
 	held, err := d.book.Quarantine(context.Background())
 	if err != nil || len(held) == 0 {
@@ -149,13 +150,11 @@ func (s *simulation) resolve(d *device) {
 	}
 	s.resolved++
 	h := held[s.chance.IntN(len(held))]
-	keep := s.chance.IntN(4) > 0
+	unknown := h.People > len(h.Some) || slices.ContainsFunc(h.Some, func(p carnet.HeldPerson) bool { return p.Name == "" })
+	keep := s.chance.IntN(4) > 0 || unknown
 	if !keep { // the user does not want it; of somebody whom this made, what was said later goes along
 		for _, p := range h.Some {
 			s.gone[strings.TrimPrefix(p.Name, "Person ")] = true
-		}
-		if h.People > len(h.Some) {
-			s.said = nil
 		}
 	}
 	_, _ = d.book.Resolve(context.Background(), h.Device, keep)
