@@ -1,7 +1,7 @@
 // @ts-check
 // A greeting season on paper: labels for envelopes and cards to fold, as sheets that the browser prints, or saves as PDF. The
 // browser sets them, so that a name in any script comes out as it is written.
-import { html, nothing } from "../vendor/lit.js";
+import { html, nothing, repeat } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { dress, language, locale, plural, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
@@ -43,6 +43,8 @@ class CarnetPaper extends CarnetPage {
     this.sides = "both";
     this.front = "";
     this.outlined = false;
+    /** Nobody's address was known when the page opened: the list of those without stands open while they are written. */
+    this.unfolded = false;
     /** How many texts do not fit even when small. */
     this.tight = 0;
     /** The paper's size, for the printer: an unnamed page, since Firefox gives its first page no name. */
@@ -71,7 +73,7 @@ class CarnetPaper extends CarnetPage {
     const id = this.season, first = !this.campaign;
     return this.load(ask("campaign", { id }), (campaign) => {
       this.campaign = campaign;
-      if (first) this.front = campaign.subject || campaign.name;
+      if (first) Object.assign(this, { front: campaign.subject || campaign.name, unfolded: !this.printed.length });
       dress(`${campaign.name} · ${t("paperTitle")} · Carnet`);
     }, () => id === this.season);
   }
@@ -156,7 +158,7 @@ class CarnetPaper extends CarnetPage {
     const missing = this.meant.filter((greeting) => !this.printed.includes(greeting));
     if (!missing.length) return nothing;
     if (this.what === "cards") return html`<p class="gently">${plural("paperNoLine", missing.length)} <a href="#/greeting/${this.season}">${t("paperToLines")}</a></p>`;
-    return html`<details class="missing" ?open=${!this.printed.length}><summary>${plural("paperNoAddress", missing.length)}</summary><ul>${missing.map((greeting) => html`<li><label><span><bdi>${greeting.name}</bdi></span>
+    return html`<details class="missing" ?open=${this.unfolded}><summary>${plural("paperNoAddress", missing.length)}</summary><ul>${repeat(missing, ({ id }) => id, (greeting) => html`<li><label><span><bdi>${greeting.name}</bdi></span>
       <textarea class="write" rows="3" dir="auto" placeholder=${t("paperAddressExample")} @change=${(/** @type {any} */ e) => this.address(greeting, e.target.value.trim())}></textarea></label></li>`)}</ul></details>`;
   }
 

@@ -45,6 +45,6 @@ function bars(columns, stacked, least, say) {
       below += tall;
       return bar;
     })}${summed && (stacked || values.length === 1) ? svg`<text x=${left + wide / 2} y=${high - below - 4} text-anchor="middle">${say(sum(values))}</text>` : nothing}
-      ${(columns.length - 1 - c) % every === 0 ? svg`<text x=${left + wide / 2} y=${HEIGHT - 6} text-anchor="middle">${name}</text>` : nothing}`;
+      ${(columns.length - 1 - c) % every === 0 ? svg`<text x=${left + wide / 2} y=${high + 5} text-anchor="middle" dominant-baseline="hanging">${name}</text>` : nothing}`;
   })}<path d="M0 ${high} H${WIDTH}" /></svg>`;
 }

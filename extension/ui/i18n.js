@@ -35,12 +35,14 @@ export function plural(key, n, values = []) {
   return t(`${key}_${rules.select(n)}`, all) || t(`${key}_other`, all);
 }
 
+/** A day as it is said: in French the first of a month is "1er", which no browser writes. @param {Intl.DateTimeFormat} format @param {number | Date} at */
+const said = (format, at) => (language === "fr" ? format.format(at).replace(/^1(?=\s)/, "1er") : format.format(at));
 /** @param {number} ms since 1970 */
-export const day = (ms) => days.format(ms);
+export const day = (ms) => said(days, ms);
 /** @param {number} ms since 1970 */
-export const shortDay = (ms) => shortDays.format(ms);
+export const shortDay = (ms) => said(shortDays, ms);
 /** A source's day. @param {string} iso YYYY-MM-DD @param {boolean} [year] whether it is said, too */
-export const isoDay = (iso, year = true) => (year ? days : yearly).format(new Date(`${iso}T12:00:00`));
+export const isoDay = (iso, year = true) => said(year ? days : yearly, new Date(`${iso}T12:00:00`));
 
 /** @param {string} when YYYY or YYYY-MM */
 function month(when) {

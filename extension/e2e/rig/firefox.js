@@ -23,10 +23,10 @@ export function newFirefoxProfile() {
  * @param {string} [options.language] "fr" needs firefox-esr-l10n-fr
  * @param {boolean} [options.dark]
  * @param {string} [options.saves] the folder into which it saves files
+ * @param {string} [options.extension] the folder to install
  */
-export async function launchFirefox({ web, display, profile = newFirefoxProfile(), language = "en-US", dark = false, saves } = {}) {
-  const folder = join(DIST, "firefox");
-  const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
+export async function launchFirefox({ web, display, profile = newFirefoxProfile(), language = "en-US", dark = false, saves, extension = join(DIST, "firefox") } = {}) {
+  const manifest = JSON.parse(readFileSync(join(extension, "manifest.json"), "utf8"));
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
@@ -41,6 +41,7 @@ export async function launchFirefox({ web, display, profile = newFirefoxProfile(
       "extensions.webextensions.uuids": JSON.stringify({ [manifest.browser_specific_settings.gecko.id]: UUID }),
       "extensions.webextensions.keepUuidOnUninstall": true, // a killed browser has the add-on installed again: the same
       "extensions.webextensions.keepStorageOnUninstall": true,
+      "extensions.webextOptionalPermissionPrompts": false, // no hand here presses "Allow" in the browser's own window: it counts as pressed
       "network.dns.disabled": false,
       "network.captive-portal-service.enabled": false,
       "network.connectivity-service.enabled": false,
@@ -57,7 +58,7 @@ export async function launchFirefox({ web, display, profile = newFirefoxProfile(
   });
   const own = browser.process();
   atEnd(() => void own?.kill("SIGKILL"));
-  await browser.installExtension(folder);
+  await browser.installExtension(extension);
   const base = `moz-extension://${UUID}`;
   return {
     browser, base, manifest,
@@ -73,6 +74,11 @@ export async function launchFirefox({ web, display, profile = newFirefoxProfile(
         await page.waitForSelector(ready);
       }
       return page;
+    },
+    /** Loads the extension anew, its background too. @param {import("puppeteer-core").Page} page one of its own, which goes with it */
+    async reload(page) {
+      await page.evaluate(() => { setTimeout(() => /** @type {any} */ (globalThis).browser.runtime.reload()); });
+      await until("its pages are gone", () => page.evaluate(() => false).catch(() => true)); // of such an end Firefox tells nobody
     },
     /** Ends the browser as a power cut does, and waits until puppeteer has put the profile's preferences back. */
     kill() {
