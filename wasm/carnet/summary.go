@@ -79,7 +79,7 @@ func (c *Carnet) loadSummaries(ctx context.Context) error {
 	if c.summaries.of != nil {
 		return nil
 	}
-	all := summaries{of: map[string]string{}, owed: map[int][]byte{}, read: new(byte)}
+	all := summaries{of: make(map[string]string, c.count()), owed: map[int][]byte{}, read: new(byte)}
 	read := map[int]bool{}
 	err := c.scan(ctx, TableChunks, summaryPrefix, summaryPrefix+"g", func(key string, value []byte) error {
 		n, err := chunkNumber(key)
@@ -204,9 +204,7 @@ func (c *Carnet) settleSummaries(ctx context.Context, n int, people []packed, br
 		}
 		if part, ok := c.decodeSummaries(b); ok {
 			known = part
-			for id := range c.unsettledIDs() {
-				delete(known, id)
-			}
+			maps.DeleteFunc(known, func(id, _ string) bool { return c.unsettled(id) })
 		}
 	}
 	return c.summariesOf(people, known, breath)

@@ -78,45 +78,46 @@ func (r *relations) read(ctx context.Context, people *carnet.Carnet) ([]*nurture
 	if r.of != people {
 		r.of, r.seen, r.all, r.meet = people, carnet.SummariesSeen{}, nil, nil
 	}
-	changed := map[string]*nurture.Relation{} // nil: gone
+	type told struct {
+		id  string
+		now *nurture.Relation // nil: gone
+	}
+	var heard []told
 	seen, all, err := people.SummariesSince(ctx, r.seen, func(id, summary string, here bool) {
-		changed[id] = nil
+		t := told{id: id}
 		if read, ok := nurture.Decode(id, summary); ok && here {
-			changed[id] = &read
+			t.now = &read
 		}
+		heard = append(heard, t)
 	})
 	if err != nil {
 		return nil, err
 	}
 	r.seen = seen
-	if len(changed) == 0 && !all {
+	if len(heard) == 0 && !all {
 		return r.all, nil
 	}
-	fresh := make([]*nurture.Relation, 0, len(changed))
-	for _, now := range changed {
-		if now != nil {
-			fresh = append(fresh, now)
-		}
-	}
-	slices.SortFunc(fresh, func(a, b *nurture.Relation) int { return strings.Compare(a.ID, b.ID) })
-	before := r.all
+	slices.SortFunc(heard, func(a, b told) int { return strings.Compare(a.id, b.id) })
+	heard = slices.CompactFunc(heard, func(a, b told) bool { return a.id == b.id })
+	before, same := r.all, 0 // of those who have changed, who say what they said before
 	if all {
 		before = nil
 	}
-	everybody := make([]*nurture.Relation, 0, len(before)+len(fresh))
-	same := 0 // of those who have changed, who say what they said before
-	for _, was := range before {
-		if now, other := changed[was.ID]; other {
-			same += boolean(now != nil && was.SaysAs(now))
-			continue
+	r.all = make([]*nurture.Relation, 0, len(before)+len(heard))
+	for _, h := range heard {
+		for len(before) > 0 && before[0].ID < h.id {
+			r.all, before = append(r.all, before[0]), before[1:]
 		}
-		for len(fresh) > 0 && fresh[0].ID < was.ID {
-			everybody, fresh = append(everybody, fresh[0]), fresh[1:]
+		if len(before) > 0 && before[0].ID == h.id {
+			same += boolean(h.now != nil && before[0].SaysAs(h.now))
+			before = before[1:]
 		}
-		everybody = append(everybody, was)
+		if h.now != nil {
+			r.all = append(r.all, h.now)
+		}
 	}
-	r.all = append(everybody, fresh...)
-	if same < len(changed) {
+	r.all = append(r.all, before...)
+	if same < len(heard) {
 		r.meet = nil
 	}
 	return r.all, nil
