@@ -1532,7 +1532,7 @@ export interface Convergence {
 }
 
 /** Field says what a fact is about. */
-export type Field = "name" | "headline" | "title" | "company" | "location" | "photo" | "about" | "altname" | "position" | "education" | "language" | "profile" | "link" | "email" | "phone" | "address" | "who" | "birthday" | "circle" | "cadence" | "nocontact" | "lost" | "met" | "given" | "recall" | "proposal" | "tag" | "note" | "learning" | "offer" | "promise" | "favour" | "greeting" | "touch";
+export type Field = "name" | "called" | "headline" | "title" | "company" | "location" | "photo" | "about" | "altname" | "position" | "education" | "language" | "profile" | "link" | "email" | "phone" | "address" | "who" | "birthday" | "circle" | "cadence" | "nocontact" | "lost" | "met" | "given" | "recall" | "proposal" | "tag" | "note" | "learning" | "offer" | "promise" | "favour" | "greeting" | "touch";
 
 /** TaughtRule says where on a site's pages a field stands. */
 export interface TaughtRule {
@@ -1712,7 +1712,7 @@ export interface WarmGroup {
 export type Order = "" | "name" | "touch" | "company" | "place" | "circle" | "saved";
 
 /** Column is what a column of a CSV says of a person. */
-export type Column = "" | "name" | "given" | "middle" | "family" | "nickname" | "headline" | "title" | "company" | "location" | "email" | "phone" | "profile" | "link" | "birthday" | "met" | "school" | "tag" | "note" | "country" | "address";
+export type Column = "" | "name" | "given" | "middle" | "family" | "nickname" | "headline" | "title" | "company" | "location" | "email" | "phone" | "profile" | "link" | "birthday" | "met" | "school" | "tag" | "note" | "country" | "address" | "street" | "box" | "postal" | "region";
 
 /** ImportOutcome is what came of it. Every row of the file is counted once. */
 export interface ImportOutcome extends Imported {

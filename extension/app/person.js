@@ -19,9 +19,9 @@ import "./relation.js";
 /** @typedef {import("../protocol").Field} Field */
 
 /** The lines of the page under the head. @type {Field[][]} */
-const GROUPS = [["title"], ["company"], ["location"], ["about"], ["position"], ["education"], ["language"], ["altname"], ["profile", "link"], ["email", "phone"], ["address"], ["birthday"]];
+const GROUPS = [["title"], ["company"], ["location"], ["about"], ["position"], ["education"], ["language"], ["altname"], ["called"], ["profile", "link"], ["email", "phone"], ["address"], ["birthday"]];
 /** What can be added by hand. @type {Field[]} */
-const ADDABLE = ["headline", "title", "company", "location", "email", "phone", "address", "birthday", "link", "position", "education", "language", "altname", "about"];
+const ADDABLE = ["headline", "title", "company", "location", "email", "phone", "address", "birthday", "link", "position", "education", "language", "altname", "called", "about"];
 /** @type {import("../protocol").LearningKind[]} */
 const LEARNINGS = ["stake", "wish", "need", "interest", "topic"];
 /** What a line says of itself beside its words. @type {Record<string, {kinds: string[], named: (kind: string) => string}>} */
@@ -30,7 +30,7 @@ const KINDS = {
   offer: { kinds: FAVOURS, named: nameOfFavour },
 };
 /** @type {Set<Field>} */
-const REGISTERS = new Set(["name", "headline", "title", "company", "location", "about", "address", "birthday"]);
+const REGISTERS = new Set(["name", "called", "headline", "title", "company", "location", "about", "address", "birthday"]);
 
 /** What its keys ask of the relation. @type {Record<string, (relation: any) => void>} */
 const RELATES = { c: (relation) => relation?.touch(), f: (relation) => relation?.ask("favour"), p: (relation) => relation?.ask("promise"), i: (relation) => relation?.introduce() };

@@ -23,7 +23,7 @@ const (
 
 // maxText bounds the text of a fact by field.
 var maxText = map[person.Field]int{
-	person.FieldName: 300, person.FieldHeadline: 1000, person.FieldTitle: 500, person.FieldCompany: 500,
+	person.FieldName: 300, person.FieldCalled: 100, person.FieldHeadline: 1000, person.FieldTitle: 500, person.FieldCompany: 500,
 	person.FieldLocation: 500, person.FieldPhoto: maxAddress, person.FieldAbout: 20000, person.FieldAltName: 300,
 	person.FieldPosition: 1000, person.FieldEducation: 1000, person.FieldLanguage: 100, person.FieldProfile: maxAddress,
 	person.FieldLink: maxAddress, person.FieldEmail: 320, person.FieldPhone: 100, person.FieldAddress: 500, person.FieldTag: 100,

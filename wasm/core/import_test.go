@@ -55,7 +55,7 @@ func TestImport(t *testing.T) {
 	}
 
 	for format, want := range map[ExportFormat]string{ExportVCard4: "VERSION:4.0\r\nFN:Bob Exemple", ExportVCard3: "VERSION:3.0\r\nFN:Ada Exemple",
-		ExportCSV: "Ada Exemple,,,Engineer,Société Œuvre", ExportJSON: `"text":"bob@example.com"`} {
+		ExportCSV: "Ada Exemple,,,,Engineer,Société Œuvre", ExportJSON: `"text":"bob@example.com"`} {
 		file := ok[ExportAnswer](t, c, "export", `{"format":"`+string(format)+`"}`)
 		if file.All != 2 || file.Next != 0 || !strings.Contains(file.Text, want) {
 			t.Errorf("%s: %+v", format, file)

@@ -35,11 +35,16 @@ const (
 	ColumnNote     Column = "note"
 	ColumnCountry  Column = "country" // goes behind the location
 	ColumnAddress  Column = "address" // the whole postal address
+	ColumnStreet   Column = "street"  // of an address in parts: with house number; several side by side are its lines
+	ColumnBox      Column = "box"     // post office box, building
+	ColumnPostal   Column = "postal"  // postal code
+	ColumnRegion   Column = "region"  // state, province
 )
 
 // Columns lists every column, in the order in which they are offered.
 var Columns = []Column{ColumnName, ColumnGiven, ColumnMiddle, ColumnFamily, ColumnNickname, ColumnHeadline, ColumnTitle,
-	ColumnCompany, ColumnLocation, ColumnCountry, ColumnEmail, ColumnPhone, ColumnAddress, ColumnProfile, ColumnLink, ColumnBirthday, ColumnMet,
+	ColumnCompany, ColumnLocation, ColumnCountry, ColumnEmail, ColumnPhone, ColumnAddress, ColumnStreet, ColumnBox,
+	ColumnPostal, ColumnRegion, ColumnProfile, ColumnLink, ColumnBirthday, ColumnMet,
 	ColumnSchool, ColumnTag, ColumnNote}
 
 //go:embed headings.txt

@@ -133,6 +133,14 @@ func (f *facts) has(fact *person.Fact) bool {
 
 func (f *facts) text(field person.Field, text string) { f.add(person.Fact{Field: field, Text: text}) }
 
+// called keeps a given name where the whole name does not say it. Names in East Asian scripts are used whole, whatever part
+// of them is given.
+func (f *facts) called(given, name string) {
+	if given = strings.Join(strings.Fields(given), " "); given != "" && person.Fold(given) != person.Fold(person.GivenName(name)) && !familyFirst(given) {
+		f.text(person.FieldCalled, given)
+	}
+}
+
 // name puts a name together from its parts, in the order in which it is written in their script.
 func name(given, middle, family string) string {
 	given, middle, family = strings.TrimSpace(given), strings.TrimSpace(middle), strings.TrimSpace(family)

@@ -194,8 +194,12 @@ func (t *Sheet) facts(cells []string, day string) []person.Fact {
 		return ""
 	}
 	written := strings.TrimSpace(at(ColumnName))
-	if parts := name(at(ColumnGiven), at(ColumnMiddle), at(ColumnFamily)); parts != "" {
+	given, family := at(ColumnGiven), at(ColumnFamily)
+	if parts := name(given, at(ColumnMiddle), family); written == "" || given != "" && family != "" {
 		written = parts
+	}
+	if family == "" && at(ColumnName) == "" {
+		given = "" // it is the whole name
 	}
 	if read := person.ReadName(written).Name; read != "" {
 		written = read
@@ -214,6 +218,7 @@ func (t *Sheet) facts(cells []string, day string) []person.Fact {
 		return nil
 	}
 	f.text(person.FieldName, written)
+	f.called(given, written)
 	f.text(person.FieldHeadline, at(ColumnHeadline))
 	f.text(person.FieldTitle, at(ColumnTitle))
 	f.text(person.FieldCompany, at(ColumnCompany))
@@ -228,6 +233,7 @@ func (t *Sheet) facts(cells []string, day string) []person.Fact {
 		}
 		take(f, column, cells[i])
 	}
+	f.text(person.FieldAddress, t.postal(cells))
 	t.room = f.all
 	return f.all
 }

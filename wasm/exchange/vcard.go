@@ -156,26 +156,6 @@ func fields(value string, by byte) []string {
 	return append(parts, text(value[from:]))
 }
 
-// postal gives the parts of ADR (RFC 6350, section 6.3.1) as lines of an envelope; empty without a street or a post office
-// box, which make it more than a place. Where there is a region the code stands behind it, elsewhere before the city.
-func postal(parts []string) string {
-	box, extended, street, city, region, code, country := parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6]
-	if street == "" && box == "" {
-		return ""
-	}
-	town := strings.TrimSpace(code + " " + city)
-	if region != "" {
-		town = strings.Trim(city+", "+region+" "+code, ", ")
-	}
-	var lines []string
-	for _, line := range []string{extended, street, box, town, country} {
-		if line != "" {
-			lines = append(lines, line)
-		}
-	}
-	return strings.Join(lines, "\n")
-}
-
 // Next reads one card, or why there is none. Both are nil for lines between cards that say nothing, and done is true behind
 // the last one. day is when the file was read, YYYY-MM-DD.
 func (c *Cards) Next(day string) (card *Found, skipped *Skipped, done bool) {
@@ -225,6 +205,7 @@ func (c *Cards) Next(day string) (card *Found, skipped *Skipped, done bool) {
 type cardBuilder struct {
 	facts        *facts
 	fn, n        string
+	given        string // where there is a family name, too
 	photo, email string
 }
 
@@ -250,6 +231,10 @@ func (b *cardBuilder) take(p property) {
 	case "N":
 		parts := append(fields(p.value, ';'), "", "", "")
 		b.n = name(parts[1], parts[2], parts[0])
+		b.given = ""
+		if strings.TrimSpace(parts[0]) != "" {
+			b.given = parts[1]
+		}
 	case "NICKNAME", "X-NICKNAME":
 		for _, v := range fields(p.value, ',') {
 			b.facts.text(person.FieldAltName, v)
@@ -270,7 +255,7 @@ func (b *cardBuilder) take(p property) {
 	case "ADR":
 		parts := append(fields(p.value, ';'), "", "", "", "", "", "", "")
 		b.facts.text(person.FieldLocation, strings.Trim(parts[3]+", "+parts[6], ", "))
-		b.facts.text(person.FieldAddress, postal(parts))
+		b.facts.text(person.FieldAddress, place{parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6]}.lines())
 	case "URL", "X-SOCIALPROFILE", "SOCIALPROFILE", "IMPP", "X-URL":
 		if v := address(value); strings.Contains(v, "://") {
 			field := person.FieldLink
@@ -356,5 +341,6 @@ func (b *cardBuilder) finish() []person.Fact {
 	if person.Fold(b.n) != person.Fold(written) && b.n != "" && b.fn != "" && !person.SameName(b.n, written) {
 		all.text(person.FieldAltName, b.n)
 	}
+	all.called(b.given, written)
 	return append(all.all, b.facts.all...)
 }

@@ -31,8 +31,8 @@ func AppendVCard(b []byte, facts []person.Fact, version Version) []byte {
 	}
 	written := first(person.FieldName)
 	w.line("FN", escape(written))
-	given, family := parted(written)
-	w.line("N", escape(family)+";"+escape(given)+";;;")
+	given, middle, family := parted(written, first(person.FieldCalled))
+	w.line("N", escape(family)+";"+escape(given)+";"+escape(middle)+";;")
 	for _, f := range facts {
 		w.fact(f)
 	}
@@ -119,12 +119,19 @@ var escapes = strings.NewReplacer("\\", "\\\\", "\r\n", "\\n", "\n", "\\n", "\r"
 
 func escape(s string) string { return escapes.Replace(s) }
 
-// parted parts a name where most are parted: the last word is the family's. A guess, for programs that want one.
-func parted(written string) (given, family string) {
-	if i := strings.LastIndexByte(written, ' '); i > 0 {
-		return written[:i], written[i+1:]
+// parted parts a name around the given one, which is the one that is known if it is part of the name: what stands in front
+// is the family's, else the last word is. A guess, for programs that want one.
+func parted(written, called string) (given, middle, family string) {
+	given = called
+	if given == "" || !strings.Contains(" "+written+" ", " "+given+" ") {
+		given = person.GivenName(written)
 	}
-	return written, ""
+	before, after, _ := strings.Cut(" "+written+" ", " "+given+" ")
+	family, middle = strings.TrimSpace(before), strings.TrimSpace(after)
+	if i := strings.LastIndexByte(middle, ' '); family == "" {
+		middle, family = middle[:max(i, 0)], middle[i+1:]
+	}
+	return given, middle, family
 }
 
 // written are the columns of the CSV that Carnet writes; it reads them again.
@@ -132,7 +139,7 @@ var written = []struct {
 	heading string
 	field   person.Field
 }{
-	{"Name", person.FieldName}, {"Nickname", person.FieldAltName}, {"Headline", person.FieldHeadline}, {"Job Title", person.FieldTitle},
+	{"Name", person.FieldName}, {"Given Name", person.FieldCalled}, {"Nickname", person.FieldAltName}, {"Headline", person.FieldHeadline}, {"Job Title", person.FieldTitle},
 	{"Company", person.FieldCompany}, {"Location", person.FieldLocation}, {"Email", person.FieldEmail}, {"Phone", person.FieldPhone}, {"Postal Address", person.FieldAddress},
 	{"Profile URL", person.FieldProfile}, {"Website", person.FieldLink}, {"Birthday", person.FieldBirthday}, {"Connected On", person.FieldMet},
 	{"Tags", person.FieldTag}, {"Notes", person.FieldNote},

@@ -29,6 +29,8 @@ func Derive(p carnet.Person) Relation {
 		case person.FieldName:
 			r.Name = short(f.Text)
 			r.Saved = cmp.Or(DayOf(f.Source.Day), r.Saved)
+		case person.FieldCalled:
+			r.Called = short(f.Text)
 		case person.FieldWho:
 			r.Line = short(f.Text)
 		case person.FieldHeadline:

@@ -9,12 +9,12 @@ import (
 )
 
 // Layout names the layout of Encode and the rules of Derive and Concepts: where it is another, relations are derived anew.
-const Layout = "2"
+const Layout = "3"
 
 // Encode gives a relation as it is kept beside the person, without the id.
 func (r Relation) Encode() string {
 	var e encoder
-	for _, s := range []string{r.Name, r.Line, r.Title, r.Company, r.Place, r.Met.Day, r.Met.Occasion, r.Met.By} {
+	for _, s := range []string{r.Name, r.Called, r.Line, r.Title, r.Company, r.Place, r.Met.Day, r.Met.Occasion, r.Met.By} {
 		e.text(s)
 	}
 	e.bool(r.Picture)
@@ -84,7 +84,7 @@ func (r Relation) Encode() string {
 func Decode(id, s string) (r Relation, ok bool) {
 	d := decoder{s: s}
 	r.ID = id
-	for _, into := range []*string{&r.Name, &r.Line, &r.Title, &r.Company, &r.Place, &r.Met.Day, &r.Met.Occasion, &r.Met.By} {
+	for _, into := range []*string{&r.Name, &r.Called, &r.Line, &r.Title, &r.Company, &r.Place, &r.Met.Day, &r.Met.Occasion, &r.Met.By} {
 		*into = d.text()
 	}
 	r.Picture = d.byte() == 1

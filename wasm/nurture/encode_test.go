@@ -14,6 +14,7 @@ import (
 // everything is held on somebody: each part of a relation is there.
 var everything = carnet.Person{ID: "p1", Saved: 1_700_000_000_000, Thumb: "picture", Facts: []carnet.Held{
 	{Key: "name", Fact: person.Fact{Field: person.FieldName, Text: "Ada Exemple", Source: person.Source{Day: "2025-03-01"}}},
+	{Key: "called", Fact: person.Fact{Field: person.FieldCalled, Text: "Adélaïde"}},
 	{Key: "headline", Fact: person.Fact{Field: person.FieldHeadline, Text: "Sails, made by hand"}},
 	{Key: "title", Fact: person.Fact{Field: person.FieldTitle, Text: "Sailmaker"}},
 	{Key: "company", Fact: person.Fact{Field: person.FieldCompany, Text: "Voiles", Source: person.Source{Day: "2026-10-01", Method: person.MethodJSONLD}},
@@ -95,4 +96,20 @@ func TestRulesTakeAnything(t *testing.T) {
 		LostOf(all, m.Settings.Circles, m.Today)
 		m.Brief(&r, everything, all, nil, Bank("en"))
 	})
+}
+
+func TestCalledInLetters(t *testing.T) {
+	tests := []struct{ name, called, want string }{
+		{"Ada Exemple", "", "Ada"},
+		{"EXEMPLE Ada", "", "Ada"},
+		{"王伟", "", "王伟"},
+		{"Nagy Anna", "Anna", "Anna"},
+		{"", "", ""},
+	}
+	for _, test := range tests {
+		r := Relation{Name: test.name, Called: test.called}
+		if got := r.GivenName(); got != test.want {
+			t.Errorf("%q, called %q: %q, want %q", test.name, test.called, got, test.want)
+		}
+	}
 }

@@ -10,7 +10,7 @@
 package nurture
 
 import (
-	"strings"
+	"cmp"
 
 	"carnet/wasm/person"
 )
@@ -19,6 +19,7 @@ import (
 type Relation struct {
 	ID       string
 	Name     string
+	Called   string // the given name, where somebody said it
 	Line     string // who they are: in the user's words, else their headline, else post and company
 	Title    string
 	Company  string
@@ -106,11 +107,8 @@ type Who struct {
 	Picture bool   `json:"picture,omitempty"` // core's thumbs operation gives it
 }
 
-// GivenName gives what one calls the person in a letter: the first word of the name.
-func (r *Relation) GivenName() string {
-	given, _, _ := strings.Cut(r.Name, " ")
-	return given
-}
+// GivenName gives what one calls the person in a letter: the given name that somebody said, else the one that the name says.
+func (r *Relation) GivenName() string { return cmp.Or(r.Called, person.GivenName(r.Name)) }
 
 // Who gives how the person is named in an answer.
 func (r *Relation) Who() Who { return Who{ID: r.ID, Name: r.Name, Line: r.Line, Picture: r.Picture} }

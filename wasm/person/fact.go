@@ -12,6 +12,7 @@ type Field string
 // The fields. Registers hold one value a person; sets hold any number, told apart by Fact.Key.
 const (
 	FieldName      Field = "name"      // register: the name as the person writes it
+	FieldCalled    Field = "called"    // register: the given name, where the name alone does not say it, see GivenName
 	FieldHeadline  Field = "headline"  // register: the line under the name
 	FieldTitle     Field = "title"     // register: the current post
 	FieldCompany   Field = "company"   // register: where the current post is
@@ -49,7 +50,7 @@ const (
 
 // Fields lists every field, in the order in which a person is shown.
 var Fields = []Field{
-	FieldName, FieldHeadline, FieldTitle, FieldCompany, FieldLocation, FieldPhoto, FieldAbout, FieldAltName,
+	FieldName, FieldCalled, FieldHeadline, FieldTitle, FieldCompany, FieldLocation, FieldPhoto, FieldAbout, FieldAltName,
 	FieldPosition, FieldEducation, FieldLanguage, FieldProfile, FieldLink, FieldEmail, FieldPhone, FieldAddress, FieldBirthday,
 	FieldWho, FieldCircle, FieldCadence, FieldNoContact, FieldLost, FieldMet, FieldGiven, FieldRecall, FieldProposal,
 	FieldTag, FieldNote, FieldLearning, FieldOffer, FieldPromise, FieldFavour, FieldGreeting, FieldTouch,
@@ -58,7 +59,7 @@ var Fields = []Field{
 // IsSet reports whether a person may hold several facts of the field.
 func (f Field) IsSet() bool {
 	switch f {
-	case FieldName, FieldHeadline, FieldTitle, FieldCompany, FieldLocation, FieldPhoto, FieldAbout,
+	case FieldName, FieldCalled, FieldHeadline, FieldTitle, FieldCompany, FieldLocation, FieldPhoto, FieldAbout,
 		FieldAddress, FieldWho, FieldBirthday, FieldCircle, FieldCadence, FieldNoContact, FieldLost, FieldMet,
 		FieldGiven, FieldRecall, FieldProposal:
 		return false
