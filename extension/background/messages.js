@@ -3,6 +3,7 @@
 import { call } from "../core.js";
 import { api } from "../ui/api.js";
 import { Refusal } from "../ui/carnet.js";
+import { maySend } from "../ui/consent.js";
 import { readPage } from "./page.js";
 import { photograph } from "./photo.js";
 import { practise } from "./practice.js";
@@ -26,6 +27,9 @@ const OPERATIONS = {
   syncEndPairing: false, syncJoin: false, syncJoined: false, syncMembers: false, syncRename: false, syncRevoke: false, syncAgree: false,
   syncAnew: false, syncLeave: false, syncDelete: false, syncHint: false, // what others changed is told by sync.js
 };
+
+/** What of sync sends nothing of the carnet. */
+const SENDS_NOTHING = ["syncState", "syncPhrase", "syncEndPairing", "syncLeave", "syncDelete"];
 
 /** @param {chrome.runtime.MessageSender} sender */
 function ours(sender) {
@@ -57,6 +61,7 @@ async function noteTrouble(code) {
 /** @param {any} message @returns {Promise<unknown>} */
 async function handle(message) {
   if (typeof message.op === "string" && Object.hasOwn(OPERATIONS, message.op)) {
+    if (message.op.startsWith("sync") && !SENDS_NOTHING.includes(message.op) && !await maySend()) throw new Refusal({ code: "sync-not-allowed" });
     if (message.op === "forget") await forgetViews();
     const since = forgotten();
     const answer = await call(message);

@@ -3,6 +3,7 @@
 // and now and then. Nobody waits for it, and what fails is tried again, later each time.
 import { call } from "../core.js";
 import { api } from "../ui/api.js";
+import { maySend } from "../ui/consent.js";
 import { wipeSeal } from "./seal.js";
 import { refreshViews } from "./views.js";
 
@@ -11,7 +12,7 @@ const EVERY = 15; // minutes
 const ALARM = "sync", AGAIN = "sync-again";
 const AWAKE = 20_000; // ms; the browser ends a worker that has asked it for nothing for 30 s
 
-/** What is remembered between two lives of the worker. failed: how often in a row; not before: ms since 1970. @typedef {{on: boolean, failed: number, notBefore: number}} Plan */
+/** What is remembered between two lives of the worker. failed: how often in a row, by plan; not before: ms since 1970, unless the user does something. @typedef {{on: boolean, failed: number, notBefore: number}} Plan */
 
 /** @returns {Promise<Plan>} */
 async function plan() {
@@ -26,13 +27,13 @@ let running;
 /** Something was written here: it is sent once the user pauses. */
 export function syncSoon() {
   clearTimeout(waiting);
-  waiting = setTimeout(() => syncNow(false).catch(console.error), AFTER);
+  waiting = setTimeout(() => syncNow().catch(console.error), AFTER);
 }
 
-/** At the browser's start, when a page opens, and by an alarm. @param {boolean} [asked] whether to try at once though it failed a moment ago */
+/** At the browser's start, when a page opens, after an act, and by an alarm. @param {boolean} [asked] whether to try at once though it failed a moment ago */
 export async function syncNow(asked = true) {
   const { on, notBefore } = await plan();
-  if (!on || !asked && Date.now() < notBefore) return;
+  if (!on || !asked && Date.now() < notBefore || !await maySend()) return;
   running ??= run().finally(() => { running = undefined; });
   await running;
 }
@@ -60,11 +61,13 @@ export async function synced(op, { ok, error }) {
   const tried = ["sync", "syncAgree", "syncAnew"].includes(op), before = await plan();
   const on = error?.code === "sync-off" ? false : ok?.status?.on ?? before.on;
   if (on === before.on && !(tried && on)) return;
-  const failed = !error ? 0 : before.failed + 1, minutes = Math.min(2 ** (failed - 1), EVERY);
-  await api.storage.local.set({ sync: { on, failed, notBefore: error ? Date.now() + minutes * 60_000 : 0 } });
+  const asked = Date.now() < before.notBefore; // out of turn: what is planned stays
+  const failed = !error ? 0 : asked ? before.failed : before.failed + 1, minutes = Math.min(2 ** (failed - 1), EVERY);
+  const notBefore = !error ? 0 : asked ? before.notBefore : Date.now() + minutes * 60_000;
+  await api.storage.local.set({ sync: { on, failed, notBefore } });
   if (!on) await Promise.all([api.alarms.clear(ALARM), wipeSeal()]);
   else if (!await api.alarms.get(ALARM)) await api.alarms.create(ALARM, { periodInMinutes: EVERY });
-  if (on && error) await api.alarms.create(AGAIN, { delayInMinutes: minutes });
+  if (on && error) await api.alarms.create(AGAIN, { when: notBefore });
   else await api.alarms.clear(AGAIN);
   await api.storage.session.set({ synced: Date.now() });
   if (ok?.taken || error && error.code !== "sync-offline") await refreshViews(); // what failed may have taken in a part

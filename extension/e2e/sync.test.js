@@ -2,6 +2,7 @@
 // words, people travel both ways, a browser is started anew, a brake holds, a device is taken out.
 import assert from "node:assert/strict";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -42,6 +43,29 @@ function film(file, path, size) {
     for (let row = 0; row < scale; row++) light.fill(16, (top + Number(y) * scale + row) * width + left + Number(x) * scale, (top + Number(y) * scale + row) * width + left + (Number(x) + 1) * scale);
   }
   writeFileSync(file, Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420mpeg2\nFRAME\n`), light, Buffer.alloc(width * height / 2, 128)]));
+}
+
+/**
+ * A way to the server on which the answers to some requests wait until they are let through.
+ * @param {string} server its address @param {RegExp} held a request's first line
+ */
+async function wayTo(server, held) {
+  const { port, hostname } = new URL(server);
+  let release = () => {};
+  /** @type {Promise<void>} */
+  const released = new Promise((resolve) => { release = resolve; });
+  const way = createServer((asking) => {
+    const answering = connect(Number(port), hostname);
+    let wait = Promise.resolve();
+    asking.on("data", (chunk) => {
+      if (held.test(chunk.toString("latin1"))) wait = released;
+      answering.write(chunk);
+    });
+    answering.on("data", (chunk) => void wait.then(() => asking.write(chunk)));
+    for (const [one, other] of [[asking, answering], [answering, asking]]) one.on("error", () => {}).on("close", () => void wait.then(() => other.destroy()));
+  });
+  await new Promise((listening) => way.listen(0, hostname, () => listening(undefined)));
+  return { address: `http://${hostname}:${/** @type {import("node:net").AddressInfo} */ (way.address()).port}`, release, close: () => void way.close() };
 }
 
 describe("sync", () => {
@@ -132,6 +156,7 @@ describe("sync", () => {
     assert.equal(words.split(" ").length, 6);
     await second.waitForSelector("#join");
     await second.click("#join");
+    await until("it says that Firefox will ask", async () => /Firefox demandera d’abord/.test(await textOf(second, "carnet-sync form")));
     await fill(second, { address: relay.address, words: words.split(" ").map((word) => word.slice(0, 4)).join(" "), name: "Lap" });
     await Promise.all([first, second].map((page) => page.waitForSelector("#code", { timeout: PATIENCE })));
     assert.equal(await textOf(first, "#code"), await textOf(second, "#code"));
@@ -235,8 +260,37 @@ describe("sync", () => {
       const { plan, alarms } = await planned();
       return plan.failed === 0 && alarms.every(({ name }) => name !== "sync-again");
     }, PATIENCE);
-    await ask(second, { do: "sync" });
+    await second.evaluate(() => { dispatchEvent(new Event("online")); }); // without it, the next try of the page that listens
     await shows(second, "Hedda Vantongeren");
+
+    await relay.stop();
+    await first.click("#sync-now");
+    await until("it says so again", async () => /out of reach/.test(await textOf(first, "#sync-state")), PATIENCE);
+    const { plan: before } = await planned();
+    await ask(first, saveRequest("Gideon Marsh-Alder", "gideon-marsh-alder"));
+    await until("it was tried, out of turn", async () => /1 change to send/.test(await textOf(first, "#sync-state")), PATIENCE);
+    assert.deepEqual((await planned()).plan, before, "what is planned stays as it was");
+    relay = await serve({ folder, invite: INVITE, port: Number(port) });
+    await ask(first, saveRequest("Isolde Farrowgate", "isolde-farrowgate"));
+    await until("both have gone with the next edit", async () => !(await ask(first, { op: "syncState" })).status.unsent, PATIENCE);
+    await ask(second, saveRequest("Lionel Thackery", "lionel-thackery"));
+    await shows(first, "Lionel Thackery"); // it listens again
+  });
+
+  test("Firefox is asked before anything is sent, and a no that comes later holds", async () => {
+    await second.evaluate(() => {
+      const { permissions, runtime } = /** @type {any} */ (globalThis).browser;
+      return permissions.remove({ data_collection: runtime.getManifest().browser_specific_settings.gecko.data_collection_permissions.optional });
+    });
+    await second.waitForSelector("#allow", { timeout: PATIENCE });
+    await holdsInFirefox("sync-not-allowed");
+    await ask(second, saveRequest("Wilhelmina Osgood", "wilhelmina-osgood"));
+    assert.equal(await ask(second, { op: "sync" }).then(() => "", (error) => error.code), "sync-not-allowed");
+    await ask(first, { op: "sync" });
+    assert.ok(!(await names(first)).includes("Wilhelmina Osgood"));
+    await second.click("#allow");
+    await second.waitForSelector("#sync-state", { timeout: PATIENCE });
+    await shows(first, "Wilhelmina Osgood");
   });
 
   test("many at once wait for the user's word", async () => {
@@ -283,7 +337,6 @@ describe("sync", () => {
     await ask(second, { op: "syncAnew" });
     await ask(second, saveRequest("Leopold Aske", "leopold-aske"));
     await ask(second, { op: "sync" });
-    await ask(first, { do: "sync" }); // it would listen again by itself, some time after a server that was gone so often
     await shows(first, "Leopold Aske");
     for (const page of [first, second]) assert.ok((await names(page)).includes("Thaddea Northcliffe"));
   });
@@ -306,13 +359,23 @@ describe("sync", () => {
     assert.equal(await second.evaluate(keysLeft), 0, "and no key does");
   });
 
-  test("the recovery phrase lets a device back in, and the vault is deleted when the user says so", async () => {
+  test("the recovery phrase lets a device back in, which says how far it has come, and the vault is deleted when the user says so", async (t) => {
+    const way = await wayTo(relay.address, /^POST \S+\/log /);
+    t.after(way.close);
+    await ask(second, saveRequest("Quillon Abernethy", "quillon-abernethy"));
     await second.click("#recover");
-    await fill(second, { address: relay.address, words: seen.join("\n"), name: "Lap again" });
+    await fill(second, { address: way.address, words: seen.join("\n"), name: "Lap again" });
     await until("the old phrase is refused", async () => (await second.$("carnet-sync .trouble")) && /pas dans le coffre/.test(await textOf(second, "carnet-sync .trouble")), PATIENCE);
-    await fill(second, { address: relay.address, words: phrase.join("\n"), name: "Lap again" });
+    await fill(second, { address: way.address, words: phrase.join("\n"), name: "Lap again" });
+    await second.waitForSelector("#sync-doing", { timeout: PATIENCE });
+    assert.match(await textOf(second, ".doing"), /Envoi de ce qui est ici/);
+    assert.ok(await second.$eval("#sync-doing", (bar) => { const { value, max } = /** @type {HTMLProgressElement} */ (bar); return value < max; }));
+    await holdsInFirefox("sync-doing");
+    way.release();
     await second.waitForSelector("#sync-state", { timeout: PATIENCE });
     await shows(second, "Seraphin Dolcourt");
+    await shows(first, "Quillon Abernethy");
+    await second.waitForSelector("#sync-doing", { hidden: true, timeout: PATIENCE });
     await second.waitForSelector("#delete-vault:not([disabled])");
     await second.click("#delete-vault");
     await second.waitForSelector("#confirm-yes");

@@ -2,6 +2,7 @@
 // Turning sync on: with a first device, with six words from another, or with the recovery phrase.
 import { html, LitElement, nothing } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
+import { askToSend, maySend } from "../ui/consent.js";
 import { t } from "../ui/i18n.js";
 import { sentenceOfError } from "../ui/sentences.js";
 import "./sync-code.js";
@@ -25,7 +26,7 @@ function likelyName() {
 const wordsOf = (text) => text.toLowerCase().split(/[\s,.;]+/).filter(Boolean);
 
 class CarnetSyncBegin extends LitElement {
-  static properties = { pairing: { type: Boolean }, way: { state: true }, phrase: { state: true }, code: { state: true }, waits: { state: true }, busy: { state: true }, scans: { state: true }, said: { state: true }, error: { state: true } };
+  static properties = { pairing: { type: Boolean }, way: { state: true }, phrase: { state: true }, code: { state: true }, waits: { state: true }, busy: { state: true }, scans: { state: true }, allowed: { state: true }, said: { state: true }, error: { state: true } };
 
   constructor() {
     super();
@@ -45,6 +46,8 @@ class CarnetSyncBegin extends LitElement {
     this.busy = false;
     /** The camera looks for a code. */
     this.scans = false;
+    /** Nothing is to be asked first before something is sent. */
+    this.allowed = true;
     this.said = "";
     /** @type {unknown} */
     this.error = undefined;
@@ -53,9 +56,10 @@ class CarnetSyncBegin extends LitElement {
 
   createRenderRoot() { return this; }
 
-  firstUpdated() {
+  async firstUpdated() {
     this.waits = this.pairing;
     this.look();
+    this.allowed = await maySend();
   }
 
   disconnectedCallback() {
@@ -82,6 +86,18 @@ class CarnetSyncBegin extends LitElement {
     }
   }
 
+  /** @returns {Promise<boolean>} whether Carnet may send what sync sends */
+  async allow() {
+    Object.assign(this, { said: "", error: undefined });
+    this.allowed = await askToSend();
+    if (!this.allowed) this.error = { code: "sync-not-allowed" };
+    return this.allowed;
+  }
+
+  async scan() {
+    if (await this.allow()) this.scans = true;
+  }
+
   begun() {
     this.dispatchEvent(new Event("begun", { bubbles: true }));
   }
@@ -92,6 +108,7 @@ class CarnetSyncBegin extends LitElement {
     const form = /** @type {HTMLFormElement} */ (event.target);
     this.typed = { ...this.typed, .../** @type {Record<string, string>} */ (Object.fromEntries(new FormData(form))) };
     const { address, name, words = "" } = this.typed;
+    if (!await this.allow()) return;
     if (this.way === "join") {
       await this.join({ address, words: wordsOf(words) });
     } else if (this.way === "recover") {
@@ -166,7 +183,7 @@ class CarnetSyncBegin extends LitElement {
       ${way !== "join" ? nothing : this.scans
         ? html`<carnet-sync-scan @scanned=${(/** @type {CustomEvent} */ event) => this.join(event.detail)} @unseen=${() => Object.assign(this, { scans: false, said: t("syncNoCamera") })}></carnet-sync-scan>
           <button class="button" type="button" id="unscan" @click=${() => { this.scans = false; }}>${t("cancel")}</button>`
-        : html`<button class="button" type="button" id="scan" @click=${() => Object.assign(this, { scans: true, said: "", error: undefined })}>${t("syncScan")}</button>`}
+        : html`<button class="button" type="button" id="scan" @click=${this.scan}>${t("syncScan")}</button>`}
       <label><span>${t("syncAddress")}</span><input class="write" name="address" type="url" required placeholder="https://" autocomplete="off" dir="ltr" .value=${typed.address ?? ""}></label>
       ${way === "start" ? html`<label><span>${t("syncInvite")}</span><input class="write" name="invite" required autocomplete="off" .value=${typed.invite ?? ""}></label>`
         : html`<label><span>${t(way === "join" ? "syncSixWords" : "syncPhraseWords")}</span>
@@ -174,6 +191,7 @@ class CarnetSyncBegin extends LitElement {
             : html`<textarea class="write" name="words" required rows="4" autocomplete="off" autocapitalize="off" spellcheck="false" lang="en" aria-describedby="four-letters"></textarea>`}</label>
           <p class="faint small" id="four-letters">${t("syncFourLetters")}</p>`}
       <label><span>${t("syncDeviceName")}</span><input class="write" name="name" maxlength="40" required autocomplete="off" .value=${typed.name}></label>
+      ${this.allowed ? nothing : html`<p class="faint small">${t("syncWillAsk")}</p>`}
       <button class="button first" ?disabled=${this.busy}>${t(way === "start" && this.proved ? "syncTurnOn" : "syncNext")}</button></form>`;
   }
 }

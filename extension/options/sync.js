@@ -2,6 +2,7 @@
 // Sync, off by default: how it is, what waits for the user's word, and the way out.
 import { html, LitElement, nothing } from "../vendor/lit.js";
 import { ask, onCarnetChanged } from "../ui/carnet.js";
+import { askToSend, maySend, onMaySend } from "../ui/consent.js";
 import { locale, plural, t } from "../ui/i18n.js";
 import { onSynced } from "../ui/live.js";
 import { sentenceOfError } from "../ui/sentences.js";
@@ -19,7 +20,7 @@ const LOOK = 500; // ms between two looks at how far a sync has come
 const times = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
 
 class CarnetSync extends LitElement {
-  static properties = { state: { state: true }, busy: { state: true }, left: { state: true }, error: { state: true } };
+  static properties = { state: { state: true }, busy: { state: true }, left: { state: true }, allowed: { state: true }, error: { state: true } };
 
   constructor() {
     super();
@@ -28,11 +29,14 @@ class CarnetSync extends LitElement {
     this.busy = false;
     /** The user leaves what waits behind the brake. */
     this.left = false;
+    /** The user lets Carnet send what sync sends. */
+    this.allowed = true;
     /** @type {unknown} */
     this.error = undefined;
     this.looking = 0;
     onSynced(() => this.look());
     onCarnetChanged(() => this.look());
+    onMaySend(() => this.look());
   }
 
   createRenderRoot() { return this; }
@@ -58,6 +62,7 @@ class CarnetSync extends LitElement {
 
   async look() {
     try {
+      this.allowed = await maySend();
       this.state = await ask("syncState", {});
       if (this.state.status.doing) this.looking = setTimeout(() => this.follow(), LOOK);
       /** @type {any} */ (this.querySelector("carnet-sync-devices"))?.load();
@@ -82,6 +87,10 @@ class CarnetSync extends LitElement {
   }
 
   sync() { return this.try(() => ask("sync", {})); }
+
+  async allow() {
+    if (await askToSend()) await this.sync();
+  }
 
   async begun() {
     await this.look();
@@ -117,6 +126,10 @@ class CarnetSync extends LitElement {
   /** @param {SyncState} state */
   renderOn(state) {
     const { status } = state;
+    if (!this.allowed) {
+      return html`<p class="trouble" role="alert">${sentenceOfError({ code: "sync-not-allowed" })}</p>
+        <div class="ends"><button class="button first" id="allow" @click=${this.allow}>${t("syncAllow")}</button></div>`;
+    }
     return html`<p id="sync-state" role="status">${this.busy && !status.synced ? t("syncFirst") : sentenceOfState(status)}</p>
       ${status.doing ? this.renderDoing(status.doing) : nothing}
       ${status.trouble && !status.brake ? html`<p class="trouble" role="alert">${sentenceOfError({ code: status.trouble })}</p>` : nothing}

@@ -3,21 +3,27 @@
 // listens for all, and none if sync is off.
 import { api } from "./api.js";
 import { ask, syncInBackground } from "./carnet.js";
+import { maySend, onMaySend } from "./consent.js";
 
 const SHORTEST = 5000, LONGEST = 300_000; // ms until a connection that ended is tried again
 const PING = 50_000; // ms; whatever lies between may end a connection on which nothing is said
 
-/** @param {number} ms */
-const pause = (ms) => new Promise((woken) => setTimeout(woken, ms));
-
 /** @returns {Promise<boolean>} */
 async function isOn() {
   const { sync } = await api.storage.local.get("sync");
-  return Boolean(/** @type {any} */ (sync)?.on);
+  return Boolean(/** @type {any} */ (sync)?.on) && maySend();
 }
 
 /** What waits for sync to be turned on, or off. @type {() => void} */
 let turned = () => {};
+/** What waits until it may be tried again. @type {() => void} */
+let again = () => {};
+
+/** @param {number} ms */
+const pause = (ms) => new Promise((resolve) => {
+  again = () => resolve(undefined);
+  setTimeout(again, ms);
+});
 
 /** Listens until the connection ends. @returns {Promise<boolean>} whether there was one */
 async function listen() {
@@ -40,7 +46,10 @@ async function listenAlways() {
   api.storage.local.onChanged.addListener(({ sync }) => {
     const [before, now] = /** @type {any[]} */ ([sync?.oldValue, sync?.newValue]);
     if (before?.on !== now?.on) turned();
+    if (before?.failed && now?.failed === 0) again(); // the server answers again
   });
+  onMaySend(() => { turned(); again(); });
+  addEventListener("online", () => { syncInBackground(); again(); });
   for (let wait = SHORTEST; ;) {
     for (;;) {
       const turn = new Promise((resolve) => { turned = () => resolve(undefined); });
