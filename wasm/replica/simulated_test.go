@@ -133,7 +133,7 @@ func (s *simulation) remove(d *device) {
 	}
 	row := list.Rows[s.chance.IntN(len(list.Rows))]
 	s.gone[row.Name[len("Person "):]] = true
-	if s.chance.IntN(4) == 0 {
+	if s.chance.IntN(4) == 0 || d.off > 24*time.Hour { // forgetting does not wait for a clock
 		_, _ = d.book.Forget(context.Background(), []string{row.ID})
 		_ = d.Forgot(context.Background())
 	} else {
@@ -141,8 +141,8 @@ func (s *simulation) remove(d *device) {
 	}
 }
 
-// resolve decides about what is held back because of a clock: mostly to keep it, and always where it is not told of whom all
-// of it is, for then nobody could say what was left out.
+// resolve decides about what is held back because of a clock: to keep it, or, where it is told of whom all of it is, to leave
+// it out; else nobody could say here what is gone.
 func (s *simulation) resolve(d *device) {
 	held, err := d.book.Quarantine(context.Background())
 	if err != nil || len(held) == 0 {
@@ -151,7 +151,7 @@ func (s *simulation) resolve(d *device) {
 	s.resolved++
 	h := held[s.chance.IntN(len(held))]
 	unknown := h.People > len(h.Some) || slices.ContainsFunc(h.Some, func(p carnet.HeldPerson) bool { return p.Name == "" })
-	keep := s.chance.IntN(4) > 0 || unknown
+	keep := s.chance.IntN(2) > 0 || unknown
 	if !keep { // the user does not want it; of somebody whom this made, what was said later goes along
 		for _, p := range h.Some {
 			s.gone[strings.TrimPrefix(p.Name, "Person ")] = true

@@ -9,8 +9,10 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strings"
+	"testing"
 	"time"
 
+	"carnet/sync/wire"
 	"carnet/wasm/carnet"
 	"carnet/wasm/person"
 )
@@ -191,6 +193,33 @@ func (w *world) start(d *device) []string {
 	phrase := NewPhrase()
 	w.no(d.Start(context.Background(), "https://relay.example", invite, d.name, phrase))
 	return phrase
+}
+
+// readyPairings are what devices that pair have in common. The stretching of the words, which takes longer than all the
+// rest, is done once in a process.
+var readyPairings []*wire.Pairing
+
+func readyPairing(t testing.TB, n int) *wire.Pairing {
+	for len(readyPairings) <= n {
+		p, err := wire.NewPairing(fmt.Append(nil, "pairing ", len(readyPairings)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		readyPairings = append(readyPairings, p)
+	}
+	return readyPairings[n]
+}
+
+// quickPairing makes devices pair with what is ready, for as long as a test runs.
+func quickPairing(t testing.TB) {
+	pairings := map[string]*wire.Pairing{}
+	newPairing = func(secret []byte) (*wire.Pairing, error) {
+		if pairings[string(secret)] == nil {
+			pairings[string(secret)] = readyPairing(t, len(pairings))
+		}
+		return pairings[string(secret)], nil
+	}
+	t.Cleanup(func() { newPairing = wire.NewPairing })
 }
 
 // pair takes a new device in.
