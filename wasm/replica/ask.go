@@ -13,6 +13,10 @@ import (
 // askedAgain is how often a request is signed anew: for the relay's clock, and for a nonce that was taken.
 const askedAgain = 3
 
+// together is how many batches, or parts of a snapshot, are on their way at once: the relay does not wait for this device,
+// nor this device for the relay.
+const together = 4
+
 // addressOf gives the address of a relay as it is kept: https, or http on this machine, without a slash at its end.
 func addressOf(address string) (string, error) {
 	u, err := url.Parse(strings.TrimSpace(address))

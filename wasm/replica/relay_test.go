@@ -9,6 +9,7 @@ import (
 	"errors"
 	"net/http"
 	"net/http/httptest"
+	"sync"
 	"testing"
 	"time"
 
@@ -27,6 +28,8 @@ type world struct {
 	death   death // of the relay
 	died    int   // how often it has
 	network func(d *device, r Request, ask func(Request) (Response, error)) (Response, error)
+
+	answering sync.Mutex
 }
 
 const invite = "an invite"

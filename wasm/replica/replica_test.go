@@ -47,18 +47,35 @@ func TestTwoFullCarnetsBecomeOne(t *testing.T) {
 
 func TestAnActLargerThanABatch(t *testing.T) {
 	w := newWorld(t)
-	one, two := w.device("laptop"), w.device("desktop")
+	ctx := context.Background()
+	one, two, three := w.device("laptop"), w.device("desktop"), w.device("attic")
 	var ids []string
 	for i := range 1500 {
 		ids = append(ids, one.save(fmt.Sprint("p", i), "somebody").ID)
 	}
-	_, err := one.book.TagMany(context.Background(), ids, "a tag of some length", false)
+	_, err := one.book.TagMany(ctx, ids, "a tag of some length", false)
 	w.no(err)
 	w.start(one)
 	w.pair(one, two)
 	one.sync()
 	two.sync()
 	w.equal(one, two)
+
+	w.no(one.Forgot(ctx)) // which makes a snapshot, of several parts
+	one.sync()
+	parts := 0
+	w.network = func(d *device, r Request, ask func(Request) (Response, error)) (Response, error) {
+		if strings.Contains(r.Path, "/snapshot/") {
+			parts++
+		}
+		return ask(r)
+	}
+	w.pair(one, three)
+	three.sync()
+	w.equal(one, two, three)
+	if parts < 2 {
+		t.Errorf("the snapshot has %d parts", parts)
+	}
 }
 
 func TestTheBrake(t *testing.T) {

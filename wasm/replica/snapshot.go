@@ -1,14 +1,16 @@
 package replica
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"errors"
 	"strconv"
-	"sync"
 
 	"carnet/sync/wire"
 	"carnet/wasm/carnet"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // compactAfter is how many batches beyond the last snapshot make a device write the next one.
@@ -29,16 +31,20 @@ func (r *Replica) compact(ctx context.Context) error {
 	var sums []wire.Hash
 	var bytes uint64
 	var content []byte
+	putting, within := errgroup.WithContext(ctx)
+	putting.SetLimit(together)
 	put := func(part []byte) error {
-		frame, err := r.chain.SealPart(r.keys, r.epochs, id, uint32(len(sums)), part)
+		index := len(sums)
+		frame, err := r.chain.SealPart(r.keys, r.epochs, id, uint32(index), part)
 		if err != nil {
 			return err
 		}
-		if _, err := r.askVault(ctx, "PUT", "/snapshot/"+id.String()+"/"+strconv.Itoa(len(sums)), frame); err != nil {
+		putting.Go(func() error {
+			_, err := r.askVault(within, "PUT", "/snapshot/"+id.String()+"/"+strconv.Itoa(index), frame)
 			return err
-		}
+		})
 		sums, bytes = append(sums, sha256.Sum256(frame)), bytes+uint64(len(frame))
-		return nil
+		return within.Err()
 	}
 	r.tell(&Doing{DoingSnapshot, 0, head})
 	add := func(parcel []byte) error {
@@ -61,16 +67,20 @@ func (r *Replica) compact(ctx context.Context) error {
 		}
 		return add(parcel)
 	})
-	if err != nil && !errors.Is(err, errEnough) {
-		return err
+	if errors.Is(err, errEnough) {
+		err = nil
 	}
-	if err := r.Carnet.Withheld(ctx, wire.PartContentMax-lengthSize, add); err != nil {
-		return err
+	if err == nil {
+		err = r.Carnet.Withheld(ctx, wire.PartContentMax-lengthSize, add)
 	}
-	if len(content) > 0 || len(sums) == 0 {
-		if err := put(content); err != nil {
-			return err
-		}
+	if err == nil && (len(content) > 0 || len(sums) == 0) {
+		err = put(content)
+	}
+	if broken := putting.Wait(); broken != nil {
+		err = broken // and not what ended because of it
+	}
+	if err != nil {
+		return err
 	}
 	_, err = r.askVault(ctx, "POST", "/snapshot", r.chain.SealSnapshot(r.keys, id, end, sums, bytes))
 	if err != nil && wire.CodeOf(err) != wire.CodeSnapshotOlder {
@@ -134,37 +144,34 @@ func (r *Replica) takeSnapshot(ctx context.Context) error {
 	return r.keep(ctx)
 }
 
-// partsAhead is how many parts are asked for before the one that is being opened has been: the relay does not wait for this
-// device, nor this device for the relay.
-const partsAhead = 3
-
 // parts takes the parts of a snapshot one after another.
 func (r *Replica) parts(ctx context.Context, s *wire.Snapshot, take func(i uint32, part []byte) error) error {
-	type answer struct {
-		part []byte
-		err  error
-	}
-	var asking sync.WaitGroup
-	ctx, cancel := context.WithCancel(ctx)
-	defer asking.Wait()
-	defer cancel()
-	var asked []chan answer
+	asking, within := errgroup.WithContext(ctx)
+	asking.SetLimit(together)
+	got := make([]chan []byte, s.Parts)
+	next := uint32(0)
 	for i := range s.Parts {
-		for n := uint32(len(asked)); n < s.Parts && n <= i+partsAhead; n++ {
-			got := make(chan answer, 1)
-			asked = append(asked, got)
-			asking.Go(func() {
-				part, err := r.askVault(ctx, "GET", "/snapshot/"+s.ID.String()+"/"+strconv.Itoa(int(n)), nil)
-				got <- answer{part, err}
+		for ; next < s.Parts && next < i+together; next++ {
+			n := next
+			got[n] = make(chan []byte, 1)
+			asking.Go(func() error {
+				part, err := r.askVault(within, "GET", "/snapshot/"+s.ID.String()+"/"+strconv.Itoa(int(n)), nil)
+				if err == nil {
+					got[n] <- part
+				}
+				return err
 			})
 		}
-		a := <-asked[i]
-		if a.err == nil {
-			a.err = take(i, a.part)
-		}
-		if a.err != nil {
-			return a.err
+		select {
+		case part := <-got[i]:
+			got[i] = nil
+			if err := take(i, part); err != nil {
+				asking.Go(func() error { return err }) // which ends the others
+				return asking.Wait()
+			}
+		case <-within.Done():
+			return cmp.Or(asking.Wait(), ctx.Err())
 		}
 	}
-	return nil
+	return asking.Wait()
 }
