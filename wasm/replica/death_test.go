@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"sync"
 	"testing"
 
 	"carnet/sync/relay"
@@ -21,26 +22,36 @@ type death struct {
 	after bool
 }
 
+// counting is held while the steps of any death are counted: a device asks several things at once.
+var counting sync.Mutex
+
 const never = -1
 
 var errDied = errors.New("it died")
 
 // around does a step, unless the program is dead or dies before it; then it does instead, if that is not nil.
 func (d *death) around(step func() error, instead func()) error {
-	if d.left > 0 {
-		d.left--
-		if d.left == 0 && d.after {
-			_ = step()
-			return errDied
-		}
+	counting.Lock()
+	last := d.left == 1
+	d.left -= boolean(d.left > 0)
+	dead := d.left == 0 && !(last && d.after)
+	counting.Unlock()
+	switch {
+	case dead && instead != nil:
+		instead()
+	case !dead && last:
+		_ = step()
+	case !dead:
+		return step()
 	}
-	if d.left == 0 {
-		if instead != nil {
-			instead()
-		}
-		return errDied
+	return errDied
+}
+
+func boolean(b bool) int {
+	if b {
+		return 1
 	}
-	return step()
+	return 0
 }
 
 // mortalStore is the disk of a device that may die.

@@ -115,6 +115,8 @@ func (w *world) exec(statements ...string) {
 
 // serve answers a request as the relay does. One that dies over it gives no answer, and is started again.
 func (w *world) serve(r Request) (Response, error) {
+	w.answering.Lock() // several may be on their way at once
+	defer w.answering.Unlock()
 	request := httptest.NewRequest(r.Method, r.Address+r.Path, bytes.NewReader(r.Body))
 	for name, value := range r.Header {
 		request.Header.Set(name, value)

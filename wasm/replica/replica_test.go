@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -63,18 +64,18 @@ func TestAnActLargerThanABatch(t *testing.T) {
 
 	w.no(one.Forgot(ctx)) // which makes a snapshot, of several parts
 	one.sync()
-	parts := 0
+	var parts atomic.Int32
 	w.network = func(d *device, r Request, ask func(Request) (Response, error)) (Response, error) {
 		if strings.Contains(r.Path, "/snapshot/") {
-			parts++
+			parts.Add(1)
 		}
 		return ask(r)
 	}
 	w.pair(one, three)
 	three.sync()
 	w.equal(one, two, three)
-	if parts < 2 {
-		t.Errorf("the snapshot has %d parts", parts)
+	if n := parts.Load(); n < 2 {
+		t.Errorf("the snapshot has %d parts", n)
 	}
 }
 

@@ -68,8 +68,6 @@ func (d *device) open() {
 	d.Replica, err = Open(context.Background(), Config{
 		Carnet: book,
 		Send: func(_ context.Context, r Request) (answer Response, err error) {
-			d.w.answering.Lock() // several may be on their way at once
-			defer d.w.answering.Unlock()
 			died := d.death.around(func() error {
 				if d.w.network != nil {
 					answer, err = d.w.network(d, r, d.w.serve)
