@@ -54,7 +54,7 @@ class CarnetHealth extends CarnetPage {
     return html`<main class="aside-page health" tabindex="-1"><h1>${t("healthTitle")}</h1><p class="faint">${t("healthWhat")}</p>
       ${this.trouble()}
       ${health && !health.people ? html`<p class="nobody">${t("healthNobody")}</p>` : nothing}
-      ${health?.people ? html`<p>${plural("people", health.people)}${t("colon")} ${health.standing.map(({ standing, people }, i) => html`${i ? ", " : nothing}${number(people)} ${t(`health_${standing}`)}`)}.</p>
+      ${health?.people ? html`<p>${plural("healthPeople", health.people)}${t("colon")} ${health.standing.map(({ standing, people }, i) => html`${i ? ", " : nothing}${number(people)} ${t(`health_${standing}`)}`)}.</p>
         ${PICTURES.map(({ name, series, stacked }) => picture({
     title: t(`health_${name}`), head: t("healthQuarter"), stacked, series: series.map((one) => t(`health_${one}`)),
     columns: health.quarters.map((quarter) => ({ name: nameOfQuarter(quarter.quarter), values: series.map((one) => quarter[one]) })),

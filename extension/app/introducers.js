@@ -66,7 +66,7 @@ class CarnetIntroducers extends CarnetPage {
         return svg`${from ? svg`<path d="M${left(from)} ${link.by * ROW + ROW / 2} V${y - 8} Q${left(from)} ${y} ${left(from) + 8} ${y} H${x}" />` : nothing}`;
       })}${people.map((link, i) => svg`<circle class=${link.by < 0 ? "root" : ""} cx=${left(link)} cy=${i * ROW + ROW / 2} r=${link.by < 0 ? 5 : 3} />`)}</svg>
       <ul>${people.map((link) => html`<li data-line .style=${`padding-inline-start: ${left(link) + 14}px`}><a href="#/person/${link.id}"><bdi>${link.name}</bdi></a>
-        <span class="faint small">${[link.day && whenMet(link.day), link.all ? plural("introducersThrough", link.all) : "", link.mine ? t("introducersByMe") : ""].filter(Boolean).join(" · ")}</span></li>`)}</ul></figure>`;
+        <span class="faint small">${link.day ? html`<span class=${link.all ? "met" : ""}>${whenMet(link.day)}${link.all || link.mine ? " · " : nothing}</span>` : nothing}${[link.all ? plural("introducersThrough", link.all) : "", link.mine ? t("introducersByMe") : ""].filter(Boolean).join(" · ")}</span></li>`)}</ul></figure>`;
   }
 }
 customElements.define("carnet-introducers", CarnetIntroducers);

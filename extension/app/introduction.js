@@ -165,7 +165,7 @@ class CarnetIntroduction extends CarnetPage {
       ${left ? nothing : html`<ol class="steps">${this.renderAsk("A", held)}${this.renderAsk("B", held)}${this.renderIntroduce(held)}${introduced ? html`${this.renderOutcome(held)}${this.renderThanks(held)}` : nothing}</ol>`}
       <footer class="end"><span class="faint small">${t("introductionDay", [isoDay(held.day)])}</span><span class="away">
         ${introduced || left || agreesA === "no" || agreesB === "no" ? nothing : html`<button class="quiet" id="leave" @click=${() => this.keep({ left: today() }, t("introductionLeftToast", [a.name, b.name]))}>${t("introductionLeave")}</button>`}
-        <button class="quiet" id="delete" @click=${this.delete}>${icons.remove} ${t("delete")}</button></span></footer>`;
+        <button class="quiet" id="delete" @click=${this.delete}>${icons.remove} ${t("introductionDelete")}</button></span></footer>`;
   }
 
   /** A text that is kept when it is left. @param {string} name @param {string} text @param {(text: string) => void} keep @param {string} [asks] */

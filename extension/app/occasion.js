@@ -203,7 +203,7 @@ class CarnetOccasion extends CarnetPage {
     return html`<section class="hindsight"><h2>${t("occasionHindsight")}</h2>
       <div class="ends" role="group" aria-label=${t("occasionHindsight")}>${/** @type {const} */ (["yes", "no"]).map((answer) => html`<button class="chip" data-worth=${answer} aria-pressed=${worth === answer}
         @click=${() => this.keep({ worth: worth === answer ? undefined : answer }, t("occasionKept"))}>${t(`occasionWas_${answer}`)}</button>`)}</div>
-      <div class="grows" data-text=${hindsight}><textarea class="write" id="hindsight" rows="1" dir="auto" maxlength="4000" placeholder=${t("occasionHindsightHow")} aria-label=${t("occasionHindsightHow")} .value=${hindsight}
+      <div class="grows" data-text=${hindsight || t("occasionHindsightHow")}><textarea class="write" id="hindsight" rows="1" dir="auto" maxlength="4000" placeholder=${t("occasionHindsightHow")} aria-label=${t("occasionHindsightHow")} .value=${hindsight}
         @input=${grown} @change=${(/** @type {any} */ e) => this.keep({ hindsight: e.target.value.trim() }, t("occasionKept"))}></textarea></div></section>`;
   }
 
@@ -244,10 +244,10 @@ const told = (label, text) => (text ? html`<dt>${label}</dt><dd dir="auto">${tex
 const field = (name, label, input) => html`<label data-field=${name}><span class="faint small">${label}</span> ${input}</label>`;
 
 /** @param {string} name @param {string} text @param {string} how */
-const area = (name, text, how) => html`<span class="grows" data-text=${text}><textarea class="write" name=${name} rows="1" dir="auto" maxlength="4000" placeholder=${how} .value=${text} @input=${grown}></textarea></span>`;
+const area = (name, text, how) => html`<span class="grows" data-text=${text || how}><textarea class="write" name=${name} rows="1" dir="auto" maxlength="4000" placeholder=${how} .value=${text} @input=${grown}></textarea></span>`;
 
 /** @param {Event} event */
 function grown({ target }) {
   const area = /** @type {HTMLTextAreaElement} */ (target);
-  /** @type {HTMLElement} */ (area.parentElement).dataset.text = area.value;
+  /** @type {HTMLElement} */ (area.parentElement).dataset.text = area.value || area.placeholder;
 }

@@ -125,7 +125,8 @@ class CarnetToday extends CarnetPage {
 
   /** @param {Proposed} person */
   renderPerson(person) {
-    const { id, name, line, reason, also = [], acts, warning } = person, way = this.ways.get(id), asking = this.later === id;
+    const { id, name, line, reason, also = [], warning } = person, way = this.ways.get(id), asking = this.later === id;
+    const acts = person.acts.filter(({ code }, _, all) => code !== "keep" || all.length === 1); // the reason has said it already
     return html`<li data-line>${portrait(name, this.thumbs[id])}
       <div class="told"><a class="who" href="#/person/${id}"><bdi class="name">${name}</bdi></a>${line ? html` <bdi class="faint line">${line}</bdi>` : nothing}
         <p class="why">${sentenceOfMotive(reason)}${reason.goal ? html` <span class="faint">${t("whyGoal", [reason.goal.name])}</span>` : nothing}</p>

@@ -167,6 +167,13 @@ func TestRatherListen(t *testing.T) {
 	if len(chosen) != 1 || chosen[0].Acts[0].Code != ActAsk || !strings.Contains(chosen[0].Acts[0].Text, "a lawyer") {
 		t.Errorf("chosen: %+v", chosen)
 	}
+	for n := range 5 { // proposed today, before they chose to listen; one is replied to
+		all[n].Proposal = person.Proposal{Day: today.String(), Reason: string(ReasonCadence)}
+	}
+	all[4].Proposal.Reply = person.ReplyWeek
+	if chosen, fresh := m.Choose(all, Bank("fr")); len(chosen) != 2 || chosen[0].ID != "0" || chosen[1].ID != "4" || len(fresh) != 0 {
+		t.Errorf("in the middle of a day: %+v, %v", chosen, fresh)
+	}
 }
 
 func TestGreetingText(t *testing.T) {

@@ -85,7 +85,21 @@ func (m *Moment) Choose(all []*Relation, bank []Question) (proposed []Proposed, 
 		proposed = append(proposed, m.proposed(c.of, c.motives, bank))
 		fresh = append(fresh, c.of)
 	}
+	if m.Settings.Listen {
+		proposed = m.oneLeft(proposed)
+	}
 	return proposed, fresh
+}
+
+// oneLeft leaves the first of those who wait for a reply: who chose to listen rather had been proposed more today already.
+func (m *Moment) oneLeft(proposed []Proposed) []Proposed {
+	left := 0
+	return slices.DeleteFunc(proposed, func(p Proposed) bool {
+		if p.Reply == "" {
+			left++
+		}
+		return p.Reply == "" && left > m.number()
+	})
 }
 
 // number gives how many people today has.

@@ -181,15 +181,15 @@ func stem(w string) string {
 var emptyWords = func() map[string]bool {
 	all := map[string]bool{}
 	for _, w := range strings.Fields(`
-		a an and are as at be been but by can could do does for from get give good had has have he her his how i if in into is
+		a about after also an and any are around as at be before between been but by can could do does for from get give good had has have he her his how i if in into is
 		it its know knows like look looking looks make me more my need needs new no not of offer offers on one or other our
-		out over she should so some somebody someone something that the their them there they this to up us use very want
+		out over she should so some somebody someone something that the their them there these they this those through to toward towards up us use very want
 		wants was we well what when where which who will wish with would you your years year anybody anyone people person
 		help find meet introduce recommend learn years senior junior great
-		au aux avec avoir besoin bien bon bonne ce cela ces cette chez cherche chercher comme connait connaitre d dans de des
-		du elle elles en est et etre eu fait faire il ils j je l la le les leur leurs lui m ma mais me mes moi mon n ne nos
-		notre nous offre on ont ou par pas peut plus pour qu que quelqu quelque qui quoi s sa sans se ses si son sont sur ta
-		te tes toi ton tous tout toute tres trouver tu un une veut voudrait vos votre vous y aider aide besoins nouveau
+		afin ainsi alors au aucun aucune aussi autour autre autres aux avant avec avoir besoin bien bon bonne ce cela ces cette chez cherche chercher comme connait connaitre d dans de depuis des
+		donc du elle elles en entre est et etre eu fait faire il ils j je jusqu l la le les leur leurs lors lui m ma mais me mes moi mon n ne nos
+		notre nous offre on ont ou par pas peut plus pour puis qu que quelqu quelque qui quoi s sa sans se selon ses si son sont sous sur ta
+		te tes toi ton tous tout toute tres trouver tu un une vers veut voudrait vos votre vous y aider aide besoins nouveau
 		nouvelle rencontrer recommander personne gens ans annee annees jeune
 	`) {
 		all[w] = true
