@@ -18,6 +18,7 @@ import { removeAtEnd, until } from "./rig/time.js";
 
 const OPTIONS = "options/options.html", INVITE = "an invite of the test";
 const PICTURES = join(DIST, "pictures");
+const NARROW = { width: 400, height: 900 }; // px
 const PATIENCE = 20_000; // ms, on a loaded machine
 
 /** Runs in a page of Carnet: how many keys its keys are sealed with. @returns {Promise<number>} */
@@ -43,6 +44,16 @@ function film(file, path, size) {
     for (let row = 0; row < scale; row++) light.fill(16, (top + Number(y) * scale + row) * width + left + Number(x) * scale, (top + Number(y) * scale + row) * width + left + (Number(x) + 1) * scale);
   }
   writeFileSync(file, Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420mpeg2\nFRAME\n`), light, Buffer.alloc(width * height / 2, 128)]));
+}
+
+/** In a narrow window nothing is wider than it. @param {Page} page @param {string} name */
+async function narrow(page, name) {
+  const viewport = page.viewport();
+  await page.setViewport(NARROW);
+  await page.$eval("#sync", (section) => section.scrollIntoView());
+  await pictured(page, join(PICTURES, `${name}-narrow.png`));
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${name} is no wider than the window`);
+  await page.setViewport(viewport);
 }
 
 /**
@@ -108,8 +119,9 @@ describe("sync", () => {
   /** @param {Page} page @param {string} name */
   const shows = (page, name) => until(`${name} is there`, async () => (await names(page)).includes(name), PATIENCE);
 
-  /** The section holds to axe's rules, and is pictured. @param {Page} page @param {string} name */
+  /** The section holds to axe's rules and to the width of a narrow window, and is pictured. @param {Page} page @param {string} name */
   async function holds(page, name) {
+    await narrow(page, name);
     for (const scheme of /** @type {const} */ (["light", "dark"])) {
       await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
       await page.$eval("#sync", (section) => section.scrollIntoView());
@@ -121,6 +133,7 @@ describe("sync", () => {
 
   /** The same in Firefox, which is dark and French. @param {string} name */
   async function holdsInFirefox(name) {
+    await narrow(second, `${name}-fr-dark`);
     await second.$eval("#sync", (section) => section.scrollIntoView());
     await pictured(second, join(PICTURES, `${name}-fr-dark.png`));
     assert.deepEqual(await violations(second), [], name);
@@ -140,6 +153,7 @@ describe("sync", () => {
     await typeBack(first, words.map(() => "zzzz"));
     await first.click("#turn-on");
     await first.waitForSelector("carnet-sync-phrase .trouble");
+    await holds(first, "sync-check-en");
     await typeBack(first, words);
     await first.click("#turn-on");
     await until("the invite is refused", async () => (await first.$("carnet-sync .trouble")) && /invite/i.test(await textOf(first, "carnet-sync .trouble")), PATIENCE);
@@ -248,6 +262,7 @@ describe("sync", () => {
     await first.waitForSelector("#sync-now:not([disabled])");
     await first.click("#sync-now");
     await until("it says that there is something to send", async () => /out of reach.* 1 change to send/.test(await textOf(first, "#sync-state")), PATIENCE);
+    await holds(first, "sync-offline-en");
     const planned = () => first.evaluate(async () => ({ plan: /** @type {{failed: number, notBefore: number}} */ ((await chrome.storage.local.get("sync")).sync), alarms: (await chrome.alarms.getAll()).map(({ name, scheduledTime, periodInMinutes }) => ({ name, soon: scheduledTime - Date.now(), periodInMinutes })) }));
     const failed = await planned(), again = failed.alarms.find(({ name }) => name === "sync-again");
     assert.ok(failed.plan.failed >= 1 && failed.plan.notBefore > Date.now(), `it waits before it tries by itself: ${JSON.stringify(failed)}`);
@@ -350,6 +365,7 @@ describe("sync", () => {
     await ask(first, saveRequest("Seraphin Dolcourt", "seraphin-dolcourt"));
     await ask(second, { do: "sync" });
     await until("the other is told", async () => (await second.$("carnet-sync .trouble")) && /retiré par un autre/.test(await textOf(second, "carnet-sync .trouble")), PATIENCE);
+    await holdsInFirefox("sync-taken-out");
     assert.ok(!(await names(second)).includes("Seraphin Dolcourt"));
     await second.click("#leave");
     await second.waitForSelector("#leave-keep");
@@ -357,6 +373,33 @@ describe("sync", () => {
     await second.waitForSelector("#start", { timeout: PATIENCE });
     assert.ok((await names(second)).includes("Ottilie Brandvoort"), "what was here stays");
     assert.equal(await second.evaluate(keysLeft), 0, "and no key does");
+  });
+
+  test("Firefox looks through its camera, and reads the code of a pairing", async () => {
+    await second.click("#join");
+    await second.waitForSelector("#scan");
+    await second.click("#scan");
+    await second.waitForFunction(() => Number(document.querySelector("video")?.videoWidth) > 0, { timeout: PATIENCE });
+    await holdsInFirefox("sync-scan");
+    await second.click("#unscan");
+    await second.waitForSelector("video", { hidden: true });
+    const words = phrase.slice(0, 6).join(" "); // of no pairing that is on
+    await second.evaluate(async (text) => { // Firefox's false camera takes no picture of ours: it stands before another
+      const { encode } = await import(/** @type {any} */ ("/vendor/uqr.js"));
+      const { data } = encode(text), canvas = document.createElement("canvas"), side = 8 * (data.length + 8);
+      Object.assign(canvas, { width: side, height: side });
+      const paper = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+      setInterval(() => {
+        paper.fillStyle = "white";
+        paper.fillRect(0, 0, side, side);
+        paper.fillStyle = "black";
+        data.forEach((/** @type {boolean[]} */ row, /** @type {number} */ y) => row.forEach((dark, x) => { if (dark) paper.fillRect(8 * (x + 4), 8 * (y + 4), 8, 8); }));
+      }, 100);
+      navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(10);
+    }, `carnet-pair 1 ${relay.address} ${words}`);
+    await second.click("#scan");
+    await second.waitForSelector("carnet-sync .trouble", { timeout: PATIENCE });
+    assert.deepEqual(await second.$$eval('carnet-sync :is([name="address"], [name="words"])', (all) => all.map((field) => /** @type {HTMLInputElement} */ (field).value)), [relay.address, words]);
   });
 
   test("the recovery phrase lets a device back in, which says how far it has come, and the vault is deleted when the user says so", async (t) => {
@@ -406,6 +449,7 @@ for (const language of ["en-US", "fr"]) {
       await page.$eval("#sync", (section) => section.scrollIntoView());
       await pictured(page, join(PICTURES, `sync-${way}-${language.slice(0, 2)}-${scheme}.png`));
       assert.deepEqual(await violations(page), [], `${way}, ${language}`);
+      await narrow(page, `sync-${way}-${language.slice(0, 2)}-${scheme}`);
     }
   });
 }

@@ -51,9 +51,9 @@ class CarnetStorage extends LitElement {
   }
 
   render() {
-    const { usage, quota } = this.estimate ?? {};
+    const { usage, quota } = this.estimate ?? {}; // Firefox says 0 for a while after the first save
     return html`<h2>${t("storageTitle")}</h2>
-      ${usage !== undefined && quota !== undefined ? html`<p id="room">${t("storageRoom", [room(usage), room(quota)])}</p>` : nothing}
+      ${usage && quota ? html`<p id="room">${t("storageRoom", [room(usage), room(quota)])}</p>` : nothing}
       <p id="kept">${this.kept ? t("storageKept") : this.refused ? t("storageRefused") : t("storageWhy")}</p>
       ${this.kept || this.refused ? nothing : html`<button class="button" id="keep" @click=${this.keep}>${t("storageAsk")}</button>`}
       <p>${t("copyWhy")}</p>

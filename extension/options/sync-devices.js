@@ -135,9 +135,10 @@ class CarnetSyncDevices extends LitElement {
   }
 
   render() {
-    const { members, stored, quota } = this.members ?? {};
+    if (!this.members) return html`<h3>${t("syncDevices")}</h3><p class="faint">${t("syncDevicesLater")}</p>`;
+    const { members, stored, quota } = this.members;
     return html`<h3>${t("syncDevices")}</h3>
-      <ul class="devices">${members?.map((member) => this.renderMember(member))}</ul>
+      <ul class="devices">${members.map((member) => this.renderMember(member))}</ul>
       ${this.invitation ? this.renderPairing() : this.phrase.length ? this.renderPhrase() : html`<div class="ends">
         <button class="button" id="add-device" ?disabled=${this.busy} @click=${this.add}>${t("syncAdd")}</button>
         <button class="button" id="new-phrase" ?disabled=${this.busy} @click=${this.newPhrase}>${t("syncNewPhrase")}</button></div>`}

@@ -15,6 +15,9 @@ import "./sync-devices.js";
 /** What the relay lost or changed, where this device may begin anew. */
 const LOST = ["sync-log-behind", "sync-log-forked", "sync-log-rolled-back", "sync-chain-rolled-back"];
 
+/** After which this device has nothing more to do with its vault but to leave. */
+const OVER = ["sync-revoked", "sync-not-member", "sync-deleted"];
+
 const LOOK = 500; // ms between two looks at how far a sync has come
 
 const times = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
@@ -115,12 +118,12 @@ class CarnetSync extends LitElement {
   }
 
   render() {
-    const { state, error } = this;
+    const { state, error } = this, over = OVER.includes(state?.status.trouble ?? "");
     return html`<h2>${t("sync")}</h2><p>${t("syncWhat")}</p>
       ${state?.status.on ? this.renderOn(state) : state ? html`<carnet-sync-begin ?pairing=${state.status.pairing} @begun=${this.begun}></carnet-sync-begin>` : error ? nothing : html`<p class="faint">${t("syncLooking")}</p>`}
       ${error ? html`<p class="trouble" role="alert">${sentenceOfError(error)}</p>` : nothing}
       ${state?.status.on || /** @type {any} */ (error)?.code === "sync-keys" ? html`<div class="ends"><button class="button" id="leave" ?disabled=${this.busy} @click=${this.leave}>${t("syncLeave")}</button>
-        ${state?.status.on ? html`<button class="button" id="delete-vault" ?disabled=${this.busy} @click=${this.delete}>${t("syncDelete")}</button>` : nothing}</div>` : nothing}`;
+        ${state?.status.on && !over ? html`<button class="button" id="delete-vault" ?disabled=${this.busy} @click=${this.delete}>${t("syncDelete")}</button>` : nothing}</div>` : nothing}`;
   }
 
   /** @param {SyncState} state */
@@ -134,7 +137,12 @@ class CarnetSync extends LitElement {
       ${status.doing ? this.renderDoing(status.doing) : nothing}
       ${status.trouble && !status.brake ? html`<p class="trouble" role="alert">${sentenceOfError({ code: status.trouble })}</p>` : nothing}
       ${status.brake ? this.renderBrake(state) : nothing}
-      <div class="ends"><button class="button" id="sync-now" ?disabled=${this.busy} @click=${this.sync}>${t("syncNow")}</button>
+      ${OVER.includes(status.trouble ?? "") ? nothing : this.renderVault(status)}`;
+  }
+
+  /** @param {SyncState["status"]} status */
+  renderVault(status) {
+    return html`<div class="ends"><button class="button" id="sync-now" ?disabled=${this.busy} @click=${this.sync}>${t("syncNow")}</button>
         ${LOST.includes(status.trouble ?? "") ? html`<button class="button" id="anew" ?disabled=${this.busy} @click=${this.anew}>${t("syncAnew")}</button>` : nothing}</div>
       <p class="faint small">${t("syncServer", [status.address ?? ""])}</p>
       <carnet-sync-devices></carnet-sync-devices>`;

@@ -48,6 +48,8 @@ export async function launchFirefox({ web, display, profile = newFirefoxProfile(
       "browser.safebrowsing.downloads.remote.enabled": false,
       "app.normandy.enabled": false,
       "services.settings.server": "http://127.0.0.1:9",
+      "media.navigator.streams.fake": true, // a camera that shows colours, and may be used
+      "media.navigator.permission.disabled": true,
       "focusmanager.testmode": false, // the keyboard goes where a person sees the focus, the popup too
       "alerts.useSystemBackend": false, // no desktop here shows notices: Firefox draws them itself
       "intl.locale.requested": language,
