@@ -6,7 +6,7 @@ import { ask } from "../ui/carnet.js";
 import { dress, isoDay, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { sentenceOfWarning } from "../ui/reasons.js";
-import { CarnetPage } from "./page.js";
+import { CarnetPage, leadTo } from "./page.js";
 import "./pick.js";
 import { lineOf, walk } from "./walk.js";
 
@@ -61,7 +61,10 @@ class CarnetIntroduction extends CarnetPage {
     }
     dress(`${t("introductionNew")} · Carnet`);
     if (first && !this.a) {
-      await this.load(ask("person", { id: first }), ({ id, facts }) => { this.a = { id, name: facts.find(({ fact }) => fact.field === "name")?.fact.text ?? "" }; }, still);
+      await this.load(ask("person", { id: first }), ({ id, facts, deleted }) => {
+        if (deleted) return leadTo("person", id); // which says so
+        this.a = { id, name: facts.find(({ fact }) => fact.field === "name")?.fact.text ?? "" };
+      }, still);
     }
   }
 

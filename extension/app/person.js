@@ -198,7 +198,7 @@ class CarnetPerson extends CarnetPage {
     event.preventDefault();
     const text = input.value.trim();
     input.value = "";
-    if (input.parentElement) delete input.parentElement.dataset.text;
+    if (input.parentElement) input.parentElement.dataset.text = input.placeholder; // as high as what it asks
     if (!text) return;
     const kind = this.kind[field], day = new Date().toLocaleDateString("sv"); // YYYY-MM-DD where the user is
     if (field === "offer" || kind) this.edit([{ fact: { ...written(field, text), [field]: { day, kind: kind || undefined } } }], t("addedToast", [kind ? KINDS[field].named(kind) : nameOfField(field)]));
@@ -211,8 +211,8 @@ class CarnetPerson extends CarnetPage {
     const lines = this.held?.facts.filter(({ fact }) => fact.field === field) ?? [];
     return html`<section class="lines"><h2>${title}</h2>
       ${lines.length ? html`<ul>${repeat(lines, (line) => line.key, (line) => html`<li><time class="faint small">${shortDay(line.since)}</time><div class="line">${this.renderKind(line)}<div class=${overSince(line.fact) ? "over" : ""}>${this.fact(line)}</div>${this.renderOver(line)}</div></li>`)}</ul>` : nothing}
-      <div class="adds">${KINDS[field] ? this.kinds(field, this.kind[field], (kind) => { this.kind = { ...this.kind, [field]: kind }; }) : nothing}<div class="grows"><textarea id="add-${field}" class="write" rows="1" dir="auto" maxlength="5000" placeholder=${asks} aria-label=${asks}
-        @input=${(/** @type {any} */ e) => { e.target.parentNode.dataset.text = e.target.value; }} @keydown=${(/** @type {KeyboardEvent} */ e) => this.addOnEnter(e, field)}></textarea></div></div></section>`;
+      <div class="adds">${KINDS[field] ? this.kinds(field, this.kind[field], (kind) => { this.kind = { ...this.kind, [field]: kind }; }) : nothing}<div class="grows" data-text=${asks}><textarea id="add-${field}" class="write" rows="1" dir="auto" maxlength="5000" placeholder=${asks} aria-label=${asks}
+        @input=${(/** @type {any} */ e) => { e.target.parentNode.dataset.text = e.target.value || asks; }} @keydown=${(/** @type {KeyboardEvent} */ e) => this.addOnEnter(e, field)}></textarea></div></div></section>`;
   }
 
   /** What a learning or an offer is: chosen in place, or left open. @param {string} field @param {string} kind @param {(kind: any) => void} choose */
