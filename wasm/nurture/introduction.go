@@ -131,6 +131,9 @@ func Joined(all []*Relation, joined map[string]string) []*Relation {
 	}
 	followed := all
 	for i, r := range all {
+		if r.Met.By == "" {
+			continue
+		}
 		by := cmp.Or(joined[r.Met.By], r.Met.By)
 		if by == r.ID {
 			by = ""
