@@ -40,6 +40,9 @@ class CarnetIntroduction extends CarnetPage {
     this.b = undefined;
     /** Drafts that the user has changed. @type {Map<Draft, string>} */
     this.drafts = new Map();
+    /** What is being kept. @type {Promise<unknown>} */
+    this.kept = Promise.resolve();
+    this.busy = false;
   }
 
   /** @param {Map<string, unknown>} changed */
@@ -68,10 +71,13 @@ class CarnetIntroduction extends CarnetPage {
     }
   }
 
-  /** @param {Partial<import("../protocol").Introduction>} change @param {string} said */
+  /** One change after the other: each is of the whole as the one before has left it. @param {Partial<import("../protocol").Introduction>} change @param {string} said */
   async keep(change, said) {
-    const { toA: _a, toB: _b, ...held } = /** @type {Introduction} */ (this.held);
-    await this.act(ask("keepIntroduction", { ...held, ...change }), said);
+    this.kept = this.kept.then(() => {
+      const { toA: _a, toB: _b, ...held } = /** @type {Introduction} */ (this.held);
+      return this.act(ask("keepIntroduction", { ...held, ...change }), said);
+    });
+    await this.kept;
   }
 
   /** @param {SubmitEvent} event */
@@ -82,7 +88,10 @@ class CarnetIntroduction extends CarnetPage {
       /** @type {HTMLElement | null} */ (this.querySelector("carnet-pick input"))?.focus();
       return;
     }
+    if (this.busy) return; // Enter twice is one introduction
+    this.busy = true;
     const begun = await this.acted(ask("keepIntroduction", { id: "", a, b, why, day: today(), state: "thought" }), t("introductionBegunToast", [a.name, b.name]));
+    this.busy = false;
     if (begun) location.hash = `#/${begun.id}`;
   }
 

@@ -44,6 +44,9 @@ class CarnetOccasion extends CarnetPage {
     this.whom = [];
     /** What the form has, of an occasion that has none yet. */
     this.currency = usual();
+    /** What is being kept. @type {Promise<unknown>} */
+    this.kept = Promise.resolve();
+    this.busy = false;
   }
 
   get id() { return this.rest === "new" ? "" : `occasion/${this.rest}`; }
@@ -55,7 +58,10 @@ class CarnetOccasion extends CarnetPage {
     if (this.id) {
       this.changing = false;
       this.refresh();
-    } else this.change();
+    } else {
+      dress(`${t("occasionNew")} · Carnet`);
+      this.change();
+    }
   }
 
   async refresh() {
@@ -85,10 +91,14 @@ class CarnetOccasion extends CarnetPage {
     this.updateComplete.then(() => /** @type {HTMLElement | null} */ (this.querySelector("#change"))?.focus());
   }
 
-  /** @param {Partial<Occasion>} change @param {string} said */
+  /** One change after the other: each is of the whole as the one before has left it. @param {Partial<Occasion>} change @param {string} said */
   keep(change, said) {
-    const { met, promises, lasting, past, ...held } = /** @type {OccasionState} */ (this.state ?? {});
-    return this.act(ask("keepOccasion", { .../** @type {Occasion} */ (held), ...change }), said);
+    const kept = this.kept.then(() => {
+      const { met, promises, lasting, past, ...held } = /** @type {OccasionState} */ (this.state ?? {});
+      return this.act(ask("keepOccasion", { .../** @type {Occasion} */ (held), ...change }), said);
+    });
+    this.kept = kept;
+    return kept;
   }
 
   /** @param {SubmitEvent} event */
@@ -97,17 +107,20 @@ class CarnetOccasion extends CarnetPage {
     const form = new FormData(/** @type {HTMLFormElement} */ (event.target));
     const of = (/** @type {string} */ name) => String(form.get(name) ?? "").trim(), hundredths = (/** @type {string} */ name) => Math.round(100 * Number(of(name) || 0));
     const { id } = this;
+    if (this.busy) return; // Enter twice is one occasion
+    this.busy = true;
     const kept = await this.keep({
       id, kind: /** @type {any} */ (of("kind")), name: of("name"), day: of("day"), end: of("end"), place: of("place"), why: of("why"), bring: of("bring"),
       cost: hundredths("cost"), fee: hundredths("fee"), currency: of("currency"), whom: this.whom,
     }, t("occasionKept"));
+    this.busy = false;
     if (!kept) return;
     if (id) this.leave();
     else location.replace(hrefOf(kept.id ?? "occasions"));
   }
 
   async putAway() {
-    if (await this.act(ask("deleteThing", { id: this.id }), t("occasionDeleted", [this.state?.name ?? ""]))) location.hash = "#/occasions";
+    if (await this.acted(ask("deleteThing", { id: this.id }), t("occasionDeleted", [this.state?.name ?? ""]))) location.hash = "#/occasions";
   }
 
   /** @param {CustomEvent<{act: string, name: string}>} event */

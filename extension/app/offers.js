@@ -18,7 +18,7 @@ const AT_ONCE = 20; // lines of a list; more on request
 export const page = {
   path: "offers", element: "carnet-offers", group: "give", name: "offersTitle", go: "a",
   show: () => html`<carnet-offers></carnet-offers>`,
-  keys: () => [[["↑", "↓"], t("keyMove")], [["o"], t("keyMyOffer")], [["n"], t("keyMyNeed")], [[t("keyEnterName")], t("keyOpenOrEdit")], [["Delete"], t("keyRemoveMine")], [[t("keyEscName")], t("keyBack")]],
+  keys: () => [[["↑", "↓"], t("keyMove")], [["o"], t("keyMyOffer")], [["n"], t("keyMyNeed")], [[t("keyEnterName")], t("keyOpenOrEdit")], [[t("keyDeleteName")], t("keyRemoveMine")], [[t("keyEscName")], t("keyBack")]],
 };
 
 const today = () => new Date().toLocaleDateString("sv"); // YYYY-MM-DD where the user is
@@ -36,6 +36,8 @@ class CarnetOffers extends CarnetPage {
     this.editing = "";
     /** Lists that are shown whole. @type {Set<string>} */
     this.all = new Set();
+    /** What is being kept. @type {Promise<unknown>} */
+    this.kept = Promise.resolve();
     this.refresh();
   }
 
@@ -46,9 +48,13 @@ class CarnetOffers extends CarnetPage {
     });
   }
 
-  /** @param {Mine} mine @param {Partial<Mine>} change */
-  keep(mine, change) {
-    return this.act(ask("keepMine", { ...mine, ...change }), t("changedToast", [t(`my_${mine.kind}`)]));
+  /** One change after the other: each is of the whole as the one before has left it. @param {Mine} mine @param {Partial<Mine>} change */
+  async keep(mine, change) {
+    this.kept = this.kept.then(() => {
+      const held = this.mine?.find(({ id }) => id === mine.id) ?? mine;
+      return this.act(ask("keepMine", { ...held, ...change }), t("changedToast", [t(`my_${mine.kind}`)]));
+    });
+    await this.kept;
   }
 
   /** @param {Mine} mine */
@@ -90,13 +96,13 @@ class CarnetOffers extends CarnetPage {
   }
 
   /** @param {KeyboardEvent} event @param {"offer" | "need"} kind */
-  add(event, kind) {
+  async add(event, kind) {
     const input = /** @type {HTMLInputElement} */ (event.target);
     if (event.key !== "Enter" || event.isComposing) return;
     event.preventDefault();
     const text = input.value.trim();
-    input.value = "";
-    if (text) this.act(ask("keepMine", { id: "", kind, text }), t("addedToast", [t(`my_${kind}`)]));
+    input.value = ""; // at once: it is not to be added twice, and the next can be written
+    if (text && !await this.act(ask("keepMine", { id: "", kind, text }), t("addedToast", [t(`my_${kind}`)]))) input.value ||= text;
   }
 
   render() {
