@@ -61,29 +61,36 @@ export class Vault extends DurableObject {
   }
 
   #start() {
-    const go = new Go(), binding = {};
+    const go = new Go(), running = { binding: {}, up: undefined, failing: new Set() };
     let ready;
-    const up = new Promise((resolve) => { ready = resolve; });
+    running.up = new Promise((resolve) => { ready = resolve; });
     const instance = new WebAssembly.Instance(relay, { ...go.importObject, workers: { ready } });
     const env = { ...this.env, PLATFORM: this.#platform() };
-    const ended = go.run(instance, { env, ctx: this.ctx, binding }).catch(() => {}).then(() => { throw new Error("Go has ended"); });
-    ended.catch(() => {});
-    return { binding, ended, up: Promise.race([up, ended]) };
+    const ended = () => {
+      if (this.#go === running) this.#go = undefined;
+      for (const fail of running.failing) fail(new Error("Go has ended"));
+    };
+    go.run(instance, { env, ctx: this.ctx, binding: running.binding }).then(ended, ended);
+    return running;
   }
 
-  async #ask(request) {
+  // Not by racing with the end of Go: a promise that lasts keeps whatever was raced with it.
+  #ask(request) {
     const running = (this.#go ??= this.#start());
-    let timer;
-    const late = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error("Go does not answer")), PATIENCE_MS); });
-    try {
-      await Promise.race([running.up, late]);
-      return await Promise.race([running.binding.handleRequest(request), running.ended, late]);
-    } catch (thrown) {
-      if (this.#go === running) this.#go = undefined;
-      throw thrown;
-    } finally {
-      clearTimeout(timer); // one that runs would keep the object awake
-    }
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => fail(new Error("Go does not answer")), PATIENCE_MS);
+      const done = () => {
+        clearTimeout(late); // one that runs would keep the object awake
+        running.failing.delete(fail);
+      };
+      const fail = (thrown) => {
+        done();
+        if (this.#go === running) this.#go = undefined;
+        reject(thrown);
+      };
+      running.failing.add(fail);
+      running.up.then(() => running.binding.handleRequest(request)).then((answer) => { done(); resolve(answer); }, fail);
+    });
   }
 
   async fetch(request) {
