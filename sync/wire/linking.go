@@ -3,6 +3,7 @@ package wire
 import (
 	"crypto/rand"
 	"time"
+	"unicode/utf8"
 )
 
 // EpochKeys are the keys of every epoch up to the present one: EpochKeys[0] is that of epoch 1.
@@ -36,10 +37,7 @@ func (c *Chain) Rename(keys *Keys, epochs EpochKeys, of MemberID, name string, n
 	if err != nil {
 		return err
 	}
-	for len(name) > NameMax { // whole letters
-		letters := []rune(name)
-		name = string(letters[:len(letters)-1])
-	}
+	name = cutName(name)
 	var plain [1 + NameMax]byte
 	plain[0] = byte(len(name))
 	copy(plain[1:], name)
@@ -50,6 +48,18 @@ func (c *Chain) Rename(keys *Keys, epochs EpochKeys, of MemberID, name string, n
 	l := Link{Kind: LinkRename, Of: of, Epoch: c.Epoch()}
 	copy(l.Name[:], sealed)
 	return c.link(keys, l, now)
+}
+
+// cutName gives as many whole letters of a name as fit.
+func cutName(name string) string {
+	if len(name) <= NameMax {
+		return name
+	}
+	n := NameMax
+	for n > 0 && !utf8.RuneStart(name[n]) {
+		n--
+	}
+	return name[:n]
 }
 
 // Renew begins the next epoch at the end of the log, and puts members out. It gives the keys with the new one added;

@@ -144,9 +144,9 @@ func (p *Pairing) OpenOffer(sealed []byte) (o Offer, err error) {
 	return o, ended(r)
 }
 
-// NewAnswer gives the answer of a new device.
+// NewAnswer gives the answer of a new device; its name is cut at NameMax bytes.
 func NewAnswer(member Member, name string) (a Answer) {
-	a.Member, a.Name = member, name
+	a.Member, a.Name = member, cutName(name)
 	rand.Read(a.Random[:])
 	return a
 }

@@ -143,7 +143,8 @@ func (s *Snapshot) Verify(chain *Chain) error {
 		return fault(CodeBatchStranger)
 	case !verified(&chain.Find(s.Member).Member.Sign, labelSnapshot, chain.Vault, s.frame):
 		return fault(CodeBatchForged)
-	case s.Epoch != chain.epochAt(s.Chain):
+	case s.Epoch != chain.epochAt(s.Chain),
+		s.Epoch < chain.Epoch() && s.End.Seq > chain.Cut(s.Epoch+1).Seq: // nobody writes in an epoch that is over
 		return fault(CodeBatchMisplaced)
 	}
 	for epoch := Epoch(1); epoch <= chain.Epoch(); epoch++ {

@@ -222,7 +222,7 @@ func (r *Replica) Leave(ctx context.Context) error {
 	if !r.on {
 		return refuse(CodeOff, "sync is off")
 	}
-	if r.kept.Trouble != CodeRevoked {
+	if !r.out() {
 		_ = r.step(ctx, func() ([]wire.Wrap, error) { return nil, r.chain.Leave(r.keys, r.Now()) }) // the keys go, whatever the relay says
 	}
 	return r.forgetKeys(ctx)

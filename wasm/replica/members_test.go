@@ -128,6 +128,38 @@ func TestARevokedDeviceReadsNothingMore(t *testing.T) {
 	}
 }
 
+// The answer to the step that takes a device in may be lost: the user presses once more.
+func TestAdmittingTwice(t *testing.T) {
+	w := newWorld(t)
+	ctx := context.Background()
+	one, two := w.device("laptop"), w.device("desktop")
+	w.start(one)
+	lost := false
+	w.network = func(d *device, r Request, ask func(Request) (Response, error)) (Response, error) {
+		answer, err := ask(r)
+		if d == one && r.Method == "POST" && strings.HasSuffix(r.Path, "/chain") && !lost {
+			lost = true
+			return Response{}, errDied
+		}
+		return answer, err
+	}
+	quickPairing(t)
+	invitation, err := one.Pair(ctx)
+	w.no(err)
+	w.no(two.Join(ctx, invitation.Address, invitation.Words, "desktop"))
+	_, err = one.Answered(ctx)
+	w.no(err)
+	w.want(CodeOffline, one.Admit(ctx))
+	w.no(one.Admit(ctx))
+	joined, err := two.Joined(ctx)
+	w.no(err)
+	if !joined.Done || one.Status().Pairing {
+		t.Errorf("joined %v, pairing %v", joined.Done, one.Status().Pairing)
+	}
+	w.settle(one, two)
+	w.equal(one, two)
+}
+
 func TestWhoLeavesTakesTheKeyAlong(t *testing.T) {
 	w := newWorld(t)
 	ctx := context.Background()

@@ -2,6 +2,7 @@ package replica
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"carnet/sync/wire"
@@ -119,6 +120,9 @@ func (r *Replica) Admit(ctx context.Context) error {
 	}
 	err := r.step(ctx, func() ([]wire.Wrap, error) {
 		member := &h.answer.Member
+		if m := r.chain.Find(member.ID()); m != nil && m.In() {
+			return nil, errNothing // the answer was lost
+		}
 		if err := r.chain.Add(r.keys, member, r.Now()); err != nil {
 			return nil, err
 		}
@@ -130,6 +134,9 @@ func (r *Replica) Admit(ctx context.Context) error {
 		wrap, err := wire.NewWrap(r.chain.Vault, r.chain.Epoch(), r.epochs[r.chain.Epoch()-1], member)
 		return []wire.Wrap{wrap}, err
 	})
+	if errors.Is(err, errNothing) {
+		err = nil
+	}
 	if err == nil {
 		r.host = nil
 	}

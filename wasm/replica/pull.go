@@ -80,7 +80,10 @@ func (r *Replica) pullOne(ctx context.Context) (*wire.Pull, error) {
 	case page.Links < r.chain.Len():
 		return nil, &wire.Error{Code: wire.CodeChainRolledBack}
 	}
-	if len(page.Batches) == 0 {
+	switch {
+	case len(page.Batches) == 0 && page.End.Seq > r.log.End().Seq: // asked for ever it would give none
+		return nil, &wire.Error{Code: wire.CodeMalformed}
+	case len(page.Batches) == 0:
 		return page, nil
 	}
 	log, err := wire.DecodeLog(r.log.Bytes()) // which follows only once what it tells of is in the carnet
@@ -179,7 +182,7 @@ func (r *Replica) fetchChain(ctx context.Context) error {
 			return err
 		}
 	}
-	if me := r.chain.Find(r.keys.ID); me == nil || !me.In() {
+	if r.out() {
 		return r.isOut(ctx)
 	}
 	if page.Wrap != nil && int(r.chain.Epoch()) > len(r.epochs) {
@@ -193,10 +196,19 @@ func (r *Replica) fetchChain(ctx context.Context) error {
 	return r.keep(ctx)
 }
 
-// revoked holds the relay's word that this device is out against the chain, which alone can prove it.
+// out reports whether the chain says that this device was taken out, which nothing else can prove.
+func (r *Replica) out() bool {
+	me := r.chain.Find(r.keys.ID)
+	return me == nil || !me.In()
+}
+
+// revoked holds the relay's word that this device is out against the chain.
 func (r *Replica) revoked(ctx context.Context, said error) error {
 	if err := r.fetchChain(ctx); err != nil {
 		return err
+	}
+	if wire.CodeOf(said) == wire.CodeRevoked {
+		return &wire.Error{Code: wire.CodeChainHidden} // if it is so, the link that says it is held back
 	}
 	return said
 }

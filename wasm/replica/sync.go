@@ -70,7 +70,7 @@ func (r *Replica) Sync(ctx context.Context) error {
 	if !r.on {
 		return refuse(CodeOff, "sync is off")
 	}
-	if r.kept.Trouble == CodeRevoked {
+	if r.out() {
 		return refuse(CodeRevoked, "this device was taken out by another")
 	}
 	return r.sync(ctx)

@@ -25,6 +25,7 @@ func TestTamperingIsNamed(t *testing.T) {
 			p.Batches = [][]byte{p.Batches[0], p.Batches[0], p.Batches[1]}
 		}},
 		{"an earlier end", "sync-log-rolled-back", func(p *wire.Pull) { p.Batches, p.End = nil, wire.Position{} }},
+		{"an end that never comes", "sync-malformed", func(p *wire.Pull) { p.Batches = nil }},
 	}
 	for _, test := range tests {
 		t.Run(test.what, func(t *testing.T) {
@@ -89,6 +90,33 @@ func TestARelayFromAnotherVaultOrAnEarlierDay(t *testing.T) {
 		return ask(r)
 	}
 	w.want("sync-chain-forked", one.Sync(ctx))
+}
+
+// That this device was taken out proves the chain alone, never the relay's word.
+func TestARelayThatSaysADeviceIsOut(t *testing.T) {
+	for _, of := range []struct{ method, path, code string }{
+		{"GET", "/log?", "sync-chain-hidden"}, {"POST", "/log", CodeRevoked},
+	} {
+		w := newWorld(t)
+		ctx := context.Background()
+		one, two := w.device("laptop"), w.device("desktop")
+		w.start(one)
+		w.pair(one, two)
+		w.settle(one, two)
+		two.save("p", "x")
+		w.network = func(d *device, r Request, ask func(Request) (Response, error)) (Response, error) {
+			if d == two && r.Method == of.method && strings.Contains(r.Path, of.path) {
+				return Response{Status: 403, Header: func(name string) string {
+					return map[string]string{wire.HeaderError: string(wire.CodeRevoked)}[name]
+				}}, nil
+			}
+			return ask(r)
+		}
+		w.want(of.code, two.Sync(ctx))
+		w.network = nil
+		w.settle(two, one)
+		w.equal(one, two)
+	}
 }
 
 // A server that was put back from an old backup has lost what it had confirmed. Every device says so, and begins anew.
