@@ -23,6 +23,8 @@ async function plan() {
 let waiting = 0;
 /** The sync that runs. @type {Promise<void> | undefined} */
 let running;
+/** It was asked for again meanwhile: what was written since may have come too late for the one that runs. */
+let again = false;
 
 /** Something was written here: it is sent once the user pauses. */
 export function syncSoon() {
@@ -34,6 +36,7 @@ export function syncSoon() {
 export async function syncNow(asked = true) {
   const { on, notBefore } = await plan();
   if (!on || !asked && Date.now() < notBefore || !await maySend()) return;
+  if (running) again = true;
   running ??= run().finally(() => { running = undefined; });
   await running;
 }
@@ -41,7 +44,10 @@ export async function syncNow(asked = true) {
 async function run() {
   const awake = setInterval(() => api.runtime.getPlatformInfo(), AWAKE); // a first sync takes longer than the browser's patience
   try {
-    await synced("sync", await call({ op: "sync" }));
+    do {
+      again = false;
+      await synced("sync", await call({ op: "sync" }));
+    } while (again);
   } finally {
     clearInterval(awake);
   }
