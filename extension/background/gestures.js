@@ -1,7 +1,7 @@
 // @ts-check
 // Saving and logging a touch without a popup: by right-click and by shortcut.
 import { api } from "../ui/api.js";
-import { t } from "../ui/i18n.js";
+import { localDay, t } from "../ui/i18n.js";
 import { sentenceOfWarning } from "../ui/reasons.js";
 import { sentenceOfError, sentenceOfForbidden, sentenceOfKind } from "../ui/sentences.js";
 import { TOUCHES } from "../ui/touches.js";
@@ -48,7 +48,7 @@ async function touchFromPage(tab, kind) {
     if (reading.kind !== "person") return noticeSaid(t("noticeNoTouch"), sentenceOfKind(reading.kind));
     if (!known) return noticeSaid(t("noticeNoTouch"), t("noticeNotKnown"));
     if (!known.certain) return noticeSaid(t("noticeSameName", [known.name]), t("noticeTouchAsk"));
-    const touch = { kind, day: new Date().toLocaleDateString("sv"), by: /** @type {const} */ ("me") }; // YYYY-MM-DD where the user is
+    const touch = { kind, day: localDay(), by: /** @type {const} */ ("me") };
     const { act } = await askCore("touch", { ids: [known.id], touch });
     syncSoon();
     const { warning } = await askCore("care", { id: known.id });

@@ -2,6 +2,7 @@
 // A copy of everything that can be read, as one JSON file: made from pieces that the core gives, and saved through a link
 // of the page's own, which needs no permission.
 import { ask } from "./carnet.js";
+import { localDay } from "./i18n.js";
 import { save } from "./save.js";
 
 const PIECE = 100;
@@ -24,6 +25,6 @@ export async function saveCopy() {
     if (!after) break;
   }
   const head = { carnet: "copy", version: 1, made: new Date().toISOString() };
-  save(new Blob([`${JSON.stringify(head).slice(0, -1)},"people":[\n`, ...parts, "\n]}\n"], { type: "application/json" }), `carnet-${head.made.slice(0, 10)}.json`);
+  save(new Blob([`${JSON.stringify(head).slice(0, -1)},"people":[\n`, ...parts, "\n]}\n"], { type: "application/json" }), `carnet-${localDay()}.json`);
   return { people, broken };
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // One fact: shown as text, corrected in place, its source on request. The same in the popup and on the person page.
 import { html, LitElement, nothing, repeat } from "../vendor/lit.js";
-import { day, isoDay, language, period, t } from "./i18n.js";
+import { birthday, day, language, period, t } from "./i18n.js";
 import { icons } from "./icons.js";
 import { hostOf, inWords, nameOfField, sentenceOfSource } from "./sentences.js";
 
@@ -19,7 +19,7 @@ const partsOf = (fact) => fact.position ?? fact.education ?? {};
 
 /** A link that may be followed; a page may claim any address. @param {string} text */
 function address(text) {
-  return /^https?:\/\//i.test(text) ? text : "";
+  return /^https?:\/\//i.test(text) && URL.canParse(text) ? text : "";
 }
 
 /**
@@ -161,9 +161,9 @@ function lines(fact) {
   }
   if (fact.education) return posted([fact.education.school || fact.education.degree, fact.education.school ? fact.education.degree : ""], [period(fact.education)]);
   if (fact.field === "profile" || fact.field === "link") return fact.text.replace(/^https?:\/\/(?:www\.)?/i, "").replace(/\/$/, "");
-  if (fact.field === "language" && /^[a-z]{2,3}(?:-[A-Za-z]+)?$/.test(fact.text)) return names.of(fact.text) ?? fact.text;
+  if (fact.field === "language" && /^[a-z]{2,3}(?:-[A-Za-z]{4})?(?:-[A-Za-z]{2})?$/.test(fact.text)) return names.of(fact.text) ?? fact.text;
   if (fact.field === "location" && fact.text) return placed(fact);
-  if (fact.field === "birthday" && fact.text) return fact.text.startsWith("--") ? isoDay(`2000${fact.text.slice(1)}`, false) : isoDay(fact.text);
+  if (fact.field === "birthday" && fact.text) return birthday(fact.text);
   return fact.text || html`<span class="blank">${nameOfField(fact.field)}</span>`;
 }
 

@@ -43,11 +43,16 @@ export const day = (ms) => said(days, ms);
 export const shortDay = (ms) => said(shortDays, ms);
 /** A source's day. @param {string} iso YYYY-MM-DD @param {boolean} [year] whether it is said, too */
 export const isoDay = (iso, year = true) => said(year ? days : yearly, new Date(`${iso}T12:00:00`));
+/** A birthday, with its year where it is known. @param {string} text YYYY-MM-DD or --MM-DD */
+export const birthday = (text) => (text.startsWith("--") ? isoDay(`2000${text.slice(1)}`, false) : isoDay(text));
 
-/** @param {string} when YYYY or YYYY-MM */
+/** The day where the user is, YYYY-MM-DD: as Swedish writes it. @param {number | Date} [at] */
+export const localDay = (at = Date.now()) => new Date(at).toLocaleDateString("sv");
+
+/** @param {string} when YYYY, YYYY-MM, or as somebody wrote it */
 function month(when) {
-  const [year, m] = when.split("-").map(Number);
-  return m ? months.format(Date.UTC(year, m - 1, 15)) : String(year);
+  const [, year, m] = /^(\d{4})(?:-(\d{2}))?$/.exec(when) ?? [];
+  return m ? months.format(Date.UTC(Number(year), Number(m) - 1, 15)) : when;
 }
 
 /** From when to when, as far as it is known. @param {{start?: string, end?: string, current?: boolean}} post */

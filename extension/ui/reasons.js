@@ -1,15 +1,12 @@
 // @ts-check
 // Why somebody is proposed, what one could give them, and the gentle warnings: a sentence for each code of the core.
-import { isoDay, language, plural, t } from "./i18n.js";
+import { isoDay, plural, t } from "./i18n.js";
 
 /** @typedef {import("../protocol").Motive} Motive */
 
-/** A day that is told within a sentence: the 1st reads "1er" in French. @param {string} iso */
-const onDay = (iso) => (language === "fr" ? isoDay(iso).replace(/^1 /, "1ᵉʳ ") : isoDay(iso));
-
 /** @param {Motive} motive */
 export function sentenceOfMotive({ code, day = "", days = 0, years = 0, text = "", with: other, occasion }) {
-  const when = day && onDay(day);
+  const when = day && isoDay(day);
   switch (code) {
     case "promise": return when ? t("whyPromiseBy", [text, when]) : t("whyPromise", [text]);
     case "birthday": return days === 0 ? t("whyBirthdayToday") : t("whyBirthday", [when]);
@@ -40,5 +37,5 @@ export const nameOfFavour = (kind) => t(`favour_${kind}`);
 
 /** @param {import("../protocol").Warning} warning */
 export function sentenceOfWarning({ code, attempts = 0, since = "" }) {
-  return code === "asked" ? t("warnAsked") : plural("warnAttempts", attempts, [since && onDay(since)]);
+  return code === "asked" ? t("warnAsked") : plural("warnAttempts", attempts, [since && isoDay(since)]);
 }

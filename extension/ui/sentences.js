@@ -23,7 +23,7 @@ export function sentenceOfDoubt(doubt) {
 export const nameOfField = (field) => t(`field_${field}`);
 
 /** How sure a reader was, in a word. @param {number} confidence 0 to 1 */
-export function sure(confidence) {
+function sure(confidence) {
   return t(confidence >= 0.9 ? "confidenceSure" : confidence >= 0.7 ? "confidenceFair" : confidence >= 0.5 ? "confidenceLikely" : "confidenceGuess");
 }
 

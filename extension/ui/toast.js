@@ -29,7 +29,7 @@ export class CarnetToast extends LitElement {
     document.addEventListener("keydown", (event) => {
       const ctrlZ = event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !event.altKey;
       const u = event.key === "u" && !event.ctrlKey && !event.metaKey && !event.altKey;
-      if (typing() || !(ctrlZ || u) || !this.done.length) return;
+      if (typing() || !(ctrlZ || u) || !this.done.length || document.querySelector("dialog[open]")) return;
       event.preventDefault();
       this.undo();
     });

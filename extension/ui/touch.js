@@ -1,7 +1,7 @@
 // @ts-check
 // Logging a touch with one more keystroke: nine kinds, each with its letter; who reached out; a line of note if wished.
 import { html, LitElement, render } from "../vendor/lit.js";
-import { plural, t } from "./i18n.js";
+import { localDay, plural, t } from "./i18n.js";
 import { plain, typing } from "./keys.js";
 import { TOUCHES } from "./touches.js";
 
@@ -27,10 +27,8 @@ export class CarnetTouch extends LitElement {
 
   /** @param {TouchKind} kind */
   log(kind) {
-    const now = new Date();
-    const day = now.toLocaleDateString("sv"); // YYYY-MM-DD where the user is
     const note = this.line?.value.trim() ?? "";
-    this.dispatchEvent(new CustomEvent("touched", { detail: { touch: { kind, day, by: this.by }, note } }));
+    this.dispatchEvent(new CustomEvent("touched", { detail: { touch: { kind, day: localDay(), by: this.by }, note } }));
   }
 
   /** @param {KeyboardEvent} event */
