@@ -94,11 +94,12 @@ check_staticcheck() {
   GOOS=js GOARCH=wasm "$tool" ./wasm ./sync/worker
 }
 check_types() { # side by side: each takes one core
-  local tsc=extension/node_modules/typescript/bin/tsc shipped
+  local tsc=extension/node_modules/typescript/bin/tsc shipped status=0
   node $tsc -p extension &
   shipped=$!
-  node $tsc -p extension/e2e
-  wait $shipped
+  node $tsc -p extension/e2e || status=1
+  wait $shipped || status=1
+  return $status
 }
 check_locales() { node extension/build/locales.js; }
 check_markup() { node extension/build/markup.js; }
