@@ -186,7 +186,7 @@ func (r *Relay) keepChain(c *call, q Querier, chain *wire.Chain, first uint32, a
 			return err
 		}
 	}
-	if c.row.bytes+added > r.Quota {
+	if c.row.bytes+added > 2*r.Quota { // in a full vault, too, somebody may have to be put out; the chain has a bound of its own
 		return fault(wire.CodeQuota)
 	}
 	for _, m := range chain.Members {
@@ -247,22 +247,35 @@ func (r *Relay) getChain(c *call) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	page := wire.ChainPage{Len: c.row.links, First: uint32(min(first, uint64(c.row.links)))}
-	if page.Links, err = r.links(c, r.DB, first); err != nil {
-		return nil, err
-	}
-	page.Len = page.First + uint32(len(page.Links)) // the chain may have grown since the vault was loaded
-	if !c.member.gone {
-		var sealed []byte
-		var epoch int64
-		err := r.DB.QueryRowContext(c.ctx, `SELECT m.wrap, v.epoch FROM members m JOIN vaults v ON v.number = m.vault WHERE m.vault = ? AND m.member = ?`, c.row.number, c.auth.Member[:]).Scan(&sealed, &epoch)
+	page := wire.ChainPage{First: uint32(min(first, uint64(c.row.links)))}
+	for {
+		if page.Links, err = r.links(c, r.DB, first); err != nil {
+			return nil, err
+		}
+		page.Len = page.First + uint32(len(page.Links)) // the chain may have grown since the vault was loaded
+		if c.member.gone {
+			return page.Bytes(), nil
+		}
+		length, err := r.wrapFor(c, &page)
 		if err != nil {
 			return nil, err
 		}
-		if sealed != nil {
-			page.Wrap = &wire.Wrap{Epoch: wire.Epoch(epoch), Member: c.auth.Member}
-			copy(page.Wrap.Sealed[:], sealed)
+		if length == page.Len { // else it has grown since, and the wrap is of an epoch that these links do not begin
+			return page.Bytes(), nil
 		}
+		page.First = uint32(min(first, uint64(length)))
 	}
-	return page.Bytes(), nil
+}
+
+// wrapFor puts who asked's wrap into the page, if they have one, and gives how long the chain is by then.
+func (r *Relay) wrapFor(c *call, page *wire.ChainPage) (length uint32, err error) {
+	var sealed []byte
+	var epoch int64
+	err = r.DB.QueryRowContext(c.ctx, `SELECT m.wrap, v.epoch, v.links FROM members m JOIN vaults v ON v.number = m.vault WHERE m.vault = ? AND m.member = ?`, c.row.number, c.auth.Member[:]).Scan(&sealed, &epoch, &length)
+	page.Wrap = nil
+	if err == nil && sealed != nil {
+		page.Wrap = &wire.Wrap{Epoch: wire.Epoch(epoch), Member: c.auth.Member}
+		copy(page.Wrap.Sealed[:], sealed)
+	}
+	return length, err
 }

@@ -150,7 +150,13 @@ func (r *Relay) pull(c *call) ([]byte, error) {
 		}
 		p.Batches = append(p.Batches, frame)
 	}
-	return p.Bytes(), rows.Err()
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	if len(p.Batches) == 0 && after < c.row.end.Seq {
+		return nil, fault(wire.CodeTrimmed) // likewise
+	}
+	return p.Bytes(), nil
 }
 
 func (r *Relay) pass(c *call, passed uint64) error {

@@ -5,6 +5,7 @@ package relaytest
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"carnet/sync/wire"
 )
@@ -106,8 +107,16 @@ func (target *Target) quota(t *testing.T) {
 			break
 		}
 	}
-	// What empties it has room all the same.
+	for d.ask(t, "POST", "/log", d.seal(t, []byte("a little"))).status == 200 { // it ends: a batch has a least size
+	}
 	d.pull(t)
+	// Who is to be put out is put out all the same.
+	var err error
+	first := d.chain.Len()
+	d.epochs, err = d.chain.Renew(d.keys, d.epochs, nil, d.log.End(), time.Now())
+	no(t, err)
+	d.ok(t, "POST", "/chain", d.step(t, first, d.wraps(t)))
+	// What empties it has room, too.
 	_, frame := d.snapshot(t, whole)
 	d.ok(t, "POST", "/snapshot", frame)
 	d.passed(t)
