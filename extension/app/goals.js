@@ -2,7 +2,7 @@
 // The user's goals: what for, and by when. They order Today, and network health shows whom one knows on the way there.
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
-import { isoDay, t } from "../ui/i18n.js";
+import { isoDay, localDay, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { CarnetPage } from "./page.js";
 import { lineOf, walk } from "./walk.js";
@@ -64,7 +64,7 @@ class CarnetGoals extends CarnetPage {
 
   /** @param {Mine} goal */
   over(goal) {
-    return this.act(ask("keepMine", { ...goal, over: goal.over ? "" : new Date().toLocaleDateString("sv") }), t(goal.over ? "goalAgainToast" : "goalOverToast"));
+    return this.act(ask("keepMine", { ...goal, over: goal.over ? "" : localDay() }), t(goal.over ? "goalAgainToast" : "goalOverToast"));
   }
 
   /** @param {Mine} goal */

@@ -3,7 +3,7 @@
 // copied text or on paper, and answered.
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
-import { isoDay, locale, plural, t } from "../ui/i18n.js";
+import { dress, isoDay, localDay, locale, plural, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import "./choosing.js";
 import { CarnetPage } from "./page.js";
@@ -56,6 +56,7 @@ class CarnetGreeting extends CarnetPage {
     const id = this.season, first = !this.campaign;
     return this.load(ask("campaign", { id }), (campaign) => {
       this.campaign = campaign;
+      dress(`${campaign.name} · Carnet`);
       if (first && !campaign.greetings.length) this.open("people");
     }, () => id === this.season);
   }
@@ -109,9 +110,13 @@ class CarnetGreeting extends CarnetPage {
 
   /** @param {Greeting} greeting */
   async copy({ id, text, name }) {
-    await navigator.clipboard.writeText(text);
-    this.toast.say(t("greetingCopied", [name]));
-    this.focusOn(id, ".sent");
+    try {
+      await navigator.clipboard.writeText(text);
+      this.toast.say(t("greetingCopied", [name]));
+      this.focusOn(id, ".sent");
+    } catch {
+      this.toast.say(t("draftNotCopied"));
+    }
   }
 
   // --- the keyboard ---
@@ -145,7 +150,7 @@ class CarnetGreeting extends CarnetPage {
 
   /** @returns {Greeting[]} */
   get shown() {
-    const all = this.campaign?.greetings ?? [], today = new Date().toLocaleDateString("sv");
+    const all = this.campaign?.greetings ?? [], today = localDay();
     const part = all.filter((greeting) => PARTS[this.only](greeting, today));
     return this.all ? part : part.slice(0, AT_ONCE);
   }

@@ -3,7 +3,7 @@
 // the drafts and sends nothing.
 import { html, nothing } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
-import { dress, isoDay, t } from "../ui/i18n.js";
+import { dress, isoDay, localDay, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { sentenceOfWarning } from "../ui/reasons.js";
 import { CarnetPage, leadTo } from "./page.js";
@@ -20,8 +20,6 @@ export const page = {
   show: ({ rest, query }) => html`<carnet-introduction .thing=${rest} .first=${query.get("a") ?? ""}></carnet-introduction>`,
   keys: () => [[["↑", "↓"], t("keySteps")], [["c"], t("keyDraftCopy")], [["m"], t("keyDraftMail")], [["d"], t("keyStepDone")], [[t("keyEscName")], t("keyBackToIntroductions")]],
 };
-
-const today = () => new Date().toLocaleDateString("sv"); // YYYY-MM-DD where the user is
 
 class CarnetIntroduction extends CarnetPage {
   static properties = { thing: {}, first: {}, held: { state: true }, a: { state: true }, b: { state: true }, drafts: { state: true } };
@@ -90,7 +88,7 @@ class CarnetIntroduction extends CarnetPage {
     }
     if (this.busy) return; // Enter twice is one introduction
     this.busy = true;
-    const begun = await this.acted(ask("keepIntroduction", { id: "", a, b, why, day: today(), state: "thought" }), t("introductionBegunToast", [a.name, b.name]));
+    const begun = await this.acted(ask("keepIntroduction", { id: "", a, b, why, day: localDay(), state: "thought" }), t("introductionBegunToast", [a.name, b.name]));
     this.busy = false;
     if (begun) location.hash = `#/${begun.id}`;
   }
@@ -176,7 +174,7 @@ class CarnetIntroduction extends CarnetPage {
       <label class="why"><span class="faint small">${t("introductionAsWhy")}</span>${this.renderText("why", why, (text) => this.keep({ why: text }, t("changedToast", [t("introductionAsWhy")])))}</label>
       ${left ? nothing : html`<ol class="steps">${this.renderAsk("A", held)}${this.renderAsk("B", held)}${this.renderIntroduce(held)}${introduced ? html`${this.renderOutcome(held)}${this.renderThanks(held)}` : nothing}</ol>`}
       <footer class="end"><span class="faint small">${t("introductionDay", [isoDay(held.day)])}</span><span class="away">
-        ${introduced || left || agreesA === "no" || agreesB === "no" ? nothing : html`<button class="quiet" id="leave" @click=${() => this.keep({ left: today() }, t("introductionLeftToast", [a.name, b.name]))}>${t("introductionLeave")}</button>`}
+        ${introduced || left || agreesA === "no" || agreesB === "no" ? nothing : html`<button class="quiet" id="leave" @click=${() => this.keep({ left: localDay() }, t("introductionLeftToast", [a.name, b.name]))}>${t("introductionLeave")}</button>`}
         <button class="quiet" id="delete" @click=${this.delete}>${icons.remove} ${t("introductionDelete")}</button></span></footer>`;
   }
 
@@ -199,7 +197,7 @@ class CarnetIntroduction extends CarnetPage {
     const { name } = held[side === "A" ? "a" : "b"], { warning } = side === "A" ? held.toA : held.toB;
     const askedKey = /** @type {const} */ (`asked${side}`), agreesKey = /** @type {const} */ (`agrees${side}`);
     const asked = held[askedKey], agrees = held[agreesKey];
-    const answered = (/** @type {import("../protocol").YesNo} */ answer) => this.keep({ [agreesKey]: answer, [askedKey]: asked ?? today() }, t(`introductionAnswer_${answer}`, [name]));
+    const answered = (/** @type {import("../protocol").YesNo} */ answer) => this.keep({ [agreesKey]: answer, [askedKey]: asked ?? localDay() }, t(`introductionAnswer_${answer}`, [name]));
     const head = html`<h2>${t("introductionAskWhom", [name])}</h2>`;
     const first = side === "A" || held.askedA ? "first" : ""; // one button at most is the accent's
     if (agrees) {
@@ -209,7 +207,7 @@ class CarnetIntroduction extends CarnetPage {
     return html`<li data-line class="now">${head}${warning ? html`<p class="gently">${sentenceOfWarning(warning)}</p>` : nothing}
       ${asked ? html`<p>${t("introductionAskedOn", [isoDay(asked)])}</p><div class="ends"><button class="button done" @click=${() => answered("yes")}>${t("introductionAgrees")}</button><button class="button" @click=${() => answered("no")}>${t("introductionDeclines")}</button>
           <button class="quiet" @click=${() => this.keep({ [askedKey]: undefined }, t("introductionOpenAgain"))}>${t("introductionTakeBack")}</button></div>`
-        : html`${this.renderDraft(side, t("draftTo", [name]), html`<button class="button ${first} done" @click=${() => this.keep({ [askedKey]: today() }, t("introductionAskedToast", [name]))}>${t("introductionAsked")}</button>`)}`}</li>`;
+        : html`${this.renderDraft(side, t("draftTo", [name]), html`<button class="button ${first} done" @click=${() => this.keep({ [askedKey]: localDay() }, t("introductionAskedToast", [name]))}>${t("introductionAsked")}</button>`)}`}</li>`;
   }
 
   /** @param {Introduction} held */
@@ -217,7 +215,7 @@ class CarnetIntroduction extends CarnetPage {
     const head = html`<h2>${t("introductionIntroduce")}</h2>`;
     if (introduced) return html`<li class="settled">${head}<p>${t("introductionIntroducedOn", [isoDay(introduced)])}</p></li>`;
     if (agreesA !== "yes" || agreesB !== "yes") return html`<li class="later">${head}<p class="faint small">${t(agreesA === "no" || agreesB === "no" ? "introductionNoConsent" : "introductionOnceBoth")}</p></li>`;
-    return html`<li data-line class="now">${head}${this.renderDraft("both", t("draftToBoth"), html`<button class="button first done" @click=${() => this.keep({ introduced: today() }, t("introductionIntroducedToast"))}>${t("introductionIntroduced")}</button>`)}</li>`;
+    return html`<li data-line class="now">${head}${this.renderDraft("both", t("draftToBoth"), html`<button class="button first done" @click=${() => this.keep({ introduced: localDay() }, t("introductionIntroducedToast"))}>${t("introductionIntroduced")}</button>`)}</li>`;
   }
 
   /** @param {Introduction} held */
@@ -231,7 +229,7 @@ class CarnetIntroduction extends CarnetPage {
   renderThanks({ thanked }) {
     return html`<li data-line class=${thanked ? "settled" : "now"}><h2>${t("introductionThanks")}</h2>
       ${thanked ? html`<p>${t("introductionThankedOn", [isoDay(thanked)])} <button class="quiet" @click=${() => this.keep({ thanked: undefined }, t("introductionOpenAgain"))}>${t("introductionTakeBack")}</button></p>`
-        : html`<p class="faint small">${t("introductionThanksWhat")}</p><div class="ends"><button class="button done" @click=${() => this.keep({ thanked: today() }, t("introductionThankedToast"))}>${t("introductionThanked")}</button></div>`}</li>`;
+        : html`<p class="faint small">${t("introductionThanksWhat")}</p><div class="ends"><button class="button done" @click=${() => this.keep({ thanked: localDay() }, t("introductionThankedToast"))}>${t("introductionThanked")}</button></div>`}</li>`;
   }
 }
 customElements.define("carnet-introduction", CarnetIntroduction);

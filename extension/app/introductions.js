@@ -2,7 +2,7 @@
 // Introductions: those under way, whom one could introduce to whom and why, and those that came to an end.
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
-import { isoDay, plural, t } from "../ui/i18n.js";
+import { isoDay, localDay, plural, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { CarnetPage } from "./page.js";
 import { walk } from "./walk.js";
@@ -49,7 +49,7 @@ class CarnetIntroductions extends CarnetPage {
 
   /** Begins an introduction, or says that these two are not to be introduced. @param {Convergence} found @param {boolean} not */
   async begin(found, not = false) {
-    const day = new Date().toLocaleDateString("sv"); // YYYY-MM-DD where the user is
+    const day = localDay();
     const begun = ask("keepIntroduction", { id: "", a: found.needs, b: found.offers, why: whyOf(found), day, state: "thought", ...(not && { left: day }) });
     const acted = await this.acted(begun, t(not ? "introductionLeftToast" : "introductionBegunToast", [found.needs.name, found.offers.name]));
     if (!not && acted?.id) location.hash = `#/${acted.id}`;

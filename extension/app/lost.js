@@ -2,7 +2,7 @@
 // The lost: who retired, moved away or does not answer any more. One farewell or one last try, then they are let go.
 import { html, live, nothing, repeat } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
-import { isoDay, plural, t } from "../ui/i18n.js";
+import { isoDay, localDay, plural, t } from "../ui/i18n.js";
 import { askTouch } from "../ui/touch.js";
 import { CarnetPage, leadTo } from "./page.js";
 import "./pick.js";
@@ -94,7 +94,7 @@ class CarnetLost extends CarnetPage {
   /** They are there again: nobody said so but they, if it was only their silence. @param {Gone} person */
   back({ id, name, derived }) {
     const said = t("lostBackToast", [name]);
-    if (derived) return this.act(ask("touch", { ids: [id], touch: { kind: "message", day: new Date().toLocaleDateString("sv"), by: "them" } }), said);
+    if (derived) return this.act(ask("touch", { ids: [id], touch: { kind: "message", day: localDay(), by: "them" } }), said);
     return this.act(ask("edit", { id, edits: [{ key: "lost" }] }), said);
   }
 

@@ -3,7 +3,7 @@
 // whether it was worth it.
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
-import { dress, isoDay, t } from "../ui/i18n.js";
+import { dress, isoDay, localDay, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { askTouch } from "../ui/touch.js";
 import { currencies, money, usual } from "../ui/money.js";
@@ -24,8 +24,6 @@ export const page = {
   keys: () => [[["↑", "↓"], t("keyMove")], [[t("keyEnterName")], t("keyOpenPerson")], [["m"], t("keyMet")], [["c"], t("keyTouch")], [["e"], t("occasionChange")], [["b"], t("keyBrief")],
     [[t("keyDeleteName")], t("occasionDelete")], [[t("keyEscName")], t("keyBackToOccasions")]],
 };
-
-const today = () => new Date().toLocaleDateString("sv"); // YYYY-MM-DD where the user is
 
 class CarnetOccasion extends CarnetPage {
   static properties = { rest: {}, state: { state: true }, gone: { state: true }, changing: { state: true }, whom: { state: true }, currency: { state: true } };
@@ -172,7 +170,7 @@ class CarnetOccasion extends CarnetPage {
 
   /** @param {OccasionState} state */
   renderState(state) {
-    const { kind, name, place, day, why, bring, whom, cost = 0, fee = 0, currency, met, promises, past } = state, began = day <= today();
+    const { kind, name, place, day, why, bring, whom, cost = 0, fee = 0, currency, met, promises, past } = state, began = day <= localDay();
     const sums = [cost && t("occasionCostOf", [money({ currency, hundredths: cost })]), fee && t("occasionFeeOf", [money({ currency, hundredths: fee })])].filter(Boolean);
     return html`<h1><bdi>${name}</bdi></h1>
       <p class="faint">${t(`occasion_${kind}`)} · <time datetime=${day}>${daysOf(state)}</time>${place ? html` · <bdi>${place}</bdi>` : nothing}</p>
@@ -222,7 +220,7 @@ class CarnetOccasion extends CarnetPage {
 
   renderForm() {
     const { state } = this;
-    const { kind = "event", name = "", day = today(), end = "", place = "", why = "", bring = "", cost = 0, fee = 0, currency = this.currency } = state ?? {};
+    const { kind = "event", name = "", day = localDay(), end = "", place = "", why = "", bring = "", cost = 0, fee = 0, currency = this.currency } = state ?? {};
     return html`<form class="small-form plan" @submit=${this.submit}>
       ${field("name", t("occasionName"), html`<input class="write" name="name" required autocomplete="off" dir="auto" maxlength="300" .value=${name}>`)}
       ${field("kind", t("occasionKind"), html`<select class="write" name="kind">${KINDS.map((one) => html`<option value=${one} ?selected=${one === kind}>${t(`occasion_${one}`)}</option>`)}</select>`)}

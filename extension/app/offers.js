@@ -2,7 +2,7 @@
 // Offers and needs: mine, to be written and changed in place, and what people said of theirs.
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
-import { isoDay, locale, plural, t } from "../ui/i18n.js";
+import { isoDay, localDay, locale, plural, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { nameOfFavour } from "../ui/reasons.js";
 import { CarnetPage } from "./page.js";
@@ -20,8 +20,6 @@ export const page = {
   show: () => html`<carnet-offers></carnet-offers>`,
   keys: () => [[["↑", "↓"], t("keyMove")], [["o"], t("keyMyOffer")], [["n"], t("keyMyNeed")], [[t("keyEnterName")], t("keyOpenOrEdit")], [[t("keyDeleteName")], t("keyRemoveMine")], [[t("keyEscName")], t("keyBack")]],
 };
-
-const today = () => new Date().toLocaleDateString("sv"); // YYYY-MM-DD where the user is
 
 class CarnetOffers extends CarnetPage {
   static properties = { mine: { state: true }, theirs: { state: true }, editing: { state: true }, all: { state: true } };
@@ -121,7 +119,7 @@ class CarnetOffers extends CarnetPage {
         ${this.editing === mine.id ? html`<input class="write" data-editing dir="auto" maxlength="1000" aria-label=${t(`my_${kind}`)} .value=${mine.text} @blur=${(/** @type {any} */ e) => this.edited(mine, e.target.value.trim())}
             @keydown=${(/** @type {any} */ e) => { if (e.isComposing) return; if (e.key === "Enter") { e.preventDefault(); this.edited(mine, e.target.value.trim()); } else if (e.key === "Escape") { e.preventDefault(); e.stopPropagation(); this.edited(mine); } }}>`
           : html`<button class="said ${mine.over ? "over" : ""}" dir="auto" title=${t("edit")} @click=${() => this.edit(mine)}>${mine.text}</button>`}
-        <span class="does small"><button class="quiet" aria-label="${t(mine.over ? "stillSo" : "noLonger")}${t("colon")} ${mine.text}" @click=${() => this.keep(mine, { over: mine.over ? undefined : today() })}>${t(mine.over ? "stillSo" : "noLonger")}</button>
+        <span class="does small"><button class="quiet" aria-label="${t(mine.over ? "stillSo" : "noLonger")}${t("colon")} ${mine.text}" @click=${() => this.keep(mine, { over: mine.over ? undefined : localDay() })}>${t(mine.over ? "stillSo" : "noLonger")}</button>
           <button class="quiet" title=${t("remove")} aria-label=${t("removeFact", [t(`my_${kind}`), mine.text])} @click=${() => this.takeOut(mine)}>${icons.close}</button></span></li>`)}</ul>
       <input class="write" id="add-${kind}" autocomplete="off" dir="auto" maxlength="1000" placeholder=${t(`mineAsk_${kind}`)} aria-label=${t(`mineAsk_${kind}`)} @keydown=${(/** @type {KeyboardEvent} */ e) => this.add(e, kind)}></section>`;
   }

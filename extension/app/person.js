@@ -2,7 +2,7 @@
 // Everything held on one person: corrected in place, every fact with its source and what it was before.
 import { html, live, nothing, repeat } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
-import { day, dress, shortDay, t } from "../ui/i18n.js";
+import { day, dress, localDay, shortDay, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { portrait } from "../ui/portrait.js";
 import { nameOfFavour } from "../ui/reasons.js";
@@ -65,6 +65,8 @@ class CarnetPerson extends CarnetPage {
     this.choosing = false;
     /** What the next learning and the next offer are; empty: not said. @type {Record<string, string>} */
     this.kind = { learning: "", offer: "" };
+    /** The last edit, until what it has left is shown. @type {Promise<unknown>} */
+    this.edited = Promise.resolve();
   }
 
   /** @param {Map<string, unknown>} changed */
@@ -90,7 +92,11 @@ class CarnetPerson extends CarnetPage {
   get name() { return this.first("name")?.fact.text ?? this.row?.name ?? ""; }
 
   /** @param {import("../protocol").Edit[]} edits @param {string} said */
-  edit(edits, said) { return this.act(ask("edit", { id: this.person, edits }), said); }
+  edit(edits, said) {
+    const edited = this.act(ask("edit", { id: this.person, edits }), said);
+    this.edited = edited;
+    return edited;
+  }
 
   /** @param {Held} held @param {{text: string, parts?: Record<string, string>}} to */
   correct({ key, fact }, { text, parts }) {
@@ -102,9 +108,10 @@ class CarnetPerson extends CarnetPage {
   }
 
   /** @param {Field} field @param {string} text @param {Record<string, string>} [parts] */
-  add(field, text, parts) {
+  async add(field, text, parts) {
     this.adding = undefined;
-    if (text || parts && Object.values(parts).some(Boolean)) this.edit([{ fact: written(field, text, parts) }], t("addedToast", [nameOfField(field)]));
+    if (text || parts && Object.values(parts).some(Boolean)) return this.edit([{ fact: written(field, text, parts) }], t("addedToast", [nameOfField(field)]));
+    return undefined;
   }
 
   async delete() {
@@ -192,18 +199,21 @@ class CarnetPerson extends CarnetPage {
   }
 
   /** @param {KeyboardEvent} event @param {Field} field */
-  addOnEnter(event, field) {
+  async addOnEnter(event, field) {
     const input = /** @type {HTMLInputElement | HTMLTextAreaElement} */ (event.target);
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     const text = input.value.trim();
-    input.value = "";
-    if (input.parentElement) input.parentElement.dataset.text = input.placeholder; // as high as what it asks
+    const put = (/** @type {string} */ now) => {
+      input.value = now;
+      if (input.parentElement) input.parentElement.dataset.text = now || input.placeholder; // as high as what it asks
+    };
+    put(""); // at once: it is not to be added twice, and the next can be written
     if (!text) return;
-    const kind = this.kind[field], day = new Date().toLocaleDateString("sv"); // YYYY-MM-DD where the user is
-    if (field === "offer" || kind) this.edit([{ fact: { ...written(field, text), [field]: { day, kind: kind || undefined } } }], t("addedToast", [kind ? KINDS[field].named(kind) : nameOfField(field)]));
-    else this.add(field, text);
+    const kind = this.kind[field], day = localDay();
     this.kind = { ...this.kind, [field]: "" };
+    const added = field === "offer" || kind ? this.edit([{ fact: { ...written(field, text), [field]: { day, kind: kind || undefined } } }], t("addedToast", [kind ? KINDS[field].named(kind) : nameOfField(field)])) : this.add(field, text);
+    if (!await added && !input.value) put(text); // what could not be kept stays written
   }
 
   /** Learnings or notes: what there is, newest last, and a line to write the next. @param {Field} field @param {string} title @param {string} asks */
@@ -231,14 +241,17 @@ class CarnetPerson extends CarnetPage {
   renderOver(line) {
     if (line.fact.learning?.kind !== "need" && !line.fact.offer) return nothing;
     const over = overSince(line.fact);
-    return html`<button class="quiet small" aria-label="${t(over ? "stillSo" : "noLonger")}${t("colon")} ${line.fact.text}" @click=${() => this.say(line, { over: over ? undefined : new Date().toLocaleDateString("sv") })}>${t(over ? "stillSo" : "noLonger")}</button>`;
+    return html`<button class="quiet small" aria-label="${t(over ? "stillSo" : "noLonger")}${t("colon")} ${line.fact.text}" @click=${() => this.say(line, { over: over ? undefined : localDay() })}>${t(over ? "stillSo" : "noLonger")}</button>`;
   }
 
   /** @param {Held} line @param {Record<string, string | undefined>} change */
-  say({ key, fact, since }, change) {
-    const part = /** @type {"learning" | "offer"} */ (fact.field), before = fact[part];
-    const day = before?.day ?? new Date(since).toLocaleDateString("sv"); // YYYY-MM-DD where the user is
-    return this.edit([{ key, fact: { ...fact, [part]: { ...before, day, ...change } } }], t("changedToast", [nameOfField(part)]));
+  async say({ key }, change) {
+    await this.edited; // words that were being written when the button was pressed
+    const line = this.held?.facts.find((one) => one.key === key);
+    if (!line) return;
+    const { fact, since } = line, part = /** @type {"learning" | "offer"} */ (fact.field), before = fact[part];
+    const day = before?.day ?? localDay(since);
+    await this.edit([{ key, fact: { ...fact, [part]: { ...before, day, ...change } } }], t("changedToast", [nameOfField(part)]));
   }
 
   renderFacts() {

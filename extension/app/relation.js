@@ -3,7 +3,7 @@
 // given and received, introductions, and on one line of time the touches, favours and promises.
 import { html, LitElement, live, nothing, repeat } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
-import { isoDay, period, plural, shortDay, t } from "../ui/i18n.js";
+import { isoDay, localDay, locale, period, plural, shortDay, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { nameOfFavour, sentenceOfGift, sentenceOfWarning } from "../ui/reasons.js";
 import { nameOfField, sentenceOfError } from "../ui/sentences.js";
@@ -42,6 +42,7 @@ class CarnetRelation extends LitElement {
     /** The circle that they were just put into, if it is fuller than meant. @type {import("../protocol").CircleState | undefined} */
     this.full = undefined;
     this.all = false;
+    this.busy = false;
     /** Where the two may have met. @type {import("../protocol").Named[]} */
     this.occasions = [];
   }
@@ -121,24 +122,31 @@ class CarnetRelation extends LitElement {
   introduce() { location.hash = `#/introduction/?${new URLSearchParams({ a: this.held.id })}`; }
 
   /** @param {SubmitEvent} event */
-  submit(event) {
+  async submit(event) {
     event.preventDefault();
-    const element = /** @type {HTMLFormElement} */ (event.target), form = new FormData(element), ids = [this.held.id];
+    if (this.busy) return; // Enter twice is one
+    this.busy = true;
+    const { asking } = this, kept = await this.keepForm(/** @type {HTMLFormElement} */ (event.target));
+    if (kept && asking === this.asking) this.leave(); // what could not be kept stays written
+    this.busy = false;
+  }
+
+  /** @param {HTMLFormElement} element @returns {Promise<unknown>} nothing if what it says could not be kept */
+  async keepForm(element) {
+    const form = new FormData(element), ids = [this.held.id];
     const of = (/** @type {string} */ name) => String(form.get(name) ?? "").trim();
-    const by = /** @type {Side} */ (of("by")), text = of("text"), today = new Date().toLocaleDateString("sv");
+    const by = /** @type {Side} */ (of("by")), text = of("text"), today = localDay();
     if (this.asking === "promise") {
-      if (!text) return;
-      this.act(ask("promise", { ids, text, promise: { by, day: today, due: of("due") || undefined } }), t("promisedToast"));
-    } else if (this.asking === "favour") {
-      this.act(ask("favour", { ids, ...favourOf(element) }), t("favourToast"));
-    } else {
-      const who = /** @type {import("./pick.js").CarnetPick} */ (element.querySelector("carnet-pick")).who;
-      const kept = this.care?.metBy ? undefined : this.first("met")?.met?.by; // who is in the bin may come back
-      const met = { day: of("day") || undefined, occasion: of("occasion") || undefined, by: who?.id ?? kept, impression: of("impression") || undefined };
-      const edit = text || Object.values(met).some(Boolean) ? { fact: { field: /** @type {const} */ ("met"), text, met, source } } : { key: "met" };
-      this.act(ask("edit", { id: this.held.id, edits: [edit] }), t("changedToast", [nameOfField("met")]));
+      if (!text) return undefined;
+      return this.act(ask("promise", { ids, text, promise: { by, day: today, due: of("due") || undefined } }), t("promisedToast"));
     }
-    this.leave();
+    if (this.asking === "favour") return this.act(ask("favour", { ids, ...favourOf(element) }), t("favourToast"));
+    const who = /** @type {import("./pick.js").CarnetPick} */ (element.querySelector("carnet-pick")).who, before = this.first("met");
+    const kept = this.care?.metBy ? undefined : before?.met?.by; // who is in the bin may come back
+    const met = { day: of("day") || undefined, occasion: of("occasion") || undefined, by: who?.id ?? kept, impression: of("impression") || undefined };
+    const some = text || Object.values(met).some(Boolean);
+    if (!some && !before) return true; // there was nothing, and is nothing
+    return this.act(ask("edit", { id: this.held.id, edits: [some ? { fact: { field: "met", text, met, source } } : { key: "met" }] }), t("changedToast", [nameOfField("met")]));
   }
 
   /** @param {Held} line */
@@ -164,10 +172,10 @@ class CarnetRelation extends LitElement {
     return html`<section class="relation" aria-label=${t("relationTitle")}><h2>${t("relationTitle")}</h2>
       <div class="circle"><label><span class="faint small">${nameOfField("circle")}</span> <select id="circle" .value=${live(care?.circle ?? "")} @change=${(/** @type {any} */ e) => this.into(e.target.value)}>
           ${["", ...CIRCLES].map((one) => html`<option value=${one} ?selected=${one === (care?.circle ?? "")}>${one ? t(`circle_${one}`) : t("without_circle")}</option>`)}</select></label>
-        <label><span class="faint small">${t("cadenceEvery")}</span> <input id="cadence" class="write" type="number" min="1" max="3660" .value=${live(care?.own ? String(care.cadence) : "")} placeholder=${care?.cadence ?? ""} @change=${(/** @type {any} */ e) => { if (e.target.checkValidity()) this.setCadence(e.target.value); }}> <span class="faint small">${t("cadenceDays")}</span></label>
+        <label><span class="faint small">${t("cadenceEvery")}</span> <input id="cadence" class="write" type="number" min="1" max="3660" .value=${live(care?.own ? String(care.cadence) : "")} placeholder=${care?.cadence ?? ""} @change=${(/** @type {any} */ e) => { if (e.target.reportValidity()) this.setCadence(e.target.value); }}> <span class="faint small">${t("cadenceDays")}</span></label>
         <a class="quiet accent brief-of" href="#/brief/${this.held.id}">${t("briefTitle")}</a></div>
       ${care ? html`<p class="faint stands">${care.last ? t(`stands_${care.standing}`, [isoDay(care.last)]) : t("standsNever")}${care.never ? html` ${t("standsNot")}` : nothing}</p>` : nothing}
-      ${full ? html`<p class="gently" role="status">${plural("circleFull", full.people, [t(`circle_${full.circle}`), full.capacity])}
+      ${full ? html`<p class="gently" role="status">${plural("circleFull", full.people, [t(`circle_${full.circle}`), full.capacity.toLocaleString(locale)])}
         ${full.move?.length ? html`${t("circleMove")} ${full.move.slice(0, 3).map(({ id, name }, i) => html`${i ? ", " : nothing}<a href="#/person/${id}"><bdi>${name}</bdi></a>`)}` : nothing}</p>` : nothing}
       ${care?.warning ? html`<p class="gently">${sentenceOfWarning(care.warning)}</p>` : nothing}
       ${this.renderGive()}${this.renderMet()}
@@ -200,7 +208,7 @@ class CarnetRelation extends LitElement {
 
   /** What Carnet is not to do about them, and whether they are gone. */
   renderWishes() {
-    const asked = this.first("nocontact")?.text, lost = this.first("lost")?.text ?? "", today = new Date().toLocaleDateString("sv");
+    const asked = this.first("nocontact")?.text, lost = this.first("lost")?.text ?? "", today = localDay();
     return html`<div class="wishes"><label><input type="checkbox" id="nocontact" .checked=${live(Boolean(asked))} @change=${(/** @type {any} */ e) => this.set("nocontact", e.target.checked ? today : "")}> ${t("askedNoContact")}${asked ? html` <span class="faint small">${isoDay(asked)}</span>` : nothing}</label>
       ${lost ? html`<span><span class="faint small">${nameOfField("lost")}</span> <a href="#/lost/${this.held.id}">${t(`lost_${lost}`)}</a></span>` : nothing}</div>`;
   }

@@ -2,7 +2,7 @@
 // Today: the few people that Carnet proposes, each with the reason in a sentence and something to give.
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { ask, todayView } from "../ui/carnet.js";
-import { isoDay, language, t } from "../ui/i18n.js";
+import { isoDay, language, localDay, t } from "../ui/i18n.js";
 import { portrait } from "../ui/portrait.js";
 import { sentenceOfGift, sentenceOfMotive, sentenceOfWarning } from "../ui/reasons.js";
 import { askTouch } from "../ui/touch.js";
@@ -41,7 +41,7 @@ class CarnetToday extends CarnetPage {
   /** Paints what was said before on this day, until the core answers. */
   async copy() {
     const view = await todayView();
-    if (!this.today && view?.language === language && view.today.day === new Date().toLocaleDateString("sv")) this.today = view.today;
+    if (!this.today && view?.language === language && view.today.day === localDay()) this.today = view.today;
   }
 
   refresh() {
@@ -84,9 +84,10 @@ class CarnetToday extends CarnetPage {
 
   /** @param {Proposed} person */
   async askLater({ id }) {
+    const at = this.people.findIndex((person) => person.id === id);
     this.later = this.later === id ? "" : id;
     await this.updateComplete;
-    /** @type {HTMLElement | null} */ (this.querySelector(this.later ? ".later button" : "[data-line] .not-now"))?.focus();
+    /** @type {HTMLElement | null | undefined} */ (this.later ? this.querySelector(".later button") : this.querySelectorAll(".not-now")[at])?.focus();
   }
 
   /** @param {KeyboardEvent} event @param {boolean} typing */

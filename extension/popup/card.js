@@ -1,5 +1,6 @@
 // @ts-check
 // The card in the popup: what was read, and what the user made of it, until it is saved.
+import { localDay } from "../ui/i18n.js";
 
 /** @typedef {import("../protocol").Fact} Fact */
 /** @typedef {import("../protocol").Reading} Reading */
@@ -29,7 +30,7 @@ export class Card {
   /** A card to fill in, from what is known of any page: its title and the selection. @param {Reading} reading */
   static blank({ page, title = "", selection = "" }) {
     /** @type {import("../protocol").Source} */
-    const source = { page, day: today(), method: "user", confidence: 1 };
+    const source = { page, day: localDay(), method: "user", confidence: 1 };
     /** @type {[import("../protocol").Field, string][]} */
     const lines = [["name", title], ["title", ""], ["company", ""], ["location", ""], ["email", ""], ["note", selection]];
     const card = new Card(lines.map(([field, text]) => ({ field, text: text.trim(), source })), page);
@@ -45,7 +46,7 @@ export class Card {
   /** What the user corrected becomes the user's own word. @param {Entry} entry @param {string} text @param {Record<string, string>} [parts] */
   correct(entry, text, parts) {
     /** @type {Fact} */
-    const now = { ...entry.now, text, country: undefined, source: { ...entry.read.source, method: "user", place: undefined, day: today(), confidence: 1 } };
+    const now = { ...entry.now, text, country: undefined, source: { ...entry.read.source, method: "user", place: undefined, day: localDay(), confidence: 1 } };
     if (parts && now.position) now.position = { ...now.position, ...parts, current: !parts.end && now.position.current };
     if (parts && now.education) now.education = { ...now.education, ...parts };
     entry.now = now;
@@ -76,10 +77,4 @@ export class Card {
 export function othersOf({ read, now }, doubts = []) {
   const said = doubts.filter(({ code, field, other }) => code === "conflict" && field === read.field && other).map(({ other }) => other ?? "");
   return said.length ? [...new Set([read.text, ...said])].filter((text) => text !== now.text) : [];
-}
-
-/** Today where the user is, YYYY-MM-DD. */
-export function today() {
-  const now = new Date();
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
 }
