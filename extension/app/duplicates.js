@@ -2,7 +2,7 @@
 // People who may be one, pair by pair and side by side: join them, say that they are two, or decide later.
 import { html, nothing } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
-import { plural, shortDay, t } from "../ui/i18n.js";
+import { locale, plural, shortDay, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { portrait } from "../ui/portrait.js";
 import { inWords, nameOfField } from "../ui/sentences.js";
@@ -133,7 +133,7 @@ class CarnetDuplicates extends CarnetPage {
   renderPair(pair) {
     const { a, b } = pair;
     return html`<section class="pair" aria-label=${t("pairOf", [a.name, b.name])}>
-      <p role="status" aria-live="polite"><b>${t(`reason_${pair.reason}`)}</b> <span class="faint small">${t("pairAt", [this.at + 1, this.total])}</span></p>
+      <p role="status" aria-live="polite"><b>${t(`reason_${pair.reason}`)}</b> <span class="faint small">${t("pairAt", [this.at + 1, this.total].map((n) => n.toLocaleString(locale)))}</span></p>
       <table><thead><tr><td></td>${[a, b].map((row, i) => html`<th scope="col"><a href="#/person/${row.id}">${portrait(row.name, this.sides?.[i].thumb)} <bdi>${row.name}</bdi></a></th>`)}</tr></thead>
         <tbody>${this.renderFacts()}<tr><th scope="row">${t("savedOnDay")}</th>${[a, b].map(({ saved }) => html`<td>${shortDay(saved)}</td>`)}</tr></tbody></table>
       <p class="ends"><button class="button first" @click=${this.join}>${t("joinPair")}</button><button class="button" @click=${this.apart}>${t("apartPair")}</button>

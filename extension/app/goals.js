@@ -25,6 +25,7 @@ class CarnetGoals extends CarnetPage {
     this.goals = undefined;
     /** The id of the goal that is being changed; "new" is the one to be added. */
     this.editing = "";
+    this.busy = false;
     this.refresh();
   }
 
@@ -52,9 +53,11 @@ class CarnetGoals extends CarnetPage {
   async keep(event, goal) {
     event.preventDefault();
     const form = new FormData(/** @type {HTMLFormElement} */ (event.target)), text = String(form.get("text") ?? "").trim();
-    if (!text) return;
-    await this.act(ask("keepMine", { ...goal, text, by: String(form.get("by") ?? "") }), t("goalKept"));
-    await this.edit("");
+    if (!text || this.busy) return; // Enter twice is one goal
+    this.busy = true;
+    const kept = await this.act(ask("keepMine", { ...goal, text, by: String(form.get("by") ?? "") }), t("goalKept"));
+    this.busy = false;
+    if (kept) await this.edit(""); // what could not be kept stays written
   }
 
   /** @param {Mine} goal */

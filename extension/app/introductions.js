@@ -37,6 +37,7 @@ class CarnetIntroductions extends CarnetPage {
     this.found = undefined;
     /** Lists that are shown whole. @type {Set<string>} */
     this.all = new Set();
+    this.busy = false;
     this.refresh();
   }
 
@@ -49,11 +50,14 @@ class CarnetIntroductions extends CarnetPage {
 
   /** Begins an introduction, or says that these two are not to be introduced. @param {Convergence} found @param {boolean} not */
   async begin(found, not = false) {
+    if (this.busy) return; // pressed twice is one introduction
+    this.busy = true;
     const day = localDay();
     const begun = ask("keepIntroduction", { id: "", a: found.needs, b: found.offers, why: whyOf(found), day, state: "thought", ...(not && { left: day }) });
     const acted = await this.acted(begun, t(not ? "introductionLeftToast" : "introductionBegunToast", [found.needs.name, found.offers.name]));
     if (!not && acted?.id) location.hash = `#/${acted.id}`;
     else await this.refresh();
+    this.busy = false;
   }
 
   /** @param {KeyboardEvent} event @param {boolean} typing */

@@ -44,6 +44,7 @@ class CarnetList extends LitElement {
     super();
     this.shown = true;
     this.allTags = false;
+    this.busy = false;
     this.people = new People(() => { this.requestUpdate(); this.updateComplete.then(() => this.rows?.moved()); });
     this.selection = new Selection((from, to) => this.between(from, to), () => { this.requestUpdate(); this.rows?.requestUpdate(); });
     const filter = filterOf(new URLSearchParams(location.hash.split("?")[1] ?? ""));
@@ -201,7 +202,8 @@ class CarnetList extends LitElement {
     event.preventDefault();
     const form = /** @type {HTMLFormElement} */ (event.target);
     const name = /** @type {HTMLInputElement} */ (form.querySelector("input")).value.trim();
-    if (!name) return;
+    if (!name || this.busy) return; // Enter twice is one person
+    this.busy = true;
     const toast = theToast();
     try {
       const saved = await ask("save", { facts: [{ field: "name", text: name, source: { method: "user", confidence: 1 } }] });
@@ -212,6 +214,7 @@ class CarnetList extends LitElement {
     } catch (error) {
       toast.say(sentenceOfError(error));
     }
+    this.busy = false;
   }
 
   // --- what is shown ---

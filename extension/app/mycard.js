@@ -2,7 +2,7 @@
 // My card: what each circle gets of it, shown to the other's telephone, and to whom it was given.
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
-import { isoDay, t } from "../ui/i18n.js";
+import { birthday as bornOn, isoDay, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { qr, squaresOf } from "../ui/qr.js";
 import { save } from "../ui/save.js";
@@ -56,6 +56,8 @@ class CarnetMyCard extends CarnetPage {
 
   /** Whether the card that the circle gets says who one is. */
   get named() { return Boolean(this.shown?.card.name); }
+  /** Whether it is this circle's card that is here, and not yet that of the one before. */
+  get ready() { return this.named && this.shown?.card.circle === this.circle; }
 
   /** @param {Circle} circle */
   turnTo(circle) {
@@ -79,12 +81,12 @@ class CarnetMyCard extends CarnetPage {
   give({ detail: { id, name } }) { return this.act(ask("giveCard", { ids: [id], circle: this.circle }), t("cardGivenToast", [name])); }
 
   save() {
-    if (this.shown && this.named) save(new Blob([this.shown.vcard], { type: "text/vcard" }), `${this.shown.card.name}.vcf`);
+    if (this.shown && this.ready) save(new Blob([this.shown.vcard], { type: "text/vcard" }), `${this.shown.card.name}.vcf`);
   }
 
   /** Nothing but the code, as large as the window. */
   large() {
-    if (this.code) /** @type {HTMLDialogElement} */ (this.querySelector("#card-large")).showModal();
+    if (this.code && this.ready) /** @type {HTMLDialogElement} */ (this.querySelector("#card-large")).showModal();
   }
 
   async edit() {
@@ -100,7 +102,7 @@ class CarnetMyCard extends CarnetPage {
     else if (event.key === "Escape" && this.editing) this.edit();
     else if (event.key === "Escape") location.hash = "#/";
     else if (CIRCLES[Number(event.key) - 1]) this.turnTo(CIRCLES[Number(event.key) - 1]);
-    else if (event.key === "q" && this.named) this.large();
+    else if (event.key === "q") this.large();
     else if (event.key === "s") this.save();
     else if (event.key === "e") this.edit();
     else if (event.key === "t" && this.named) /** @type {HTMLElement | null} */ (this.querySelector("carnet-someone"))?.focus();
@@ -111,7 +113,7 @@ class CarnetMyCard extends CarnetPage {
   // --- what is shown ---
 
   render() {
-    const { shown, circle } = this;
+    const { circle } = this, shown = this.error ? undefined : this.shown; // what is here may be another circle's
     return html`<main class="aside-page mycard" tabindex="-1"><h1>${t("cardTitle")}</h1><p class="faint">${t("cardWhat")}</p>
       ${this.trouble()}
       <div class="parts" role="group" aria-label=${t("cardCircle")}>${CIRCLES.map((one) => html`<button class="chip" data-circle=${one} aria-pressed=${circle === one} @click=${() => this.turnTo(one)}>${t(`circle_${one}`)}</button> `)}</div>
@@ -130,7 +132,7 @@ class CarnetMyCard extends CarnetPage {
     return html`<article class="card-face" aria-label=${t("cardOf", [t(`circle_${this.circle}`)])}><div class="says"><h2><bdi>${name}</bdi></h2>
         ${title || company ? html`<p dir="auto">${[title, company].filter(Boolean).join(" · ")}</p>` : nothing}${place ? html`<p class="faint" dir="auto">${place}</p>` : nothing}
         <ul>${[...phone, ...email, ...links].map((line) => html`<li><bdi>${line}</bdi></li>`)}</ul>
-        ${birthday ? html`<p class="faint small">${nameOfField("birthday")}${t("colon")} <bdi>${birthday}</bdi></p>` : nothing}${note ? html`<p class="note" dir="auto">${note}</p>` : nothing}</div>
+        ${birthday ? html`<p class="faint small">${nameOfField("birthday")}${t("colon")} ${bornOn(birthday)}</p>` : nothing}${note ? html`<p class="note" dir="auto">${note}</p>` : nothing}</div>
       ${this.code ? this.renderCode(card, this.code) : html`<p class="gently">${t("cardTooLong")}</p>`}</article>`;
   }
 

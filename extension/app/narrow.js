@@ -19,7 +19,7 @@ export const filterText = (filter, value) => `${filter === "tag" ? t("filterWord
 const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** Events: "narrow" with the new text of the search. */
-export class CarnetNarrow extends LitElement {
+class CarnetNarrow extends LitElement {
   static properties = { query: {}, tags: { attribute: false }, open: { state: true } };
 
   constructor() {

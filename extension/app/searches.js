@@ -10,7 +10,7 @@ import { theToast } from "../ui/toast.js";
 /** @typedef {import("../protocol").SavedSearch} SavedSearch */
 
 /** Events: "open-search" with the saved search. */
-export class CarnetSearches extends LitElement {
+class CarnetSearches extends LitElement {
   static properties = { query: {}, order: {}, searches: { state: true } };
 
   constructor() {

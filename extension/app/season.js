@@ -25,6 +25,7 @@ class CarnetSeason extends LitElement {
     this.by = "mail";
     /** The field that cannot be kept so, or what else went wrong. */
     this.wrong = "";
+    this.busy = false;
   }
 
   createRenderRoot() { return this; }
@@ -51,6 +52,8 @@ class CarnetSeason extends LitElement {
   /** @param {SubmitEvent} event */
   async keep(event) {
     event.preventDefault();
+    if (this.busy) return; // Enter twice is one season
+    this.busy = true;
     const form = new FormData(/** @type {HTMLFormElement} */ (event.target)), { id = "", until, of } = this.campaign;
     const text = (/** @type {string} */ name) => String(form.get(name) ?? "").trim();
     /** @type {Campaign} */
@@ -65,6 +68,7 @@ class CarnetSeason extends LitElement {
       await this.updateComplete;
       /** @type {HTMLElement | null} */ (this.querySelector(`[name=${field || "name"}]`))?.focus();
     }
+    this.busy = false;
   }
 
   render() {

@@ -13,7 +13,7 @@ const OFFERED = 12; // tags to choose from without writing
 const SLOW_MS = 400; // until it is said that an act takes its time
 
 /** Events: "all" to select everybody who matches, "acted" once something was done. */
-export class CarnetSelected extends LitElement {
+class CarnetSelected extends LitElement {
   static properties = { selection: { attribute: false }, count: { type: Number }, total: { type: Number }, tags: { attribute: false }, asking: { state: true }, busy: { state: true } };
 
   constructor() {

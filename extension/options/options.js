@@ -62,6 +62,7 @@ async function load() {
   update();
   try {
     status = await ask("status", {});
+    error = undefined;
   } catch (refused) {
     error = refused;
   }

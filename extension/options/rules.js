@@ -12,7 +12,7 @@ import { nameOfField, sentenceOfError } from "../ui/sentences.js";
 /** No file of rules is larger than this; the core says exactly what it takes. */
 const FILE_BYTES = 1 << 20;
 
-export class CarnetRules extends LitElement {
+class CarnetRules extends LitElement {
   static properties = { answer: { state: true }, said: { state: true }, undoing: { state: true }, error: { state: true } };
 
   constructor() {

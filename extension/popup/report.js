@@ -8,7 +8,7 @@ import { plain } from "../ui/keys.js";
 import { sentenceOfError } from "../ui/sentences.js";
 
 /** Events: "back". */
-export class CarnetReport extends LitElement {
+class CarnetReport extends LitElement {
   static properties = { tab: { type: Number }, text: { state: true }, copied: { state: true }, error: { state: true } };
 
   constructor() {

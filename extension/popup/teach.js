@@ -24,7 +24,7 @@ function lettersOf(fields) {
 /**
  * Events: "kept" once rules are kept for the site, "back" if the user wants none.
  */
-export class CarnetTeach extends LitElement {
+class CarnetTeach extends LitElement {
   static properties = { tab: { type: Number }, page: { state: true }, at: { state: true }, tried: { state: true }, error: { state: true }, keeping: { state: true } };
 
   constructor() {

@@ -10,7 +10,7 @@ import { TOUCHES } from "./touches.js";
 /** @typedef {{touch: Touch, note: string}} Logged */
 
 /** Event: "touched" with {touch, note}. */
-export class CarnetTouch extends LitElement {
+class CarnetTouch extends LitElement {
   static properties = { by: { state: true } };
 
   constructor() {
