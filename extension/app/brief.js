@@ -40,7 +40,7 @@ class CarnetBrief extends CarnetPage {
       this.brief = brief;
       dress(`${brief.name} · ${t("briefTitle")} · Carnet`);
     }, () => id === this.person);
-    if (codeOf(this.error) === "person-unknown") leadTo("person", id); // which says whether they are in the bin
+    if (id === this.person && codeOf(this.error) === "person-unknown") leadTo("person", id); // which says whether they are in the bin
   }
 
   /** @param {KeyboardEvent} event @param {boolean} typing */

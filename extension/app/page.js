@@ -24,6 +24,9 @@ export class CarnetPage extends LitElement {
     super();
     /** Why what the page shows could not be asked for. @type {unknown} */
     this.error = undefined;
+    /** How often something was asked for, and which of these answers is shown: one that comes late does not take the place of a newer. */
+    this.asked = 0;
+    this.answered = 0;
   }
 
   createRenderRoot() { return this; }
@@ -44,14 +47,18 @@ export class CarnetPage extends LitElement {
    * @param {() => boolean} [still] whether it is still this that the page is to show, by its address
    */
   async load(asked, show, still = () => true) {
-    const at = lineOf(this);
+    const at = lineOf(this), turn = ++this.asked;
+    const late = () => !still() || turn < this.answered;
     try {
       const answer = await asked;
-      if (!still()) return;
+      if (late()) return;
+      this.answered = turn;
       show(answer);
       this.error = undefined;
     } catch (error) {
-      if (still()) this.error = error;
+      if (late()) return;
+      this.answered = turn;
+      this.error = error;
     }
     await this.updateComplete;
     stayAt(this, at);

@@ -37,6 +37,7 @@ const state = { phase: "reading", photo: "", learned: "", saveWhenRead: false };
 const root = /** @type {HTMLElement} */ (document.getElementById("popup"));
 /** @type {Promise<void>} */
 let photographed = Promise.resolve();
+let readings = 0; // counts, so that the first answer does not take the place of what was read when it was long in coming
 
 const acts = {
   save, saveAnyway, undo, redo, openPerson, openCarnet, chooseCandidate, chooseBlank, backToSeveral, again, backToCard, taught, touch, untouch,
@@ -79,16 +80,18 @@ async function begin() {
   update();
   focusLearned();
   /** @type {HTMLTextAreaElement} */ (document.getElementById("learned")).setSelectionRange(state.learned.length, state.learned.length);
-  const patience = setTimeout(() => { state.slow = true; update(); }, SLOW_MS);
+  const turn = ++readings, patience = setTimeout(() => { state.slow = true; update(); }, SLOW_MS);
   try {
     state.tab = await globalThis.carnetStart.tab;
     update();
     const answer = await globalThis.carnetStart.answer;
-    clearTimeout(patience);
+    if (turn !== readings) return;
     if (answer?.error) throw new Refusal(answer.error);
     await arrived(answer?.ok ?? await readTab(state.tab.id ?? -1)); // the background was starting anew: once more
   } catch (error) {
-    fail(error);
+    if (turn === readings) fail(error);
+  } finally {
+    clearTimeout(patience);
   }
 }
 
@@ -163,10 +166,12 @@ async function again() {
   state.slow = false;
   state.error = undefined;
   update();
+  const turn = ++readings;
   try {
-    await arrived(await readTab(state.tab?.id ?? -1));
+    const page = await readTab(state.tab?.id ?? -1);
+    if (turn === readings) await arrived(page);
   } catch (error) {
-    fail(error);
+    if (turn === readings) fail(error);
   }
 }
 
