@@ -3,7 +3,6 @@ package carnet
 import (
 	"context"
 	"iter"
-	"maps"
 	"slices"
 	"time"
 )
@@ -64,12 +63,18 @@ func (c *Carnet) release(ctx context.Context) error {
 // witness that others wait for.
 func (c *Carnet) merge(ctx context.Context, batches iter.Seq2[arrival, error]) (touched map[string]bool, err error) {
 	touched = map[string]bool{}
-	still, merged, err := c.mergeOnce(ctx, c.held, batches, touched)
-	for err == nil && merged > 0 && len(still) > 0 {
-		still, merged, err = c.mergeOnce(ctx, still, arrivals(nil), touched)
+	held := c.held
+	still, merged, err := c.mergeOnce(ctx, held, batches, touched)
+	for err == nil && merged > 0 && len(still.batches) > 0 {
+		still, merged, err = c.mergeOnce(ctx, still.batches, arrivals(nil), touched)
+	}
+	if len(held) == 0 { // others may have had their turn meanwhile, see mergeOnce
+		for _, b := range c.held {
+			still.add(b)
+		}
 	}
 	if err == nil {
-		err = c.hold(ctx, still)
+		err = c.hold(ctx, still.batches)
 	}
 	if err != nil {
 		return touched, err
@@ -78,34 +83,36 @@ func (c *Carnet) merge(ctx context.Context, batches iter.Seq2[arrival, error]) (
 }
 
 // mergeOnce merges what can be trusted now, and gives what cannot.
-func (c *Carnet) mergeOnce(ctx context.Context, held []Batch, batches iter.Seq2[arrival, error], touched map[string]bool) (still []Batch, merged int, err error) {
+func (c *Carnet) mergeOnce(ctx context.Context, held []Batch, batches iter.Seq2[arrival, error], touched map[string]bool) (still waiting, merged int, err error) {
 	m := c.newMerging()
 	add := func(b Batch) error {
 		back, err := m.add(ctx, b)
-		if err == nil && len(back.Changes) > 0 {
-			still = keepOnce(still, back)
+		if err == nil {
+			still.add(back)
 		}
 		return err
 	}
 	for _, b := range held {
 		if err := add(b); err != nil {
-			return nil, merged, err
+			return still, merged, err
 		}
 	}
 	for b, err := range batches {
 		if err == nil {
-			m.show(b.pictures)
+			err = m.show(ctx, b)
+		}
+		if err == nil {
 			err = add(b.Batch)
 		}
 		if err != nil {
-			return nil, merged, err
+			return still, merged, err
 		}
 		if m.changes < mergeMost && m.shown < commitMost {
 			continue
 		}
 		merged += m.changes
 		if err := m.commit(ctx, touched); err != nil {
-			return nil, merged, err
+			return still, merged, err
 		}
 		m = c.newMerging()
 		if len(c.held) == 0 { // which others may change
@@ -171,16 +178,25 @@ func (m *merging) add(ctx context.Context, b Batch) (back Batch, err error) {
 	return back, nil
 }
 
-// show takes in pictures.
-func (m *merging) show(pictures map[string]string) {
-	for _, key := range slices.Sorted(maps.Keys(pictures)) {
-		if data := pictures[key]; isPictureKey(key) && len(data) <= maxPicture && pictureAddress(data) != "" {
+// show takes in the pictures that a batch shows of people who are not forgotten.
+func (m *merging) show(ctx context.Context, b arrival) error {
+	for _, change := range b.Changes {
+		if change.Key != keyThumb {
+			continue
+		}
+		gone, err := m.c.isForgotten(ctx, change.Record)
+		if err != nil {
+			return err
+		}
+		key := change.Value.Fact.Text
+		if data := b.pictures[key]; !gone && isPictureKey(key) && len(data) <= maxPicture && pictureAddress(data) != "" {
 			w := newWriter()
 			w.b = append(w.b, data...)
 			m.also = append(m.also, Write{Table: TableThumbs, Key: key, Value: seal(sealThumb, w.b)})
 			m.shown += len(data)
 		}
 	}
+	return nil
 }
 
 // commit writes what was taken in, and then the state follows.
@@ -247,19 +263,30 @@ func (m *merging) take() {
 	c.takeStowed(m.stowed)
 }
 
-// keepOnce adds a batch to those held back, unless its changes are there.
-func keepOnce(held []Batch, b Batch) []Batch {
-	b.Changes = slices.DeleteFunc(slices.Clone(b.Changes), func(change Change) bool {
-		return slices.ContainsFunc(held, func(o Batch) bool {
-			return o.Act == b.Act && slices.ContainsFunc(o.Changes, func(x Change) bool {
-				return x.Record == change.Record && x.Key == change.Key && x.At == change.At
-			})
-		})
-	})
-	if len(b.Changes) == 0 {
-		return held
+// waiting is what is to be held back, each change of an act once.
+type waiting struct {
+	batches []Batch
+	known   map[waits]bool
+}
+
+type waits struct {
+	act string
+	place
+}
+
+func (w *waiting) add(b Batch) {
+	if w.known == nil {
+		w.known = map[waits]bool{}
 	}
-	return append(held, b)
+	b.Changes = slices.DeleteFunc(slices.Clone(b.Changes), func(change Change) bool {
+		this := waits{b.Act, place{change.Record, change.Key, change.At}}
+		known := w.known[this]
+		w.known[this] = true
+		return known
+	})
+	if len(b.Changes) > 0 {
+		w.batches = append(w.batches, b)
+	}
 }
 
 // hold writes what is held back, if that has changed.

@@ -3,7 +3,9 @@ package carnet_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"testing"
+	"time"
 
 	"carnet/wasm/carnet"
 	"carnet/wasm/person"
@@ -178,6 +180,66 @@ func TestALongMergeLetsTheUserSave(t *testing.T) {
 		if list := must(c.People(ctx, carnet.Query{Tag: "chess"})); list.Total != 60 {
 			t.Errorf("%s: %d people are tagged", when, list.Total)
 		}
+	}
+}
+
+// What another merge holds back while a long one lets it have its turn stays held back.
+func TestALongMergeKeepsWhatIsHeldBackMeanwhile(t *testing.T) {
+	defer carnet.MergeTogether(20)()
+	ctx := context.Background()
+	from := open(t, carnet.NewMemory())
+	for i := range 60 {
+		from.save(carnet.Card{Facts: []person.Fact{typed(person.FieldName, fmt.Sprint("Person ", i)), typed(person.FieldTag, "chess")}})
+	}
+	far := must(reopen(t, carnet.NewMemory(), from.now+threeDays, 7))
+	far.save(carnet.Card{Facts: ada()})
+	ahead := far.batches()
+	disk := &during{Store: carnet.NewMemory(), n: 2}
+	b := must(reopen(t, disk, 1_700_000_000_000, 2))
+	merged := make(chan error, 1)
+	disk.begin = func() { go func() { merged <- b.Merge(ctx, ahead) }() }
+	if err := b.Merge(ctx, from.batches()); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-merged; err != nil {
+		t.Fatal(err)
+	}
+	if n, want := b.Quarantined(), len(ahead[0].Changes); n != want {
+		t.Errorf("%d changes are held back, want %d", n, want)
+	}
+}
+
+// A device whose clock is ahead imports many people. What is held back of them is looked through once each time, and not
+// once for each of it.
+func TestMuchIsHeldBack(t *testing.T) {
+	ctx := context.Background()
+	took := func(people int) time.Duration {
+		b := open(t, carnet.NewMemory())
+		device := must(reopen(t, carnet.NewMemory(), b.now+threeDays, 7))
+		device.save(carnet.Card{Facts: ada()})
+		one := device.batches()[0]
+		var parts []carnet.Batch
+		for i := range people {
+			part := one
+			part.Changes = slices.Clone(one.Changes)
+			for j := range part.Changes {
+				part.Changes[j].Record = fmt.Sprintf("%024x", i)
+			}
+			parts = append(parts, part)
+		}
+		begun := time.Now()
+		for range 2 {
+			if err := b.Merge(ctx, parts); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if n, want := b.Quarantined(), people*len(one.Changes); n != want {
+			t.Fatalf("%d changes are held back, want %d", n, want)
+		}
+		return time.Since(begun)
+	}
+	if few, many := took(300), took(3000); many > 40*few+time.Second {
+		t.Errorf("%v for 300 people, %v for 3000", few, many)
 	}
 }
 

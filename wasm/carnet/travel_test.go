@@ -132,3 +132,32 @@ func FuzzIncoming(f *testing.F) {
 		}
 	})
 }
+
+// A device that had not heard of it sends more of somebody who was forgotten: nothing of that stays, also no picture.
+func TestNoPictureOfWhoWasForgotten(t *testing.T) {
+	ctx := context.Background()
+	one := open(t, carnet.NewMemory())
+	id := one.save(carnet.Card{Facts: ada()}).ID
+	two := must(reopen(t, carnet.NewMemory(), one.now, 2))
+	parcels, sent := one.outgoing(0, 60_000, carnet.All)
+	if err := two.Incoming(ctx, parcels); err != nil {
+		t.Fatal(err)
+	}
+	picture := "data:image/jpeg;base64," + base64.StdEncoding.EncodeToString([]byte("\xff\xd8\xffAda"))
+	two.save(carnet.Card{Facts: ada(), Photo: picture, Into: id})
+	must(one.Forget(ctx, []string{id}))
+	parcels, _ = two.outgoing(0, 60_000, carnet.All)
+	if err := one.Incoming(ctx, parcels); err != nil {
+		t.Fatal(err)
+	}
+	if left := must(one.store.Scan(ctx, carnet.TableThumbs, "", "~", 10)); len(left) != 0 {
+		t.Errorf("%d pictures are left", len(left))
+	}
+	parcels, _ = one.outgoing(sent, 60_000, carnet.All)
+	if err := two.Incoming(ctx, parcels); err != nil {
+		t.Fatal(err)
+	}
+	if left := must(two.store.Scan(ctx, carnet.TableThumbs, "", "~", 10)); len(left) != 0 {
+		t.Errorf("%d pictures are left on the other device", len(left))
+	}
+}
