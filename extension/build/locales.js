@@ -1,5 +1,5 @@
-// Holds that English and French say the same things: the same keys, the same placeholders, every key used and every used
-// key there. Prints what differs, and exits 1.
+// Holds that English and French say the same things, and that French is set as French is: the same keys, the same
+// placeholders, every key used and every used key there. Prints what differs, and exits 1.
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { filesBelow, shippedFiles } from "./files.js";
@@ -51,6 +51,10 @@ for (const language of LANGUAGES) {
     for (const name of namedIn(entry)) if (!declared.includes(name)) wrong.push(`${language}: ${key} has $${name}$, which it does not declare: the browser would refuse Carnet`);
   }
 }
+
+// French sets a no-break space before ":", a narrow one before ";", "?" and "!" and inside « »: none, or one at which a line may break, is a slip.
+const SLIP = /«[^\u202f]|[^\u202f]»|[^\u202f?!][;?!](?=[\s)»]|$)|[^\u00a0]:(?=\s|$)|\.\.\.|['"]/;
+for (const [key, { message }] of Object.entries(messages.fr)) if (SLIP.test(message)) wrong.push(`fr: ${key} has not the spaces, quotation marks or dots of French: ${message}`);
 
 // What the core may say has its sentence: error codes, fields, kinds of page, doubts, methods; and networks their names.
 const wasm = join(dirname(extension), "wasm");
