@@ -45,10 +45,10 @@ type ThingEdit struct {
 
 // Bounds of things.
 const (
-	maxThings    = 2000 // edits in one act
-	maxFields    = 1000 // of one thing
-	maxThingKey  = 200  // bytes
-	maxThingText = 300 << 10
+	maxThings    = 2000     // edits in one act
+	maxFields    = 1000     // of one thing
+	maxThingKey  = 200      // bytes
+	maxThingText = 60 << 10 // bytes; with its change it fits into a batch of sync
 )
 
 // isThing reports whether an id is that of a thing. Those of people have no slash.

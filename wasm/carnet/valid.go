@@ -19,6 +19,7 @@ const (
 	maxAddress = 2048
 	maxQuery   = 200
 	maxPicture = 60 << 10 // bytes; with its change it fits into a batch of sync
+	maxBytes   = 48 << 10 // of one text, likewise, with the parts of its detail
 )
 
 // maxText bounds the text of a fact by field.
@@ -80,9 +81,9 @@ func (c *Carnet) accept(f person.Fact) (fact person.Fact, keep bool, err error) 
 	tooLong := false
 	tidy := func(s string, limit int) string {
 		s = tidyText(s, long)
-		if len(s) > limit && utf8.RuneCountInString(s) > limit {
+		if short := cutAt(cut(s, limit), maxBytes); len(short) < len(s) {
 			tooLong = true
-			s = strings.TrimSpace(string([]rune(s)[:limit]))
+			s = strings.TrimSpace(short)
 		}
 		return s
 	}
@@ -200,6 +201,17 @@ func cut(s string, limit int) string {
 		return string([]rune(s)[:limit])
 	}
 	return s
+}
+
+// cutAt gives as many whole letters of a text as so many bytes hold.
+func cutAt(s string, most int) string {
+	if len(s) <= most {
+		return s
+	}
+	for most > 0 && !utf8.RuneStart(s[most]) {
+		most--
+	}
+	return s[:most]
 }
 
 // tidyText takes out control characters, those that change the direction of what follows, and white space at both

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"carnet/wasm/carnet"
+	"carnet/wasm/person"
 )
 
 func TestTwoFullCarnetsBecomeOne(t *testing.T) {
@@ -77,6 +78,41 @@ func TestAnActLargerThanABatch(t *testing.T) {
 	if n := parts.Load(); n < 2 {
 		t.Errorf("the snapshot has %d parts", n)
 	}
+}
+
+// What the carnet takes as one text goes to other devices, however long and in whatever script: one that did not fit into a
+// batch would hold up all that is written after it.
+func TestTheLongestTextsTravel(t *testing.T) {
+	w := newWorld(t)
+	ctx := context.Background()
+	one, two := w.device("laptop"), w.device("desktop")
+	w.start(one)
+	w.pair(one, two)
+	id := one.save("p", "x").ID
+	taken := 0
+	for _, letter := range []string{"a", "é", "漢", "𝔸"} {
+		for n := 20_000; n > 10_000; n -= 1000 {
+			met := fact(person.FieldMet, strings.Repeat(letter, n), "https://github.com/p")
+			met.Source.Method = person.MethodUser
+			met.Met = &person.Met{Impression: strings.Repeat(letter, 2000)}
+			if _, err := one.book.Edit(ctx, id, []carnet.Edit{{Fact: &met}}); err == nil {
+				taken++
+				break
+			}
+		}
+		for n := 300 << 10; n > 10_000; n -= 10_000 {
+			if _, err := one.book.PutThing(ctx, "setting/long", map[string]string{"text": strings.Repeat(letter, n/len(letter))}); err == nil {
+				taken++
+				break
+			}
+		}
+	}
+	if taken != 8 {
+		t.Errorf("%d texts were taken", taken)
+	}
+	one.sync()
+	two.sync()
+	w.equal(one, two)
 }
 
 func TestTheBrake(t *testing.T) {
