@@ -3,11 +3,11 @@
 // whether it was worth it.
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
-import { dress, isoDay, localDay, t } from "../ui/i18n.js";
+import { dress, isoDay, localDay, shortDays, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { askTouch } from "../ui/touch.js";
 import { currencies, money, usual } from "../ui/money.js";
-import { daysOf, hrefOf, KINDS } from "./occasions.js";
+import { hrefOf, KINDS } from "./occasions.js";
 import "./burst.js";
 import { CarnetPage } from "./page.js";
 import "./pick.js";
@@ -173,7 +173,7 @@ class CarnetOccasion extends CarnetPage {
     const { kind, name, place, day, why, bring, whom, cost = 0, fee = 0, currency, met, promises, past } = state, began = day <= localDay();
     const sums = [cost && t("occasionCostOf", [money({ currency, hundredths: cost })]), fee && t("occasionFeeOf", [money({ currency, hundredths: fee })])].filter(Boolean);
     return html`<h1><bdi>${name}</bdi></h1>
-      <p class="faint">${t(`occasion_${kind}`)} · <time datetime=${day}>${daysOf(state)}</time>${place ? html` · <bdi>${place}</bdi>` : nothing}</p>
+      <p class="faint">${t(`occasion_${kind}`)} · <time datetime=${day}>${shortDays(day, state.end)}</time>${place ? html` · <bdi>${place}</bdi>` : nothing}</p>
       <dl class="plan-told">${told(t("occasionWhy"), why)}${told(t("occasionBring"), bring)}${sums.length ? told(t("occasionCost"), sums.join(" · ")) : nothing}</dl>
       ${why || bring ? nothing : html`<p class="faint small">${t("occasionWhyNot")}</p>`}
       <div class="ends"><button class="button" id="change" aria-keyshortcuts="e" @click=${this.change}>${t("occasionChange")}</button>

@@ -2,7 +2,7 @@
 // Occasions: those to come, those that were, and what each kind cost and what lasts of it, year by year.
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
-import { locale, plural, t } from "../ui/i18n.js";
+import { locale, plural, shortDays, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { money, nameOfCurrency } from "../ui/money.js";
 import { CarnetPage } from "./page.js";
@@ -21,13 +21,6 @@ export const page = {
   show: () => html`<carnet-occasions></carnet-occasions>`,
   keys: () => [[["↑", "↓"], t("keyMove")], [[t("keyEnterName")], t("keyOpenOccasion")], [["n"], t("occasionNew")], [[t("keyEscName")], t("keyBack")]],
 };
-
-const spans = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" });
-/** @param {string} iso */
-const noon = (iso) => new Date(`${iso}T12:00:00`);
-
-/** From when to when. @param {{day: string, end?: string}} occasion */
-export const daysOf = ({ day, end }) => (end && end !== day ? spans.formatRange(noon(day), noon(end)) : spans.format(noon(day)));
 
 /** The address of an occasion's page. @param {string} id */
 export const hrefOf = (id) => `#/${id}`; // its id begins with the page's path
@@ -76,7 +69,7 @@ function list(title, occasions) {
 function line(occasion) {
   const { id, kind, name, place, whom, met, lasting, past, worth } = occasion;
   return html`<li data-line><a class="who" href=${hrefOf(id)}><bdi class="name">${name}</bdi><span class="faint"><span>${t(`occasion_${kind}`)}</span>${place ? html` · <bdi>${place}</bdi>` : nothing}</span></a>
-    <span class="when faint small"><time datetime=${occasion.day}>${daysOf(occasion)}</time>
+    <span class="when faint small"><time datetime=${occasion.day}>${shortDays(occasion.day, occasion.end)}</time>
       <span>${met.length ? plural("occasionMet", met.length) : whom.length && !past ? plural("occasionWhom", whom.length) : nothing}${lasting ? html`, ${plural("occasionLasting", lasting)}` : nothing}${past ? html`${met.length ? " · " : nothing}${t(worth ? `occasionWorth_${worth}` : "occasionWorth")}` : nothing}</span></span></li>`;
 }
 

@@ -3,7 +3,7 @@
 // given and received, introductions, and on one line of time the touches, favours and promises.
 import { html, LitElement, live, nothing, repeat } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
-import { isoDay, localDay, locale, period, plural, shortDay, t } from "../ui/i18n.js";
+import { isoDay, localDay, locale, period, plural, shortDays, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
 import { nameOfFavour, sentenceOfGift, sentenceOfWarning } from "../ui/reasons.js";
 import { nameOfField, sentenceOfError } from "../ui/sentences.js";
@@ -241,11 +241,11 @@ class CarnetRelation extends LitElement {
     if (!events.length) return nothing;
     const shown = this.all ? events : events.slice(0, AT_ONCE), last = events.find(({ line: { fact } }) => fact.touch)?.line;
     const waits = this.care?.unanswered ? last?.key : "";
-    return html`<ol class="timeline" aria-label=${t("timelineTitle")}>${repeat(shown, ({ line: { key }, before }) => (before ? `${key} ${before}` : key), ({ line, day, before }) => html`<li><time class="faint small" datetime=${day}>${shortDay(noon(day))}</time>
+    return html`<ol class="timeline" aria-label=${t("timelineTitle")}>${repeat(shown, ({ line: { key }, before }) => (before ? `${key} ${before}` : key), ({ line, day, before }) => html`<li><time class="faint small" datetime=${day}>${shortDays(day)}</time>
         <div class="line"><span class="what">${told(line.fact, this.care?.occasions)}${line.fact.text && line.fact.field !== "given" ? html`<span dir="auto" class="shown">${line.fact.text}</span>` : nothing}</span>
         <span class="does">${line.fact.promise && !line.fact.promise.done && !line.fact.promise.dropped ? html`<button class="quiet accent" @click=${() => this.keep(line.key, "done")}>${t("promiseKept")}</button><button class="quiet" @click=${() => this.keep(line.key, "dropped")}>${t("promiseLetGo")}</button>` : nothing}
         ${line.key === waits ? html`<button class="quiet accent" @click=${() => this.answered(line)}>${t("touchAnswered")}</button>` : nothing}
-        ${before ? nothing : html`<button class="quiet" aria-label=${t("removeFact", [nameOfField(line.fact.field), shortDay(noon(day))])} title=${t("remove")} @click=${() => this.takeOut(line)}>${icons.close}</button>`}</span></div></li>`)}</ol>
+        ${before ? nothing : html`<button class="quiet" aria-label=${t("removeFact", [nameOfField(line.fact.field), shortDays(day)])} title=${t("remove")} @click=${() => this.takeOut(line)}>${icons.close}</button>`}</span></div></li>`)}</ol>
       ${events.length > shown.length ? html`<button class="quiet" @click=${() => { this.all = true; }}>${plural("more", events.length - shown.length)}</button>` : nothing}`;
   }
 }
@@ -260,9 +260,6 @@ function eventsOf(line) {
   if (fact.field === "given") all.push(...past.map((was) => ({ line: { ...line, fact: was.fact, since: was.since }, day: dayOf(was.fact), before: was.since })));
   return all.flatMap(({ day, ...event }) => (day ? [{ ...event, day }] : []));
 }
-
-/** @param {string} iso */
-const noon = (iso) => new Date(`${iso}T12:00:00`).getTime();
 
 /** As much as the user remembers. @param {string} day YYYY, YYYY-MM or YYYY-MM-DD */
 export const whenMet = (day) => (day.length === 10 ? isoDay(day) : period({ start: day, end: day }));

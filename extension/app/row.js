@@ -1,7 +1,7 @@
 // @ts-check
 // One person in the list: who they are, what they do, and where the words of a search were found.
 import { html, nothing } from "../vendor/lit.js";
-import { language, locale, shortDay, t } from "../ui/i18n.js";
+import { language, locale, shortDay, shortDays, t } from "../ui/i18n.js";
 import { portrait } from "../ui/portrait.js";
 import { nameOfField } from "../ui/sentences.js";
 import { marked } from "./marks.js";
@@ -48,7 +48,7 @@ export function rowContent(row, thumb, order) {
   const shown = [...tags.filter((tag) => foundTags.some(({ text }) => text === tag)), ...tags.filter((tag) => !foundTags.some(({ text }) => text === tag))].slice(0, TAGS);
   return html`${portrait(row.name, thumb)}
     <span class="who"><bdi class="name">${own("name")}</bdi><bdi class="does faint">${parts.map((part, i) => html`${i ? " · " : nothing}${part}`)}</bdi></span>
-    <span class="aside small faint">${shown.map((tag) => html`<bdi class="tag">${marked(tag, foundTags.filter(({ text }) => text === tag))}</bdi>`)}${order !== "touch" ? html`<time>${shortDay(row.saved)}</time>` : row.touched ? html`<time datetime=${row.touched}>${shortDay(Date.parse(`${row.touched}T12:00:00`))}</time>` : nothing}</span>`;
+    <span class="aside small faint">${shown.map((tag) => html`<bdi class="tag">${marked(tag, foundTags.filter(({ text }) => text === tag))}</bdi>`)}${order !== "touch" ? html`<time>${shortDay(row.saved)}</time>` : row.touched ? html`<time datetime=${row.touched}>${shortDays(row.touched)}</time>` : nothing}</span>`;
 }
 
 /** What was found in fields that the row does not show, the first few. @param {Match[]} matches @param {Row} row */

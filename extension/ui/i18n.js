@@ -21,7 +21,7 @@ export const locale = browser.split("-")[0] === language ? browser : language;
 const numbers = new Intl.NumberFormat(locale), rules = new Intl.PluralRules(locale);
 const days = new Intl.DateTimeFormat(locale, { dateStyle: "long" });
 const yearly = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" });
-const shortDays = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" });
+const short = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" });
 const months = new Intl.DateTimeFormat(locale, { month: "short", year: "numeric", timeZone: "UTC" });
 
 /**
@@ -35,14 +35,18 @@ export function plural(key, n, values = []) {
   return t(`${key}_${rules.select(n)}`, all) || t(`${key}_other`, all);
 }
 
-/** A day as it is said: in French the first of a month is "1er", which no browser writes. @param {Intl.DateTimeFormat} format @param {number | Date} at */
-const said = (format, at) => (language === "fr" ? format.format(at).replace(/^1(?=\s)/, "1er") : format.format(at));
+/** Days as they are said: in French the first of a month is "1er", which no browser writes. @param {string} text */
+const said = (text) => (language === "fr" ? text.replace(/(?<!\d)1(?=[\s–])/g, "1er") : text);
+/** A day of the calendar, wherever the user is. @param {string} iso YYYY-MM-DD */
+const noon = (iso) => new Date(`${iso}T12:00:00`);
 /** @param {number} ms since 1970 */
-export const day = (ms) => said(days, ms);
+export const day = (ms) => said(days.format(ms));
 /** @param {number} ms since 1970 */
-export const shortDay = (ms) => said(shortDays, ms);
+export const shortDay = (ms) => said(short.format(ms));
 /** A source's day. @param {string} iso YYYY-MM-DD @param {boolean} [year] whether it is said, too */
-export const isoDay = (iso, year = true) => said(year ? days : yearly, new Date(`${iso}T12:00:00`));
+export const isoDay = (iso, year = true) => said((year ? days : yearly).format(noon(iso)));
+/** A day, or from when to when. @param {string} from YYYY-MM-DD @param {string} [to] YYYY-MM-DD */
+export const shortDays = (from, to = "") => said(to && to !== from ? short.formatRange(noon(from), noon(to)) : short.format(noon(from)));
 /** A birthday, with its year where it is known. @param {string} text YYYY-MM-DD or --MM-DD */
 export const birthday = (text) => (text.startsWith("--") ? isoDay(`2000${text.slice(1)}`, false) : isoDay(text));
 
