@@ -1000,6 +1000,8 @@ export interface ReminderRequest {
   now: number;
   /** of the day where the user is, 0 to 23 */
   hour: number;
+  /** of the hour there, 0 to 59 */
+  minute: number;
 }
 
 /** Reminder is what to tell the user without being asked. */

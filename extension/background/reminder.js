@@ -29,7 +29,7 @@ async function tell() {
     return;
   }
   const now = new Date();
-  const reminder = await askCore("reminder", { now: now.getTime(), hour: now.getHours() });
+  const reminder = await askCore("reminder", { now: now.getTime(), hour: now.getHours(), minute: now.getMinutes() });
   await api.alarms.create(ALARM, { when: reminder.next });
   await api.action.setBadgeBackgroundColor({ color: "#6a655b" });
   await api.action.setBadgeText({ text: reminder.badge ? String(reminder.badge) : "" });

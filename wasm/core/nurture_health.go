@@ -105,8 +105,8 @@ const notified = "notified"
 
 // reminder says what to tell the user now, and keeps that a notification was shown.
 func (c *Core) reminder(ctx context.Context, q ReminderRequest) (nurture.Reminder, error) {
-	if q.Hour < 0 || q.Hour > 23 || q.Now < 0 || q.Now > time.Date(3000, 1, 1, 0, 0, 0, 0, time.UTC).UnixMilli() {
-		return nurture.Reminder{}, &person.Error{Code: carnet.CodeValueRefused, Field: "hour", Message: "0 to 23"}
+	if q.Hour < 0 || q.Hour > 23 || q.Minute < 0 || q.Minute > 59 || q.Now < 0 || q.Now > time.Date(3000, 1, 1, 0, 0, 0, 0, time.UTC).UnixMilli() {
+		return nurture.Reminder{}, &person.Error{Code: carnet.CodeValueRefused, Field: "hour", Message: "this is no time"}
 	}
 	list, err := c.today(ctx, TodayRequest{Language: "en"})
 	if err != nil {
@@ -122,7 +122,7 @@ func (c *Core) reminder(ctx context.Context, q ReminderRequest) (nurture.Reminde
 			last = nurture.DayOf(t.Fields[notified])
 		}
 		r := n.Remind(n.all, list.People, q.Hour, last)
-		r.Next = nurture.NextReminder(q.Now, q.Hour, n.Settings.Hour)
+		r.Next = nurture.NextReminder(q.Now, q.Hour, q.Minute, n.Settings.Hour)
 		if r.Notify {
 			_, err = n.book.EditMany(ctx, carnet.ActCared, nil, []carnet.ThingEdit{{ID: careSettings, Fields: map[string]string{notified: n.Today.String()}}})
 		}

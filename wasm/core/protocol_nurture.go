@@ -289,6 +289,7 @@ type CalendarAnswer struct {
 
 // ReminderRequest asks what to tell the user now.
 type ReminderRequest struct {
-	Now  int64 `json:"now"`  // ms since 1970
-	Hour int   `json:"hour"` // of the day where the user is, 0 to 23
+	Now    int64 `json:"now"`    // ms since 1970
+	Hour   int   `json:"hour"`   // of the day where the user is, 0 to 23
+	Minute int   `json:"minute"` // of the hour there, 0 to 59
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 	"testing"
+	"time"
 
 	"carnet/wasm/person"
 )
@@ -240,8 +241,18 @@ func TestNextReminder(t *testing.T) {
 		wait     int64
 	}{{8, 9, 1}, {9, 9, 6}, {10, 9, 6}, {7, 9, 2}, {0, 23, 6}, {23, 0, 1}} {
 		now := int64(500_000*hour + 1234)
-		if got := NextReminder(now, test.hour, test.at); got != (500_000+test.wait)*hour {
+		if got := NextReminder(now, test.hour, 0, test.at); got != (500_000+test.wait)*hour {
 			t.Errorf("at %d for %d: in %d hours", test.hour, test.at, got/hour-500_000)
+		}
+	}
+	for _, zone := range []string{"Asia/Kolkata", "Asia/Kathmandu", "Australia/Adelaide", "America/St_Johns", "Europe/Paris"} {
+		where, err := time.LoadLocation(zone)
+		if err != nil {
+			t.Fatal(err)
+		}
+		now := time.Date(2026, 11, 22, 8, 40, 12, 345, where) // not every zone's hours are full where UTC's are
+		if next := time.UnixMilli(NextReminder(now.UnixMilli(), now.Hour(), now.Minute(), 9)).In(where); next.Format("15:04:05.000") != "09:00:00.000" {
+			t.Errorf("%s: at %s", zone, next)
 		}
 	}
 }
