@@ -28,7 +28,7 @@ const source = /** @type {const} */ ({ method: "user", confidence: 1 });
 
 /** Event: "changed" once something is written. */
 class CarnetRelation extends LitElement {
-  static properties = { held: { attribute: false }, name: {}, care: { state: true }, asking: { state: true }, full: { state: true }, all: { state: true }, occasions: { state: true } };
+  static properties = { held: { attribute: false }, name: {}, care: { state: true }, asking: { state: true }, keeping: { state: true }, full: { state: true }, all: { state: true }, occasions: { state: true } };
 
   constructor() {
     super();
@@ -42,7 +42,8 @@ class CarnetRelation extends LitElement {
     /** The circle that they were just put into, if it is fuller than meant. @type {import("../protocol").CircleState | undefined} */
     this.full = undefined;
     this.all = false;
-    this.busy = false;
+    /** The form whose words are on their way: out of sight, and back if they cannot be kept. @type {Asking | ""} */
+    this.keeping = "";
     /** Where the two may have met. @type {import("../protocol").Named[]} */
     this.occasions = [];
   }
@@ -124,11 +125,16 @@ class CarnetRelation extends LitElement {
   /** @param {SubmitEvent} event */
   async submit(event) {
     event.preventDefault();
-    if (this.busy) return; // Enter twice is one
-    this.busy = true;
-    const { asking } = this, kept = await this.keepForm(/** @type {HTMLFormElement} */ (event.target));
-    if (kept && asking === this.asking) this.leave(); // what could not be kept stays written
-    this.busy = false;
+    if (this.keeping) return; // Enter twice is one
+    const { asking } = this, keeping = this.keepForm(/** @type {HTMLFormElement} */ (event.target));
+    this.keeping = asking;
+    /** @type {HTMLElement | null} */ (this.querySelector(`#ask-${asking}`))?.focus();
+    const kept = await keeping;
+    this.keeping = "";
+    if (asking !== this.asking) return;
+    if (kept) this.asking = "";
+    await this.updateComplete;
+    if (!kept) /** @type {HTMLElement | null} */ (this.querySelector("form input, form select"))?.focus();
   }
 
   /** @param {HTMLFormElement} element @returns {Promise<unknown>} nothing if what it says could not be kept */
@@ -227,7 +233,7 @@ class CarnetRelation extends LitElement {
 
   /** @param {unknown} fields */
   form(fields) {
-    return html`<form class="small-form" @submit=${this.submit} @keydown=${(/** @type {KeyboardEvent} */ e) => { if (e.key === "Escape") { e.preventDefault(); e.stopPropagation(); this.leave(); } }}>${fields}
+    return html`<form class="small-form" ?hidden=${this.keeping === this.asking} @submit=${this.submit} @keydown=${(/** @type {KeyboardEvent} */ e) => { if (e.key === "Escape") { e.preventDefault(); e.stopPropagation(); this.leave(); } }}>${fields}
       <div class="ends"><button class="button first">${t("save")}</button><button type="button" class="button" @click=${this.leave}>${t("cancel")}</button></div></form>`;
   }
 
