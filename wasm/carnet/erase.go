@@ -154,6 +154,11 @@ func (c *Carnet) erase(ctx context.Context, d *draft, gone map[string]*record) e
 	if err := c.eraseChunks(ctx, s, gone); err != nil {
 		return err
 	}
+	for id := range d.loaded {
+		if !isThing(id) { // is left behind
+			c.dropSummaries(s, c.drawerOf(id))
+		}
+	}
 	emptied, err := c.eraseLog(ctx, s, gone)
 	if err != nil {
 		return err
@@ -258,14 +263,10 @@ func (c *Carnet) eraseChunks(ctx context.Context, s *settlement, gone map[string
 		switch {
 		case len(left) == 0:
 			s.drop(drawerPrefix, &s.check.drawers, n)
-			s.writes = append(s.writes, Write{Table: TableChunks, Key: chunkKey(summaryPrefix, n)})
+			c.dropSummaries(s, n)
 		case len(left) < len(people):
 			s.writes = append(s.writes, Write{Table: TableChunks, Key: key, Value: encodeDrawer(left)})
-			summaries, err := c.settleSummaries(ctx, n, left, nil)
-			if err != nil {
-				return err
-			}
-			c.writeSummaries(s, n, left, summaries)
+			c.dropSummaries(s, n)
 		}
 		return nil
 	})

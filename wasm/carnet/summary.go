@@ -104,7 +104,7 @@ func (c *Carnet) loadSummaries(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		part, err := c.summariesOf(people, nil, nil)
+		part, err := c.summariesOf(ctx, people, nil, nil)
 		if err != nil {
 			return err
 		}
@@ -113,13 +113,35 @@ func (c *Carnet) loadSummaries(ctx context.Context) error {
 	}
 	c.summaries = all
 	for id := range c.unsettledIDs() {
-		r, err := c.record(ctx, id)
+		s, here, err := c.summaryBy(ctx, id, "")
 		if err != nil {
 			return err
 		}
-		c.summarise(r)
+		c.summaries.put(id, s, here)
 	}
 	return nil
+}
+
+// summaryBy gives the summary of who stands under an id: of everything that is joined in them. Not here is who is in the
+// bin, and a record that another stands for. content is their record as it is stored; empty: it is to be looked for.
+func (c *Carnet) summaryBy(ctx context.Context, id, content string) (s string, here bool, err error) {
+	if _, here = c.knows(id); !here {
+		return "", false, nil
+	}
+	j, err := c.joined(ctx)
+	if err != nil {
+		return "", false, err
+	}
+	var r *record
+	if content != "" && len(j[id]) == 0 {
+		r, err = decodeRecord(id, content)
+	} else {
+		r, err = c.person(ctx, id)
+	}
+	if err != nil || r == nil {
+		return "", false, err
+	}
+	return c.summaryOf(r), true, nil
 }
 
 // summarise makes the summaries follow a record, if they have been read.
@@ -168,21 +190,19 @@ func (c *Carnet) summaryOf(r *record) string {
 }
 
 // summariesOf gives the summaries of people in a drawer: those that are known, and else from their records.
-func (c *Carnet) summariesOf(people []packed, known map[string]string, breath *breath) (map[string]string, error) {
+func (c *Carnet) summariesOf(ctx context.Context, people []packed, known map[string]string, breath *breath) (map[string]string, error) {
 	part := make(map[string]string, len(people))
 	for _, p := range people {
-		s, ok := known[p.id]
-		if !ok {
-			r, err := decodeRecord(p.id, p.content)
-			if err != nil {
+		s, here := known[p.id]
+		if !here {
+			var err error
+			if s, here, err = c.summaryBy(ctx, p.id, p.content); err != nil {
 				return nil, err
 			}
-			if !r.live() {
-				continue
-			}
-			s = c.summaryOf(r)
 		}
-		part[p.id] = s
+		if here {
+			part[p.id] = s
+		}
 		if breath.take(); breath.err() != nil {
 			return nil, errDisturbed
 		}
@@ -207,7 +227,7 @@ func (c *Carnet) settleSummaries(ctx context.Context, n int, people []packed, br
 			maps.DeleteFunc(known, func(id, _ string) bool { return c.unsettled(id) })
 		}
 	}
-	return c.summariesOf(people, known, breath)
+	return c.summariesOf(ctx, people, known, breath)
 }
 
 // writeSummaries writes the chunk of the people in drawer n, with the checkpoint.
@@ -222,6 +242,12 @@ func (c *Carnet) writeSummaries(s *settlement, n int, people []packed, all map[s
 		}
 	}
 	s.writes = append(s.writes, Write{Table: TableChunks, Key: chunkKey(summaryPrefix, n), Value: c.encodeSummaries(part)})
+	delete(c.summaries.owed, n)
+}
+
+// dropSummaries takes the chunk of the people in drawer n away, with the checkpoint: it is made again when it is needed.
+func (c *Carnet) dropSummaries(s *settlement, n int) {
+	s.writes = append(s.writes, Write{Table: TableChunks, Key: chunkKey(summaryPrefix, n)})
 	delete(c.summaries.owed, n)
 }
 

@@ -9,7 +9,7 @@ import (
 )
 
 // Layout names the layout of Encode and the rules of Derive and Concepts: where it is another, relations are derived anew.
-const Layout = "3"
+const Layout = "4"
 
 // Encode gives a relation as it is kept beside the person, without the id.
 func (r Relation) Encode() string {
