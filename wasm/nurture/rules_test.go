@@ -177,6 +177,26 @@ func TestRatherListen(t *testing.T) {
 	}
 }
 
+// Two devices that had not heard of each other have each proposed people; or the user chose fewer since.
+func TestNoMoreThanChosen(t *testing.T) {
+	m := moment()
+	m.Settings.People = 3
+	var all []*Relation
+	for n := range 8 {
+		all = append(all, &Relation{ID: fmt.Sprint(n), Touches: touched(t, "2025-01-01 coffee"),
+			Proposal: person.Proposal{Day: today.String(), Reason: string(ReasonCadence)}})
+	}
+	all[6].Proposal.Reply = person.ReplyDone
+	chosen, fresh := m.Choose(all, Bank("en"))
+	var ids []string
+	for _, p := range chosen {
+		ids = append(ids, p.ID)
+	}
+	if got := strings.Join(ids, " "); got != "0 1 2 6" || len(fresh) != 0 {
+		t.Errorf("today has %s, of them %d new", got, len(fresh))
+	}
+}
+
 func TestGreetingText(t *testing.T) {
 	r := &Relation{ID: "a", Name: "Ada Exemple", Company: "Voiles", Greetings: []Greeted{{Campaign: "campaign/a", Day: DayOf("2026-12-01"), Line: "Bon vent."}}}
 	for template, want := range map[string]string{

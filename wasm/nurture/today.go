@@ -85,14 +85,12 @@ func (m *Moment) Choose(all []*Relation, bank []Question) (proposed []Proposed, 
 		proposed = append(proposed, m.proposed(c.of, c.motives, bank))
 		fresh = append(fresh, c.of)
 	}
-	if m.Settings.Listen {
-		proposed = m.oneLeft(proposed)
-	}
-	return proposed, fresh
+	return m.few(proposed), fresh
 }
 
-// oneLeft leaves the first of those who wait for a reply: who chose to listen rather had been proposed more today already.
-func (m *Moment) oneLeft(proposed []Proposed) []Proposed {
+// few leaves the first of those who wait for a reply, as many as today has: devices that had not heard of each other may
+// have proposed more, or the user has chosen fewer since, or to listen rather. The others fold back.
+func (m *Moment) few(proposed []Proposed) []Proposed {
 	left := 0
 	return slices.DeleteFunc(proposed, func(p Proposed) bool {
 		if p.Reply == "" {
