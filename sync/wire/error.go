@@ -10,7 +10,7 @@ const (
 	CodeTooLarge  Code = "too-large" // beyond a bound of the protocol
 )
 
-// What the relay answers. Retry says which may be tried again as they are.
+// What the relay answers.
 const (
 	CodeClock         Code = "clock"          // the request's time is more than five minutes off; Carnet-Time has the relay's
 	CodeSignature     Code = "signature"      // the request is not signed, or not by the member that it names

@@ -28,7 +28,7 @@ type SummariesSeen struct {
 }
 
 // Summaries visits what Options.Summary says of everybody in the carnet, in any order. It reads no records but those of
-// whoever was changed by a Carnet that made no summaries.
+// whoever was changed by a Carnet that made no summaries, or lies in a drawer with somebody who was forgotten since.
 func (c *Carnet) Summaries(ctx context.Context, visit func(id, summary string)) error {
 	_, _, err := c.SummariesSince(ctx, SummariesSeen{}, func(id, summary string, _ bool) { visit(id, summary) })
 	return err

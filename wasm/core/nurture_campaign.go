@@ -67,7 +67,7 @@ func (c *Core) campaign(ctx context.Context, q ThingRequest) (nurture.CampaignSt
 
 const mostChosen = 1000
 
-// choose finds whom a choice is of, against the campaign before the latest one.
+// choose finds whom a choice is of; what it says of a campaign before is of the one that the request names.
 func (c *Core) choose(ctx context.Context, q ChooseRequest) (ChooseAnswer, error) {
 	return withNetwork(c, ctx, func(n *network) (ChooseAnswer, error) {
 		found := nurture.Chosen(n.all, q.Choice, q.Of, n.Today)

@@ -9,8 +9,8 @@ import (
 	"carnet/wasm/carnet"
 )
 
-// pull takes in what others have written. Nothing of it is taken in if one batch is not what a member wrote, or if the
-// brake holds.
+// pull takes in what others have written, as much at once as the relay gives at once: nothing of that if one batch of it is
+// not what a member wrote, or if the brake holds.
 func (r *Replica) pull(ctx context.Context) error {
 	for {
 		page, err := r.pullOne(ctx)
