@@ -104,7 +104,7 @@ func (c *Core) keepCampaign(ctx context.Context, q CampaignRequest) (carnet.Acte
 				waiting = append(waiting, r)
 			}
 		}
-		days := one.SendDays(len(waiting))
+		days := one.SendDays(len(waiting), n.Today)
 		for i, r := range waiting {
 			fact := person.Fact{Field: person.FieldGreeting, Greeting: &person.Greeting{Campaign: one.ID, Day: days[i].String()}}
 			if g := r.Greeted(one.ID); g != nil {

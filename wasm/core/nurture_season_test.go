@@ -22,7 +22,10 @@ func TestGreetingSeason(t *testing.T) {
 		t.Fatalf("chosen: %+v", chosen)
 	}
 	season := `{"id":%q,"name":"Wishes","by":"mail","template":"Dear {given},\n{line}\nTo {year}!","from":"2026-11-20","days":2}`
+	later := r.day
+	r.day = "2026-11-20"
 	made := r.acts("keepCampaign", `{"campaign":`+fmt.Sprintf(season, "")+`,"add":[%q,%q]}`, ada, bob)
+	r.day = later
 	state := func() nurture.CampaignState {
 		t.Helper()
 		return ok[nurture.CampaignState](t, r.Core, "campaign", fmt.Sprintf(`{"id":%q}`, made.ID))

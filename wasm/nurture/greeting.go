@@ -71,11 +71,16 @@ func Chosen(all []*Relation, c Choice, of string, today Day) []*Relation {
 	return chosen
 }
 
-// SendDays spreads so many greetings evenly over the working days of a campaign, Monday to Friday.
-func (c Campaign) SendDays(number int) []Day {
+// SendDays spreads so many greetings evenly over those of the working days of a campaign, Monday to Friday, that are not
+// past; over the next one if all are.
+func (c Campaign) SendDays(number int, today Day) []Day {
 	var days []Day
-	for d := DayOf(c.From); len(days) < c.Days; d++ {
-		if w := d.Weekday(); w != time.Saturday && w != time.Sunday {
+	for d, left := DayOf(c.From), c.Days; left > 0 || len(days) == 0; d++ {
+		if w := d.Weekday(); w == time.Saturday || w == time.Sunday {
+			continue
+		}
+		left--
+		if d >= today {
 			days = append(days, d)
 		}
 	}

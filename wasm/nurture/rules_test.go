@@ -245,12 +245,20 @@ func TestNextCampaign(t *testing.T) {
 
 func TestSendDays(t *testing.T) {
 	c := Campaign{From: "2026-12-18", Days: 3} // a Friday
-	var got []string
-	for _, d := range c.SendDays(5) {
-		got = append(got, d.String()[8:])
-	}
-	if s := strings.Join(got, " "); s != "18 18 21 21 22" {
-		t.Errorf("sent on %s", s)
+	for _, test := range []struct{ today, want string }{
+		{"2026-11-22", "18 18 21 21 22"},
+		{"2026-12-18", "18 18 21 21 22"},
+		{"2026-12-19", "21 21 21 22 22"}, // some were sent on Friday: what is left is not all of Friday's again
+		{"2026-12-22", "22 22 22 22 22"},
+		{"2026-12-26", "28 28 28 28 28"}, // a Saturday behind the last day
+	} {
+		var got []string
+		for _, d := range c.SendDays(5, DayOf(test.today)) {
+			got = append(got, d.String()[8:])
+		}
+		if s := strings.Join(got, " "); s != test.want {
+			t.Errorf("on %s: sent on %s, want %s", test.today, s, test.want)
+		}
 	}
 }
 
