@@ -98,13 +98,14 @@ class CarnetPerson extends CarnetPage {
     return edited;
   }
 
-  /** @param {Held} held @param {{text: string, parts?: Record<string, string>}} to */
-  correct({ key, fact }, { text, parts }) {
+  /** @param {Held} held @param {{text: string, parts?: Record<string, string>}} to @param {any} [element] the fact's element, which writes on with what could not be kept */
+  async correct({ key, fact }, { text, parts }, element) {
     const label = nameOfField(fact.field);
     if (text === "" && !parts) return this.edit([{ key }], t("removedToast", [label]));
     if (parts && !Object.values(parts).some(Boolean)) return this.edit([{ key }], t("removedToast", [label]));
     const now = { ...fact, ...written(fact.field, text, parts && { ...(fact.position ?? fact.education), ...parts }) }; // with its id and what belongs to it
-    return this.edit([{ key, fact: now }], t("changedToast", [label]));
+    if (!await this.edit([{ key, fact: now }], t("changedToast", [label]))) await element?.resume(text, parts);
+    return undefined;
   }
 
   /** @param {Field} field @param {string} text @param {Record<string, string>} [parts] */
@@ -182,7 +183,7 @@ class CarnetPerson extends CarnetPage {
   fact(held) {
     if (!held) return nothing;
     return html`<carnet-fact data-field=${held.fact.field} .fact=${held.fact} .past=${held.past ?? []} .since=${held.since} ?removable=${held.fact.field !== "name"}
-      @fact=${(/** @type {CustomEvent} */ e) => this.correct(held, e.detail)}></carnet-fact>`;
+      @fact=${(/** @type {CustomEvent} */ e) => this.correct(held, e.detail, e.target)}></carnet-fact>`;
   }
 
   /** Who they are in one line, in the user's own words. */
@@ -265,7 +266,15 @@ class CarnetPerson extends CarnetPage {
 
   renderAdding() {
     const fact = /** @type {Fact} */ (this.adding);
-    return html`<carnet-fact id="adding" .fact=${fact} @fact=${(/** @type {CustomEvent} */ e) => this.add(fact.field, e.detail.text, e.detail.parts)}></carnet-fact>`;
+    return html`<carnet-fact id="adding" .fact=${fact} @fact=${(/** @type {CustomEvent} */ e) => this.added(fact.field, e.detail)}></carnet-fact>`;
+  }
+
+  /** A fact was written by hand; what could not be kept is written on. @param {Field} field @param {{text: string, parts?: Record<string, string>}} to */
+  async added(field, { text, parts }) {
+    if (await this.add(field, text, parts) || !text && !Object.values(parts ?? {}).some(Boolean)) return;
+    this.adding = written(field, "");
+    await this.updateComplete;
+    /** @type {any} */ (this.querySelector("#adding"))?.resume(text, parts, document.activeElement === document.body);
   }
 
   renderAdd() {

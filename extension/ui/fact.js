@@ -52,13 +52,13 @@ export class CarnetFact extends LitElement {
 
   get named() { return this.label || nameOfField(this.fact.field); }
 
-  /** @param {string} text @param {Record<string, string>} [parts] */
-  change(text, parts) {
+  /** @param {string} text @param {Record<string, string>} [parts] @param {boolean} [stay] whether the keyboard stays here */
+  change(text, parts, stay = true) {
     this.editing = false;
     const before = partsOf(this.fact);
     const same = parts ? Object.entries(parts).every(([part, value]) => (before[part] ?? "") === value) : text === this.fact.text;
     if (!same) this.dispatchEvent(new CustomEvent("fact", { detail: { text, parts }, bubbles: true }));
-    this.updateComplete.then(() => /** @type {HTMLElement | null} */ (this.querySelector(".shown"))?.focus({ preventScroll: true }));
+    if (stay) this.updateComplete.then(() => /** @type {HTMLElement | null} */ (this.querySelector(".shown"))?.focus({ preventScroll: true }));
   }
 
   async edit() {
@@ -67,6 +67,18 @@ export class CarnetFact extends LitElement {
     const field = /** @type {HTMLTextAreaElement | HTMLInputElement | null} */ (this.querySelector(".write"));
     field?.focus();
     field?.setSelectionRange(field.value.length, field.value.length);
+  }
+
+  /** Writes on with what could not be kept. @param {string} text @param {Record<string, string>} [parts] @param {boolean} [stay] whether the keyboard is to be here */
+  async resume(text, parts = {}, stay = this.contains(document.activeElement)) {
+    this.editing = true;
+    await this.updateComplete;
+    const fields = /** @type {NodeListOf<HTMLInputElement | HTMLTextAreaElement>} */ (this.querySelectorAll(".write"));
+    for (const field of fields) {
+      field.value = parts[field.name] ?? text;
+      if (field.parentElement?.matches(".grows")) field.parentElement.dataset.text = field.value;
+    }
+    if (stay) fields[0]?.focus();
   }
 
   cancel() {
@@ -98,7 +110,7 @@ export class CarnetFact extends LitElement {
     const long = LONG.has(this.fact.field);
     return html`<div class="grows" data-text=${this.fact.text}><textarea class="write" rows="1" dir="auto" aria-label=${this.named} placeholder=${this.fact.field === "birthday" ? t("birthdayShape") : nothing} .value=${this.fact.text}
       @input=${(/** @type {any} */ e) => { e.target.parentNode.dataset.text = e.target.value; }}
-      @blur=${(/** @type {any} */ e) => { if (this.editing) this.change(e.target.value.trim()); }}
+      @blur=${(/** @type {any} */ e) => { if (this.editing) this.change(e.target.value.trim(), undefined, !document.hasFocus()); }}
       @keydown=${(/** @type {any} */ e) => {
         if (e.isComposing) return;
         if (e.key === "Escape") { e.preventDefault(); e.stopPropagation(); this.cancel(); }
