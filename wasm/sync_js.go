@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"errors"
+	"slices"
 	"syscall/js"
 	"time"
 
@@ -45,7 +47,7 @@ func send(ctx context.Context, r replica.Request) (replica.Response, error) {
 	if err != nil {
 		return replica.Response{}, err
 	}
-	buffer, err := await(ctx, response.Call("arrayBuffer"))
+	body, err := bodyOf(ctx, response)
 	if err != nil {
 		return replica.Response{}, err
 	}
@@ -58,8 +60,32 @@ func send(ctx context.Context, r replica.Request) (replica.Response, error) {
 			}
 			return ""
 		},
-		Body: bytes(js.Global().Get("Uint8Array").New(buffer)),
+		Body: body,
 	}, nil
+}
+
+// bodyOf reads an answer piece by piece, so that a relay that does not come to an end does not fill the memory.
+func bodyOf(ctx context.Context, response js.Value) ([]byte, error) {
+	stream := response.Get("body")
+	if stream.IsNull() {
+		return nil, nil
+	}
+	reader := stream.Call("getReader")
+	var all []byte
+	for {
+		read, err := await(ctx, reader.Call("read"))
+		if err != nil || read.Get("done").Bool() {
+			return all, err
+		}
+		piece := read.Get("value")
+		from := len(all)
+		if from+piece.Length() > replica.AnswerMost {
+			reader.Call("cancel")
+			return nil, errors.New("the answer is longer than any of a relay")
+		}
+		all = slices.Grow(all, piece.Length())[:from+piece.Length()]
+		js.CopyBytesToGo(all[from:], piece)
+	}
 }
 
 func array(b []byte) js.Value {

@@ -25,6 +25,9 @@ type Request struct {
 	Body                  []byte
 }
 
+// AnswerMost is how long the body of an answer may be, in bytes: the longest are pages of the log, and of the chain.
+const AnswerMost = 2 * wire.BodyMax
+
 // Response is what it answered.
 type Response struct {
 	Status int
