@@ -19,7 +19,6 @@ type vaultRow struct {
 	links       uint32
 	epoch       wire.Epoch
 	bytes       int64
-	finds       int
 	deleted     bool
 }
 
@@ -31,10 +30,10 @@ type memberRow struct {
 	seen   int64
 }
 
-const vaultColumns = `v.number, v.seq, v.hash, v.trimmed, v.trimmed_hash, v.links, v.epoch, v.bytes, v.finds, v.deleted`
+const vaultColumns = `v.number, v.seq, v.hash, v.trimmed, v.trimmed_hash, v.links, v.epoch, v.bytes, v.deleted`
 
 func (row *vaultRow) fields(hash, trimmed *[]byte, deleted *int64) []any {
-	return []any{&row.number, &row.end.Seq, hash, &row.trimmed, trimmed, &row.links, &row.epoch, &row.bytes, &row.finds, deleted}
+	return []any{&row.number, &row.end.Seq, hash, &row.trimmed, trimmed, &row.links, &row.epoch, &row.bytes, deleted}
 }
 
 func (row *vaultRow) filled(hash, trimmed []byte, deleted int64) {
@@ -138,7 +137,7 @@ func (r *Relay) deleteVault(c *call) ([]byte, error) {
 		}
 		for _, statement := range []string{
 			`DELETE FROM batches WHERE vault = ?`, `DELETE FROM parts WHERE vault = ?`, `DELETE FROM snapshots WHERE vault = ?`,
-			`DELETE FROM links WHERE vault = ?`, `DELETE FROM members WHERE vault = ?`, `DELETE FROM nonces WHERE vault = ?`,
+			`DELETE FROM links WHERE vault = ?`, `DELETE FROM members WHERE vault = ?`, `DELETE FROM nonces WHERE vault = ?`, `DELETE FROM finds WHERE vault = ?`,
 			`UPDATE vaults SET seq = 0, hash = x'', trimmed = 0, trimmed_hash = x'', links = 0, epoch = 0, bytes = 0, deleted = 1 WHERE number = ?`,
 		} {
 			if _, err := q.ExecContext(c.ctx, statement, c.row.number); err != nil {
