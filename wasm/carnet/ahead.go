@@ -16,7 +16,8 @@ func (c *Carnet) loadAhead(ctx context.Context) error {
 	if c.clock.last.Ms <= most {
 		return nil
 	}
-	return c.scan(ctx, TableLog, "", logKey(c.head+1), func(key string, value []byte) error {
+	leftOut := false
+	err := c.scan(ctx, TableLog, "", logKey(c.head+1), func(key string, value []byte) error {
 		b, err := decodeBatch(value)
 		if isCode(err, CodeStoreDamaged) {
 			return nil
@@ -34,16 +35,48 @@ func (c *Carnet) loadAhead(ctx context.Context) error {
 				}
 				continue
 			}
-			r, err := c.record(ctx, change.Record)
+			stands, out, err := c.stillStands(ctx, change)
 			if err != nil {
 				return err
 			}
-			if r != nil && r.has(change) && !isVoid(change.Key) && !r.voids(change.Key, change.At) {
+			if leftOut = leftOut || out; stands {
 				c.ahead = append(c.ahead, change)
 			}
 		}
 		return nil
 	})
+	if err == nil && leftOut && len(c.ahead) == 0 {
+		c.putRight()
+	}
+	return err
+}
+
+// stillStands reports whether a change is there and nobody has left it out, or somebody has.
+func (c *Carnet) stillStands(ctx context.Context, change Change) (stands, leftOut bool, err error) {
+	r, err := c.record(ctx, change.Record)
+	if r == nil || !r.has(change) || isVoid(change.Key) {
+		return false, false, err
+	}
+	leftOut = r.voids(change.Key, change.At)
+	return !leftOut, leftOut, err
+}
+
+// decidedElsewhere puts the clock right once another device has decided about everything that this one wrote while it was
+// ahead: with nothing left to decide about here, it would go on for ever, and what one device keeps be held back by the next.
+func (c *Carnet) decidedElsewhere(ctx context.Context) error {
+	decided := false
+	for _, change := range c.ahead {
+		stands, leftOut, err := c.stillStands(ctx, change)
+		if stands || err != nil {
+			return err
+		}
+		decided = decided || leftOut
+	}
+	if decided {
+		c.ahead = nil
+		c.putRight()
+	}
+	return nil
 }
 
 // putRight puts the clock back to behind everything that was written while it was right.

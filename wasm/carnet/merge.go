@@ -223,6 +223,9 @@ func (m *merging) commit(ctx context.Context, touched map[string]bool) error {
 			touched[change.Record] = true
 		}
 	}
+	if err := c.decidedElsewhere(ctx); err != nil {
+		return err
+	}
 	if c.tailBytes > mergeTail {
 		c.later(ctx)
 	}

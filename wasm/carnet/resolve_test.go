@@ -49,6 +49,42 @@ func TestTwoKeepWhatTheyBothSay(t *testing.T) {
 	}
 }
 
+// TestAnotherDecides: a device's clock was ahead, is right again, and another device decides about what it wrote. With that
+// its clock is right, too, before it is opened again and afterwards: what it writes next is held back by nobody.
+func TestAnotherDecides(t *testing.T) {
+	ctx := context.Background()
+	for _, keep := range []bool{true, false} {
+		for _, again := range []bool{true, false} {
+			b, far, id := poisoned(t)
+			right := b.now
+			must(far.Edit(ctx, id, headline("From the future")))
+			if err := b.Merge(ctx, far.batches()); err != nil {
+				t.Fatal(err)
+			}
+			must(b.Resolve(ctx, must(b.Quarantine(ctx))[0].Device, keep))
+			far = must(reopen(t, far.store, right+1000, 5))
+			if err := far.Merge(ctx, b.batches()); err != nil {
+				t.Fatal(err)
+			}
+			if again {
+				far = must(reopen(t, far.store, right+2000, 6))
+			}
+			must(far.Edit(ctx, id, headline("Written now")))
+			if err := b.Merge(ctx, far.batches()); err != nil {
+				t.Fatal(err)
+			}
+			if held := b.heldBack(); held != "" || b.Quarantined() > 0 {
+				t.Errorf("kept %v, opened again %v: held back: %s", keep, again, held)
+			}
+			for name, one := range map[string]*book{"here": b, "there": far} {
+				if got := one.texts(id, person.FieldHeadline); got != "Written now" {
+					t.Errorf("kept %v, opened again %v, %s: %q", keep, again, name, got)
+				}
+			}
+		}
+	}
+}
+
 // TestNoStampIsGivenTwice: a clock that was put right and is wrong again comes by the same time. What is written then is
 // not what was left out.
 func TestNoStampIsGivenTwice(t *testing.T) {
