@@ -2,7 +2,6 @@ package nurture
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -124,21 +123,39 @@ func (m *Moment) HealthOf(all []*Relation, language string) Health {
 	h := Health{People: len(all), Own: m.ownField(all), Thin: []Thin{}, Bridges: []GoalBridges{}}
 	circles := Circles(m.Settings.Circles)
 	known, quarters := knownByCircle{}, m.quarters(circles)
-	fields, roles, companies, places := tally{}, tally{}, tally{}, tally{}
+	topics, companies, whole := tally{}, tally{}, tally{}
+	recruiters, colleagues := m.warm(circles, WarmRecruiters), m.warm(circles, WarmColleagues)
+	wasThere := m.wasThere()
 	for _, r := range all { // once: of 30,000 people it takes longer to come to each than to count
 		known.take(r, m.Today)
 		quarters.take(r)
 		for _, word := range r.Words {
-			switch kind, code := topicOf(word); kind {
-			case "field":
-				fields.add(TopicName(code, language))
-			case "role":
-				roles.add(TopicName(code, language))
+			if isTopic(word) {
+				topics[word]++
+				if word == recruiting {
+					recruiters.take(r)
+				}
 			}
 		}
+		if wasThere(r.Company) || slices.ContainsFunc(r.Former, wasThere) {
+			colleagues.take(r)
+		}
 		companies.add(r.Company)
-		place, _, _ := strings.Cut(r.Place, ",")
-		places.add(strings.TrimSpace(place))
+		whole.add(r.Place)
+	}
+	fields, roles, places := tally{}, tally{}, tally{}
+	for place, people := range whole {
+		if place, _, _ = strings.Cut(place, ","); strings.TrimSpace(place) != "" {
+			places[strings.TrimSpace(place)] += people
+		}
+	}
+	for word, people := range topics {
+		switch kind, code := topicOf(word); kind {
+		case "field":
+			fields[TopicName(code, language)] += people
+		case "role":
+			roles[TopicName(code, language)] += people
+		}
 	}
 	h.KnownIn, h.Quarters = known.list(), quarters.list()
 	for _, in := range h.KnownIn {
@@ -162,7 +179,7 @@ func (m *Moment) HealthOf(all []*Relation, language string) Health {
 	for _, g := range m.Goals {
 		h.Bridges = append(h.Bridges, m.bridges(all, circles, g))
 	}
-	h.Warm = []WarmGroup{m.warm(all, circles, WarmRecruiters, isRecruiter), m.warm(all, circles, WarmColleagues, m.isColleague)}
+	h.Warm = []WarmGroup{recruiters.list(), colleagues.list()}
 	return h
 }
 
@@ -266,7 +283,7 @@ func (t tally) shares() (shares []Share, values int) {
 	total := t.total()
 	folded := map[string]int{}
 	shares = []Share{}
-	for _, value := range slices.Sorted(maps.Keys(t)) {
+	for value, people := range t {
 		key := person.Fold(value)
 		i, known := folded[key]
 		if !known {
@@ -274,7 +291,8 @@ func (t tally) shares() (shares []Share, values int) {
 			folded[key] = i
 			shares = append(shares, Share{Value: value})
 		}
-		shares[i].People += t[value]
+		shares[i].Value = min(shares[i].Value, value) // whichever comes first
+		shares[i].People += people
 	}
 	values = len(shares)
 	shares = firstOf(shares, mostShares, func(a, b Share) int { return cmp.Or(b.People-a.People, cmp.Compare(a.Value, b.Value)) })
@@ -340,37 +358,58 @@ func (g Goal) written(concepts []string) []string {
 	return written
 }
 
-// isRecruiter reports whether somebody recruits, by their title or headline.
-func isRecruiter(r *Relation) bool { return slices.Contains(r.Words, topicMark+"people") }
+// recruiting is the topic of those who recruit, by their title or headline.
+const recruiting = topicMark + "people"
 
-// isColleague reports whether somebody works or worked where the user did.
-func (m *Moment) isColleague(r *Relation) bool {
+// wasThere gives what tells whether a company is one where the user worked.
+func (m *Moment) wasThere() func(company string) bool {
+	former := map[string]bool{}
 	for _, company := range m.Settings.Former {
-		company = person.Fold(company)
-		if person.Fold(r.Company) == company || slices.ContainsFunc(r.Former, func(c string) bool { return person.Fold(c) == company }) {
-			return true
-		}
+		former[person.Fold(company)] = true
 	}
-	return false
+	known := map[string]bool{} // by the company as it is written: many people work at each
+	return func(company string) bool {
+		if len(former) == 0 {
+			return false
+		}
+		was, seen := known[company]
+		if !seen {
+			was = former[person.Fold(company)]
+			known[company] = was
+		}
+		return was
+	}
 }
 
-func (m *Moment) warm(all []*Relation, circles Circles, kind WarmKind, is func(r *Relation) bool) WarmGroup {
-	g := WarmGroup{Group: kind, Cool: []Who{}}
-	var cool []*Relation
-	for _, r := range all {
-		if r.Lost != "" || r.Asked != None || !is(r) {
-			continue
-		}
-		g.Total++
-		if circles.Standing(r, m.Today) == StandingActive {
-			g.Active++
-		} else {
-			cool = append(cool, r)
-		}
+// warm is a group of people to keep warm, as it is counted.
+type warm struct {
+	m       *Moment
+	circles Circles
+	group   WarmGroup
+	cool    []*Relation
+}
+
+func (m *Moment) warm(circles Circles, kind WarmKind) *warm {
+	return &warm{m, circles, WarmGroup{Group: kind, Cool: []Who{}}, nil}
+}
+
+// take counts somebody of the group, once.
+func (w *warm) take(r *Relation) {
+	if r.Lost != "" || r.Asked != None {
+		return
 	}
-	slices.SortFunc(cool, func(a, b *Relation) int { return cmp.Or(cmp.Compare(a.since(), b.since()), cmp.Compare(a.ID, b.ID)) })
-	for _, r := range cool[:min(len(cool), mostCool)] {
-		g.Cool = append(g.Cool, r.Who())
+	w.group.Total++
+	if w.circles.Standing(r, w.m.Today) == StandingActive {
+		w.group.Active++
+	} else {
+		w.cool = append(w.cool, r)
 	}
-	return g
+}
+
+func (w *warm) list() WarmGroup {
+	slices.SortFunc(w.cool, func(a, b *Relation) int { return cmp.Or(cmp.Compare(a.since(), b.since()), cmp.Compare(a.ID, b.ID)) })
+	for _, r := range w.cool[:min(len(w.cool), mostCool)] {
+		w.group.Cool = append(w.group.Cool, r.Who())
+	}
+	return w.group
 }
