@@ -44,14 +44,16 @@ class CarnetMyCard extends CarnetPage {
     this.editing = false;
     /** What is being kept. @type {Promise<unknown>} */
     this.kept = Promise.resolve();
-    this.refresh();
+    /** The card that was asked for last. @type {Promise<void>} */
+    this.arriving = this.refresh();
   }
 
   refresh() {
     const { circle } = this, given = ask("cardFor", { circle });
-    return this.load(Promise.all([given, ask("myCards", {}), given.then(({ vcard }) => squaresOf(vcard))]), ([shown, { cards }, code]) => {
+    this.arriving = this.load(Promise.all([given, ask("myCards", {}), given.then(({ vcard }) => squaresOf(vcard))]), ([shown, { cards }, code]) => {
       Object.assign(this, { shown, cards, code });
     }, () => circle === this.circle);
+    return this.arriving;
   }
 
   /** Whether the card that the circle gets says who one is. */
@@ -91,6 +93,7 @@ class CarnetMyCard extends CarnetPage {
 
   async edit() {
     this.editing = !this.editing;
+    await this.arriving; // who presses the key at once writes as soon as the card is there
     await this.updateComplete;
     /** @type {HTMLElement | null} */ (this.querySelector(this.editing ? ".card-parts .write" : "#card-edit"))?.focus();
   }
