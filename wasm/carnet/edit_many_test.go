@@ -74,20 +74,10 @@ func TestSummariesFollow(t *testing.T) {
 	ctx := context.Background()
 	store := carnet.NewMemory()
 	made := 0
-	options := carnet.Options{
-		Now: func() int64 { made++; return 1_700_000_000_000 + int64(made) }, Day: func() string { return "2026-11-22" },
-		Random: func(p []byte) {
-			made++
-			for i := range p {
-				p[i] = byte(made >> (8 * (i % 4)))
-			}
-		},
-		Identify: identify, Rules: "test", SummaryBy: "1",
-		Summary: func(p carnet.Person) string {
-			made++
-			return p.Facts[0].Fact.Text
-		},
-	}
+	options := summarised(func(p carnet.Person) string {
+		made++
+		return p.Facts[0].Fact.Text
+	})
 	var c *carnet.Carnet
 	reopened := false
 	reopen := func() {

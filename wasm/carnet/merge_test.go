@@ -142,15 +142,21 @@ func (s *during) Commit(ctx context.Context, writes []carnet.Write) error {
 	return s.Store.Commit(ctx, writes)
 }
 
+// sixty is a carnet of so many people who play chess.
+func sixty(t *testing.T) *book {
+	b := open(t, carnet.NewMemory())
+	for i := range 60 {
+		b.save(carnet.Card{Facts: []person.Fact{typed(person.FieldName, fmt.Sprint("Person ", i)), typed(person.FieldTag, "chess")}})
+	}
+	return b
+}
+
 // TestALongMergeLetsTheUserSave merges many people: whoever the user saves meanwhile does not wait for its end, and is kept
 // with all of them.
 func TestALongMergeLetsTheUserSave(t *testing.T) {
 	defer carnet.MergeTogether(20)()
 	ctx := context.Background()
-	from := open(t, carnet.NewMemory())
-	for i := range 60 {
-		from.save(carnet.Card{Facts: []person.Fact{typed(person.FieldName, fmt.Sprint("Person ", i)), typed(person.FieldTag, "chess")}})
-	}
+	from := sixty(t)
 	disk := &during{Store: carnet.NewMemory()}
 	b := must(reopen(t, disk, 1_700_000_000_000, 2))
 	saved := make(chan error, 1)
@@ -187,10 +193,7 @@ func TestALongMergeLetsTheUserSave(t *testing.T) {
 func TestALongMergeKeepsWhatIsHeldBackMeanwhile(t *testing.T) {
 	defer carnet.MergeTogether(20)()
 	ctx := context.Background()
-	from := open(t, carnet.NewMemory())
-	for i := range 60 {
-		from.save(carnet.Card{Facts: []person.Fact{typed(person.FieldName, fmt.Sprint("Person ", i)), typed(person.FieldTag, "chess")}})
-	}
+	from := sixty(t)
 	far := must(reopen(t, carnet.NewMemory(), from.now+threeDays, 7))
 	far.save(carnet.Card{Facts: ada()})
 	ahead := far.batches()

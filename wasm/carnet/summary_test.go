@@ -9,30 +9,35 @@ import (
 	"carnet/wasm/person"
 )
 
+// summarised are options under which people are told in short. Its clock and its chance go one step at a time.
+func summarised(by func(p carnet.Person) string) carnet.Options {
+	steps := 0
+	return carnet.Options{
+		Now: func() int64 { steps++; return 1_700_000_000_000 + int64(steps) }, Day: func() string { return "2026-11-22" },
+		Random: func(p []byte) {
+			steps++
+			for i := range p {
+				p[i] = byte(steps >> (8 * (i % 4)))
+			}
+		},
+		Identify: identify, Rules: "test", SummaryBy: "1", Summary: by,
+	}
+}
+
 // TestSummaryOfWhoIsJoined: somebody who is joined is one person in short, too, with what is known of all their records,
 // whether the summaries were there when they were joined or are read later.
 func TestSummaryOfWhoIsJoined(t *testing.T) {
 	ctx := context.Background()
 	for _, early := range []bool{true, false} { // the summaries are read before anybody is joined
-		store, made := carnet.NewMemory(), 0
-		options := carnet.Options{
-			Now: func() int64 { made++; return 1_700_000_000_000 + int64(made) }, Day: func() string { return "2026-11-22" },
-			Random: func(p []byte) {
-				made++
-				for i := range p {
-					p[i] = byte(made >> (8 * (i % 4)))
+		store := carnet.NewMemory()
+		options := summarised(func(p carnet.Person) (all string) {
+			for _, held := range p.Facts {
+				if held.Fact.Field == person.FieldTag {
+					all += " " + held.Fact.Text
 				}
-			},
-			Identify: identify, Rules: "test", SummaryBy: "1",
-			Summary: func(p carnet.Person) (all string) {
-				for _, held := range p.Facts {
-					if held.Fact.Field == person.FieldTag {
-						all += " " + held.Fact.Text
-					}
-				}
-				return all
-			},
-		}
+			}
+			return all
+		})
 		c := must(carnet.Open(ctx, store, options))
 		save := func(name, tag string) string {
 			return must(c.Save(ctx, carnet.Card{Facts: []person.Fact{typed(person.FieldName, name), typed(person.FieldTag, tag)}})).ID
