@@ -14,11 +14,7 @@ const PICTURE = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfF
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const IN_ADDRESSES = "abcdefghijklmnopqrstuvwxyz0123456789";
 
-/**
- * Letters by chance. Firefox's files are searched as they lie there, compressed: of many letters four in a row hardly ever
- * come twice, which is what would be shortened.
- * @param {number} n @param {string} [letters]
- */
+/** Letters by chance. @param {number} n @param {string} [letters] */
 const gibberish = (n, letters = LETTERS) => Array.from({ length: n }, () => letters[Math.floor(Math.random() * letters.length)]).join("");
 
 /**
@@ -29,7 +25,7 @@ const gibberish = (n, letters = LETTERS) => Array.from({ length: n }, () => lett
  * @param {number} others how many other people there are, with 4 kB each
  */
 async function forgetAndSearch(t, launch, profile, others) {
-  const words = { name: `Vesper ${gibberish(12)}`, slug: gibberish(14, IN_ADDRESSES), headline: gibberish(20), note: gibberish(18), tag: gibberish(15), past: gibberish(19) };
+  const words = { name: `Vesper ${gibberish(24)}`, slug: gibberish(24, IN_ADDRESSES), headline: gibberish(24), note: gibberish(24), tag: gibberish(24), past: gibberish(24) };
   const texts = [words.name.split(" ")[1], words.slug, words.headline, words.note, words.tag, words.past];
   const about = (/** @type {string} */ text) => ({ field: "about", text, source: { method: "adapter-dom", confidence: 0.9, page: "https://example.com/" } });
 

@@ -4,22 +4,41 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * Which texts are in the files below a folder, in UTF-8 or UTF-16, and where.
+ * How many letters in a row are looked for. What is compressed and not read here (Firefox's SQLite holds Snappy) breaks a
+ * text where four bytes were there before, and takes its last letter where that and what follows were ("e" and zeros).
+ */
+const PIECE = 8;
+
+/** How far apart pieces begin: a run of ten letters that is left whole holds one. */
+const APART = 3;
+
+/** Pieces of a text, in UTF-8 and in UTF-16. @param {string} text */
+function piecesOf(text) {
+  const pieces = [];
+  for (let at = 0; at + PIECE <= text.length; at += APART) {
+    const piece = text.slice(at, at + PIECE);
+    pieces.push(Buffer.from(piece), Buffer.from(piece, "utf16le"));
+  }
+  return pieces;
+}
+
+/**
+ * Which texts are in the files below a folder, whole or in pieces of eight letters, in UTF-8 or UTF-16, and where.
  * @param {string} folder
- * @param {string[]} texts
+ * @param {string[]} texts of letters by chance, 24 or more, so that a piece is nothing else's
  * @returns {Record<string, string[]>} texts that were found, with the files
  */
 export function searchFiles(folder, texts) {
   /** @type {Record<string, string[]>} */
   const found = {};
+  const sought = texts.map((text) => ({ text, pieces: piecesOf(text) }));
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const file = join(entry.parentPath, entry.name);
     const raw = readFileSync(file);
     const contents = file.endsWith(".ldb") ? [raw, ...blocks(raw)] : [raw];
-    for (const text of texts) {
-      const forms = [Buffer.from(text), Buffer.from(text, "utf16le")];
-      if (contents.some((content) => forms.some((form) => content.includes(form)))) (found[text] ??= []).push(file.slice(folder.length + 1));
+    for (const { text, pieces } of sought) {
+      if (contents.some((content) => pieces.some((piece) => content.includes(piece)))) (found[text] ??= []).push(file.slice(folder.length + 1));
     }
   }
   return found;
