@@ -20,7 +20,7 @@ const INVITE = "an invite of the bench", OPTIONS = "options/options.html", PATIE
 /**
  * A relay, and a browser with people in it that has sent them.
  * @template T
- * @param {(address: string, first: Page) => Promise<T>} use
+ * @param {(address: string, first: Page, sending: number) => Promise<T>} use sending: how long it took to send them, ms
  */
 async function withFirst(use) {
   const folder = mkdtempSync(join(tmpdir(), "carnet-bench-"));
@@ -29,8 +29,8 @@ async function withFirst(use) {
     const first = await chromium.open(OPTIONS);
     const { words } = await ask(first, { op: "syncPhrase" });
     await ask(first, { op: "syncStart", address: relay.address, invite: INVITE, name: "first", phrase: words });
-    await ask(first, { op: "sync" });
-    return await use(relay.address, first);
+    const sending = await timedSync(first);
+    return await use(relay.address, first, sending);
   } finally {
     await Promise.all([chromium.close(), relay.stop()]);
     rmSync(folder, { recursive: true, force: true });
@@ -47,8 +47,8 @@ async function pair(address, first, second) {
   if (!(await ask(second, { op: "syncJoined" })).done) throw new Error("the second browser is not in");
 }
 
-/** The first sync of a browser that was just paired. @param {Page} second @returns {Promise<number>} ms */
-const firstSync = (second) => second.evaluate(async () => {
+/** A sync, from the page's message to its answer. @param {Page} page @returns {Promise<number>} ms */
+const timedSync = (page) => page.evaluate(async () => {
   const began = performance.now();
   const { error } = await chrome.runtime.sendMessage({ op: "sync" });
   if (error) throw new Error(error.message);
@@ -61,20 +61,23 @@ async function hasEverybody(second) {
   if (all < PEOPLE) throw new Error(`the second browser has ${all} people`);
 }
 
-export const syncFirst = () => withFirst(async (address, first) => {
+export const syncFirst = () => withFirst(async (address, first, sending) => {
   const samples = [];
   for (let n = 0; n < RUNS; n++) {
     const chromium = await launchChromium({ web, patience: PATIENCE });
     try {
       const second = await chromium.open("popup/popup.html"); // a page that does not sync by itself
       await pair(address, first, second);
-      samples.push(await firstSync(second));
+      samples.push(await timedSync(second));
       await hasEverybody(second);
     } finally {
       await chromium.close();
     }
   }
-  return [measured({ name: "sync_first_30k", unit: "ms", samples, goal: "at most 5 s", reaches: ({ p50 }) => p50 <= 5000 })];
+  return [
+    measured({ name: "sync_first_30k", unit: "ms", samples, goal: "at most 5 s", reaches: ({ p50 }) => p50 <= 5000 }),
+    measured({ name: "sync_first_30k_sent", unit: "ms", samples: [sending] }),
+  ];
 });
 
 export const syncEdit = () => withFirst(async (address, first) => {
