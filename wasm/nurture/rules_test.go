@@ -145,6 +145,30 @@ func TestNotNow(t *testing.T) {
 	}
 }
 
+// What somebody was proposed for this morning may be settled by now, on another page than today's.
+func TestReasonIsOver(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		r     Relation
+		reply person.Reply
+		want  string // reason, its text, reply; nothing: left out
+	}{
+		{"it still holds", Relation{Promises: []Promised{{By: person.SideMe, Text: "the plan", Due: today}}}, "", "promise the plan "},
+		{"another is left", Relation{Touches: touched(t, "2026-11-12 message them")}, "", "wrote  "},
+		{"none is left", Relation{}, "", "  "},
+		{"none is left, of what was answered", Relation{}, person.ReplyWeek, "promise  week"},
+		{"they were written to", Relation{Touches: touched(t, "2026-11-22 message me")}, "", "promise  done"},
+	} {
+		test.r.Proposal = person.Proposal{Day: today.String(), Reason: string(ReasonPromise), Reply: test.reply}
+		test.r.Saved = today - 5
+		chosen, fresh := moment().Choose([]*Relation{&test.r}, nil)
+		chosen = append(chosen, Proposed{})
+		if got := fmt.Sprintf("%s %s %s", chosen[0].Reason.Code, chosen[0].Reason.Text, chosen[0].Reply); got != test.want || len(fresh) != 0 {
+			t.Errorf("%s: %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
 func TestGoalsMoveUp(t *testing.T) {
 	m := moment()
 	m.Settings.People = 1
@@ -154,6 +178,10 @@ func TestGoalsMoveUp(t *testing.T) {
 	chosen, _ := m.Choose([]*Relation{engineer, lawyer}, nil)
 	if len(chosen) != 1 || chosen[0].ID != "b" || chosen[0].Reason.Goal == nil || chosen[0].Reason.Goal.Name != "move into law" {
 		t.Errorf("chosen: %+v", chosen)
+	}
+	lawyer.Proposal = person.Proposal{Day: today.String(), Reason: string(ReasonCadence)}
+	if again, _ := m.Choose([]*Relation{engineer, lawyer}, nil); len(again) != 1 || again[0].Reason.Goal == nil {
+		t.Errorf("looked at once more: %+v", again)
 	}
 }
 

@@ -50,7 +50,8 @@ type candidate struct {
 //
 // Of the new ones about half have a reason of now (a promise, a birthday, …), the most pressing first; the others are
 // those who have waited longest, by circles. Who was proposed and not written to folds back for half a cadence. Who asked
-// not to be contacted, who is not to be proposed now or ever, and who is lost and was told so once, is left out.
+// not to be contacted, who is not to be proposed now or ever, and who is lost and was told so once, is left out; so is who
+// was proposed today for what has been settled since, and has no other reason.
 func (m *Moment) Choose(all []*Relation, bank []Question) (proposed []Proposed, fresh []*Relation) {
 	var now []candidate
 	var waiting [queues][]candidate
@@ -58,7 +59,9 @@ func (m *Moment) Choose(all []*Relation, bank []Question) (proposed []Proposed, 
 	for _, r := range all {
 		if DayOf(r.Proposal.Day) == m.Today && r.Asked == None {
 			kept++
-			proposed = append(proposed, m.proposed(r, m.Motives(r), bank))
+			if p := m.proposed(r, m.Motives(r), bank); p.Reason.Code != "" {
+				proposed = append(proposed, p)
+			}
 			continue
 		}
 		if !m.eligible(r) {
@@ -78,9 +81,6 @@ func (m *Moment) Choose(all []*Relation, bank []Question) (proposed []Proposed, 
 	for _, c := range m.share(now, waiting, m.number()-kept) {
 		if c.motives == nil {
 			c.motives = []Motive{m.motive(c.of, c.code)}
-		}
-		if g := m.goal(c.of); g != nil {
-			c.motives[0].Goal = &Named{g.ID, g.Name}
 		}
 		proposed = append(proposed, m.proposed(c.of, c.motives, bank))
 		fresh = append(fresh, c.of)
@@ -232,21 +232,29 @@ func (m *Moment) Motives(r *Relation) []Motive {
 	return all
 }
 
+// proposed gives somebody with the reason for which they were proposed if that still holds, else with the next one. Who has
+// none left and was not replied to is without a reason: a sentence could not be made of one that is over.
 func (m *Moment) proposed(r *Relation, motives []Motive, bank []Question) Proposed {
 	p := Proposed{Who: r.Who(), Circle: r.Circle, Last: r.Last(m.Today).String(), Warning: Circles(m.Settings.Circles).Warning(r, m.Today)}
 	if DayOf(r.Proposal.Day) == m.Today {
 		p.Reply, p.Until = r.Proposal.Reply, r.Proposal.Until
-		i := slices.IndexFunc(motives, func(why Motive) bool { return string(why.Code) == r.Proposal.Reason })
-		if i > 0 {
-			motives = append([]Motive{motives[i]}, slices.Delete(slices.Clone(motives), i, i+1)...)
-		} else if i < 0 { // it is no longer so: done, most likely
-			motives = append([]Motive{{Code: ReasonCode(r.Proposal.Reason)}}, motives...)
-		}
 		if p.Reply == "" && r.Last(m.Today) == m.Today {
 			p.Reply = person.ReplyDone
 		}
+		i := slices.IndexFunc(motives, func(why Motive) bool { return string(why.Code) == r.Proposal.Reason })
+		if i > 0 {
+			motives = append([]Motive{motives[i]}, slices.Delete(slices.Clone(motives), i, i+1)...)
+		} else if i < 0 && p.Reply != "" {
+			motives = append([]Motive{{Code: ReasonCode(r.Proposal.Reason)}}, motives...)
+		}
+	}
+	if len(motives) == 0 {
+		return Proposed{}
 	}
 	p.Reason = motives[0]
+	if g := m.goal(r); g != nil {
+		p.Reason.Goal = &Named{g.ID, g.Name}
+	}
 	for _, why := range motives[1:] {
 		if len(p.Also) < mostAlso && why.Code != p.Reason.Code && !slices.ContainsFunc(p.Also, func(o Motive) bool { return o.Code == why.Code }) {
 			p.Also = append(p.Also, why)
