@@ -15,31 +15,34 @@ import (
 // errEnough ends a visit of the log.
 var errEnough = errors.New("enough")
 
-// push sends what this device has written since the last push, batch by batch. Of an entry that takes several batches, all
-// are sent again if the device stops in between: they are merged once.
+// push sends what this device has written since the last push, batch by batch; while some are on their way the next are
+// read and sealed. Of an entry that takes several batches, all are sent again if the device stops in between: they are
+// merged once.
 func (r *Replica) push(ctx context.Context) error {
 	if r.kept.Whole > 0 && r.kept.Pushed == 0 {
 		if err := r.pushWithheld(ctx); err != nil {
 			return err
 		}
 	}
+	away := &flight{through: r.kept.Pushed}
 	for {
 		r.tell(&Doing{DoingSend, r.kept.Pushed, r.Carnet.Head()})
-		contents, through, more, err := r.next(ctx)
+		contents, through, more, err := r.next(ctx, away.through)
 		if err != nil {
-			return err
+			return cmp.Or(r.land(ctx, away), err)
 		}
-		if err := r.pushTogether(ctx, contents); err != nil {
-			return err
-		}
-		if through != r.kept.Pushed {
-			r.kept.Pushed = through
-			if err := r.keep(ctx); err != nil {
+		for len(contents) > 0 {
+			ready := r.seal(contents[:min(together, len(contents))])
+			contents = contents[len(ready.all):]
+			if err := r.land(ctx, away); err != nil {
 				return err
 			}
+			r.launch(ctx, ready)
+			ready.through, away = r.kept.Pushed, ready
 		}
+		away.through = through
 		if !more {
-			return nil
+			return r.land(ctx, away)
 		}
 	}
 }
@@ -63,12 +66,13 @@ func (r *Replica) pushWithheld(ctx context.Context) error {
 	return r.pushOne(ctx, content)
 }
 
-// next gives the contents of the next batches: whole entries, as many as fit into each, and one that takes several to its end.
-func (r *Replica) next(ctx context.Context) (contents [][]byte, through uint64, more bool, err error) {
-	through = r.kept.Pushed
+// next gives the contents of the next batches: whole entries behind one, as many as fit into each, and one that takes several
+// to its end.
+func (r *Replica) next(ctx context.Context, after uint64) (contents [][]byte, through uint64, more bool, err error) {
+	through = after
 	var filled, entry []byte // of whole entries; of the entry that is being read
-	whole := r.kept.Pushed < r.kept.Whole
-	err = r.Carnet.Outgoing(ctx, r.kept.Pushed, parcelMost, carnet.Whose(whole), func(n uint64, parcel []byte, last bool) error {
+	whole := after < r.kept.Whole
+	err = r.Carnet.Outgoing(ctx, after, parcelMost, carnet.Whose(whole), func(n uint64, parcel []byte, last bool) error {
 		if whole && n > r.kept.Whole {
 			more = true
 			return errEnough
@@ -103,59 +107,72 @@ func (r *Replica) next(ctx context.Context) (contents [][]byte, through uint64, 
 	return contents, through, more, err
 }
 
-// pushTogether sends batches, a few at a time.
-func (r *Replica) pushTogether(ctx context.Context, contents [][]byte) error {
-	for len(contents) > 0 {
-		some := contents[:min(together, len(contents))]
-		contents = contents[len(some):]
-		if len(some) == 1 {
-			if err := r.pushOne(ctx, some[0]); err != nil {
-				return err
-			}
-			continue
-		}
-		type sent struct {
-			content, frame []byte
-			receipt        wire.Receipt
-			err            error
-		}
-		all := make([]sent, len(some))
-		var sending errgroup.Group
-		for i, content := range some {
-			s := &all[i]
-			s.content = content
-			if s.frame, s.err = r.chain.Seal(r.keys, r.epochs, r.log.End(), wire.NewBatchID(), content); s.err == nil {
-				sending.Go(func() error {
-					s.receipt, s.err = r.post(ctx, s.frame)
-					return nil
-				})
-			}
-		}
-		_ = sending.Wait() // each tells its own
-		slices.SortFunc(all, func(a, b sent) int { return cmp.Compare(a.receipt.At.Seq, b.receipt.At.Seq) })
-		var failed error
-		for _, s := range all {
-			if s.err == nil {
-				s.err = r.note(s.frame, s.receipt)
-			}
-			failed = cmp.Or(failed, s.err)
-		}
-		if wire.CodeOf(failed) != wire.CodeEpochPassed {
-			if failed != nil {
-				return failed
-			}
-			continue
-		}
-		for _, s := range all {
-			if s.err == nil {
-				continue
-			}
-			if err := r.pushOne(ctx, s.content); err != nil {
-				return err
-			}
+// flight is a few batches that are on their way together.
+type flight struct {
+	all     []sent
+	sending errgroup.Group
+	through uint64 // entries up to here are on the relay once they have arrived
+}
+
+// sent is a batch, and what became of it.
+type sent struct {
+	content, frame []byte
+	receipt        wire.Receipt
+	err            error
+}
+
+// seal makes a few batches ready to be sent.
+func (r *Replica) seal(contents [][]byte) *flight {
+	f := &flight{all: make([]sent, len(contents))}
+	for i, content := range contents {
+		s := &f.all[i]
+		s.content = content
+		s.frame, s.err = r.chain.Seal(r.keys, r.epochs, r.log.End(), wire.NewBatchID(), content)
+	}
+	return f
+}
+
+// launch sends them.
+func (r *Replica) launch(ctx context.Context, f *flight) {
+	for i := range f.all {
+		if s := &f.all[i]; s.err == nil {
+			f.sending.Go(func() error {
+				s.receipt, s.err = r.post(ctx, s.frame)
+				return nil
+			})
 		}
 	}
-	return nil
+}
+
+// land waits until they have arrived, and keeps that they have.
+func (r *Replica) land(ctx context.Context, f *flight) error {
+	_ = f.sending.Wait() // each tells its own
+	slices.SortFunc(f.all, func(a, b sent) int { return cmp.Compare(a.receipt.At.Seq, b.receipt.At.Seq) })
+	var failed error
+	for _, s := range f.all {
+		if s.err == nil {
+			s.err = r.note(s.frame, s.receipt)
+		}
+		if wire.CodeOf(s.err) != wire.CodeEpochPassed {
+			failed = cmp.Or(failed, s.err)
+		}
+	}
+	if failed != nil {
+		return failed
+	}
+	for _, s := range f.all {
+		if s.err == nil {
+			continue
+		}
+		if err := r.pushOne(ctx, s.content); err != nil {
+			return err
+		}
+	}
+	if f.through == r.kept.Pushed {
+		return nil
+	}
+	r.kept.Pushed = f.through
+	return r.keep(ctx)
 }
 
 // pushOne sends one batch. What others have written meanwhile is taken in first.
