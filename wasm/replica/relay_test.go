@@ -29,7 +29,7 @@ type world struct {
 	died    int   // how often it has
 	network func(d *device, r Request, ask func(Request) (Response, error)) (Response, error)
 
-	answering sync.Mutex
+	answering, ticking sync.Mutex
 }
 
 const invite = "an invite"
@@ -56,12 +56,20 @@ func newWorld(t testing.TB) *world {
 	return w
 }
 
+// pass lets time pass, and tells the time after it.
+func (w *world) pass(d time.Duration) time.Time {
+	w.ticking.Lock()
+	defer w.ticking.Unlock()
+	w.now = w.now.Add(d)
+	return w.now
+}
+
 // startRelay starts the relay, or starts it again on the same database.
 func (w *world) startRelay() {
 	w.death = death{left: never}
 	var err error
 	w.relay, err = relay.New(relay.Config{
-		DB: mortal{w.db, &w.death}, Hints: quiet{}, Invites: []string{invite}, Quota: 1 << 30, Rate: 1e9, Now: func() time.Time { return w.now },
+		DB: mortal{w.db, &w.death}, Hints: quiet{}, Invites: []string{invite}, Quota: 1 << 30, Rate: 1e9, Now: func() time.Time { return w.pass(0) },
 		Tx: func(ctx context.Context, f func(q relay.Querier) error) error {
 			tx, err := w.db.BeginTx(ctx, nil)
 			if err != nil {

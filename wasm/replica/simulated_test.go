@@ -40,9 +40,9 @@ func (s *simulation) step(d *device, wrong int) {
 		}
 		s.startRelay()
 	case 26:
-		s.now = s.now.Add(time.Duration(s.chance.IntN(1000)) * time.Minute)
+		s.pass(time.Duration(s.chance.IntN(1000)) * time.Minute)
 		if s.chance.IntN(10) == 0 {
-			s.now = s.now.Add(time.Duration(s.chance.IntN(40)) * 24 * time.Hour)
+			s.pass(time.Duration(s.chance.IntN(40)) * 24 * time.Hour)
 		}
 	case 27:
 		_ = d.Forgot(ctx) // compacts at the next sync
@@ -264,6 +264,6 @@ func (s *simulation) copyOrRestore(d *device, wrong int) {
 		s.said = slices.DeleteFunc(s.said, func(said saying) bool { return said.by == d && said.number > old.edits })
 	}
 	d.store.Store = old.store
-	s.now = s.now.Add(time.Hour)
+	s.pass(time.Hour)
 	d.open()
 }

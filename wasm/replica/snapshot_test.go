@@ -26,7 +26,7 @@ func TestASnapshotForWhoWasAway(t *testing.T) {
 	for i := range 20 {
 		one.save(fmt.Sprint("p", i), "x")
 		one.sync()
-		w.now = w.now.Add(5 * 24 * time.Hour)
+		w.pass(5 * 24 * time.Hour)
 	}
 	_, err := one.book.Forget(ctx, []string{gone.ID})
 	w.no(err)

@@ -48,7 +48,7 @@ func (d *device) open() {
 	d.starts++
 	random := rand.New(rand.NewPCG(d.seed, d.starts))
 	book, err := carnet.Open(context.Background(), d.store, carnet.Options{
-		Now: func() int64 { d.w.now = d.w.now.Add(time.Millisecond); return d.w.now.Add(d.off).UnixMilli() },
+		Now: func() int64 { return d.w.pass(time.Millisecond).Add(d.off).UnixMilli() },
 		Day: func() string { return "2026-11-22" },
 		Random: func(p []byte) {
 			for i := range p {
@@ -82,7 +82,7 @@ func (d *device) open() {
 		Open: func(_ context.Context, sealed []byte) ([]byte, error) {
 			return bytes.TrimPrefix(sealed, []byte("sealed")), nil
 		},
-		Now: func() time.Time { return d.w.now.Add(d.off) },
+		Now: func() time.Time { return d.w.pass(0).Add(d.off) },
 	})
 	if err != nil {
 		d.w.t.Fatal(d.name, err)
