@@ -30,6 +30,6 @@ export async function names(page) {
  * @param {string} name @param {string} slug
  */
 export function saveRequest(name, slug) {
-  const source = { page: `https://www.linkedin.com/in/${slug}/`, day: new Date().toISOString().slice(0, 10), method: "adapter-dom", confidence: 0.9 };
+  const source = { page: `https://www.linkedin.com/in/${slug}/`, day: new Date().toLocaleDateString("sv"), method: "adapter-dom", confidence: 0.9 };
   return { op: "save", page: source.page, facts: [{ field: "name", text: name, source }, { field: "profile", text: `https://www.linkedin.com/in/${slug}`, source }] };
 }
