@@ -3,10 +3,11 @@
 // idle, so every listener is added here at once and nothing is remembered in a variable.
 import "./background/seal.js"; // first: the core asks for it
 import { api } from "./ui/api.js";
+import { onCarnetChanged } from "./ui/carnet.js";
 import { answerMessage } from "./background/messages.js";
 import { makeMenu, menuClicked, saveFromPage } from "./background/gestures.js";
 import { noticeClicked, noticeUndo } from "./background/notice.js";
-import { remind, remindAfter, remindByAlarm } from "./background/reminder.js";
+import { remindByAlarm, remindSoon } from "./background/reminder.js";
 import { syncByAlarm, syncNow } from "./background/sync.js";
 import { refreshViews } from "./background/views.js";
 
@@ -15,8 +16,8 @@ api.runtime.onStartup.addListener(() => { makeMenu(); refreshViews().then(() => 
 api.contextMenus.onClicked.addListener((info, tab) => { if (tab) menuClicked(info, tab); });
 api.commands.onCommand.addListener((command, tab) => { if (command === "save-contact" && tab) saveFromPage(tab, false); });
 api.notifications.onClicked.addListener(noticeClicked);
-api.notifications.onButtonClicked?.addListener((id) => { noticeUndo(id).then(() => remindAfter("undo")).catch(console.error); }); // Firefox has none
+api.notifications.onButtonClicked?.addListener((id) => { noticeUndo(id).catch(console.error); }); // Firefox has none
 api.runtime.onMessage.addListener(answerMessage);
 api.alarms.onAlarm.addListener(syncByAlarm);
 api.alarms.onAlarm.addListener(remindByAlarm);
-api.runtime.onStartup.addListener(() => { remind().catch(console.error); });
+onCarnetChanged(remindSoon);

@@ -9,7 +9,6 @@ import { askCore } from "./ask.js";
 import { noticeSaid, noticeSaved, noticeTouched } from "./notice.js";
 import { readPage, runInPage } from "./page.js";
 import { photograph } from "./photo.js";
-import { remindAfter } from "./reminder.js";
 import { syncSoon } from "./sync.js";
 import { refreshViews } from "./views.js";
 
@@ -52,7 +51,7 @@ async function touchFromPage(tab, kind) {
     const { act } = await askCore("touch", { ids: [known.id], touch });
     syncSoon();
     const { warning } = await askCore("care", { id: known.id });
-    await Promise.all([noticeTouched({ act, ...known }, kind, warning && sentenceOfWarning(warning)), refreshViews(), remindAfter("touch")]).catch(console.error); // logged it is, whether that can be said or not
+    await Promise.all([noticeTouched({ act, ...known }, kind, warning && sentenceOfWarning(warning)), refreshViews()]).catch(console.error); // logged it is, whether that can be said or not
   }, t("noticeNoTouch"));
 }
 

@@ -8,7 +8,6 @@ import { readPage } from "./page.js";
 import { photograph } from "./photo.js";
 import { practise } from "./practice.js";
 import { syncNow, syncSoon, synced } from "./sync.js";
-import { remindAfter } from "./reminder.js";
 import { linesOf, reportOf, teach } from "./teach.js";
 import { forgetViews, forgotten, keepToday, refreshViews } from "./views.js";
 
@@ -72,7 +71,6 @@ async function handle(message) {
       noteTrouble(answer.error?.code).catch(console.error);
     }
     if (message.op === "people" && message.query && !answer.error) practise("finding", message);
-    if (!answer.error) remindAfter(message.op).catch(console.error);
     if (message.op.startsWith("sync")) synced(message.op, answer).catch(console.error);
     else if (!answer.error && (OPERATIONS[message.op] || /** @type {any} */ (answer.ok)?.act)) syncSoon();
     return answer;

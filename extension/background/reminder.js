@@ -7,8 +7,7 @@ import { askCore } from "./ask.js";
 import { noticeToday } from "./notice.js";
 
 const ALARM = "reminder";
-/** Operations after which the number may be another. */
-const COUNTS = new Set(["keepCareSettings", "replyToday", "touch", "met", "lastWord", "promise", "keepPromise", "undo", "redo", "intoCircle", "deleteMany", "delete", "forget"]);
+const AFTER = 1000; // ms behind the last change, so that several captures in a row do not wait for it
 
 const names = new Intl.ListFormat(locale, { type: "conjunction" });
 
@@ -16,7 +15,7 @@ const names = new Intl.ListFormat(locale, { type: "conjunction" });
 let reminding = Promise.resolve();
 
 /** Tells what there is to tell now, and sets the alarm for the next time. */
-export function remind() {
+function remind() {
   const reminded = reminding.then(tell);
   reminding = reminded.catch(() => {});
   return reminded;
@@ -38,9 +37,12 @@ async function tell() {
   await noticeToday([people.length ? names.format(people.map(({ name }) => name)) : "", due ? plural("reminderDue", due) : ""].filter(Boolean).join(" · "));
 }
 
-/** @param {string} op that was done */
-export async function remindAfter(op) {
-  if (COUNTS.has(op)) await remind();
+let waiting = 0;
+
+/** Something in the carnet is another than it was, so the number may be, too. */
+export function remindSoon() {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => remind().catch(console.error), AFTER);
 }
 
 /** @param {chrome.alarms.Alarm} alarm */

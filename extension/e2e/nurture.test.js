@@ -162,7 +162,7 @@ for (const language of ["en-US", "fr"]) {
       const browser = await launchChromium({ language });
       t.after(browser.close);
       const app = await browser.open("app/app.html");
-      await threeKnown(app);
+      const ids = await threeKnown(app);
       const alarm = () => app.evaluate(async () => Boolean(await chrome.alarms.get("reminder")));
       const badge = () => app.evaluate(() => chrome.action.getBadgeText({}));
       assert.deepEqual([await alarm(), await badge()], [false, ""]);
@@ -178,6 +178,10 @@ for (const language of ["en-US", "fr"]) {
       await app.click("#badge");
       await until("the badge shows the number", async () => await badge() === "3");
       assert.equal(await alarm(), true);
+      const { act } = await ask(app, { op: "edit", id: ids.zeynep, edits: [{ fact: { field: "nocontact", text: ago(0), source } }] });
+      await until("the number follows an edit", async () => await badge() === "2");
+      await ask(app, { op: "undo", act });
+      await until("and its undo", async () => await badge() === "3");
       await app.click("#notify");
       await until("it is kept", async () => (await ask(app, { op: "careSettings" })).notify);
       await app.select("#hour", "0"); // it is past midnight, whenever this runs

@@ -38,15 +38,15 @@ const (
 	hourMs   = 60 * minuteMs
 )
 
-// NextReminder gives when to ask again, in ms since 1970: at the user's hour if that is yet to come today, else at the next
-// full hour that may be it. hour and minute are those where the user is; in some zones hours are not full where UTC's are.
-// Hours are counted from the present one, so that a change of clocks in between moves it by one hour at most, after which
-// it is asked again.
+// NextReminder gives when to ask again, in ms since 1970: at the user's hour or, as the number is of a day, at midnight,
+// whichever comes first; in six hours at most. hour and minute are those where the user is; in some zones hours are not full
+// where UTC's are. Hours are counted from the present one, so that a change of clocks in between moves it by one hour at most,
+// after which it is asked again.
 func NextReminder(now int64, hour, minute, at int) int64 {
 	full := now - now%minuteMs - int64(minute)*minuteMs
-	wait := (at - hour + 24) % 24
-	if wait == 0 {
-		wait = 24
+	wait := min(24-hour, 6)
+	if at > hour {
+		wait = min(wait, at-hour)
 	}
-	return full + int64(min(wait, 6))*hourMs
+	return full + int64(wait)*hourMs
 }

@@ -295,7 +295,7 @@ func TestNextReminder(t *testing.T) {
 	for _, test := range []struct {
 		hour, at int
 		wait     int64
-	}{{8, 9, 1}, {9, 9, 6}, {10, 9, 6}, {7, 9, 2}, {0, 23, 6}, {23, 0, 1}} {
+	}{{8, 9, 1}, {9, 9, 6}, {10, 9, 6}, {7, 9, 2}, {0, 23, 6}, {23, 0, 1}, {19, 9, 5}, {22, 9, 2}, {22, 23, 1}, {0, 0, 6}} {
 		now := int64(500_000*hour + 1234)
 		if got := NextReminder(now, test.hour, 0, test.at); got != (500_000+test.wait)*hour {
 			t.Errorf("at %d for %d: in %d hours", test.hour, test.at, got/hour-500_000)
