@@ -35,7 +35,7 @@ class CarnetActs extends CarnetPage {
   /** @param {PastAct} past */
   turn(past) {
     const { act, undone } = past;
-    return this.toast.undo(this.toast.done.find((done) => done.act === act) ?? { act, said: sentenceOf(past), undone });
+    return this.toast.undo({ act, said: sentenceOf(past), undone });
   }
 
   /** @param {KeyboardEvent} event @param {boolean} typing */

@@ -23,7 +23,7 @@ export const page = {
 };
 
 class CarnetImport extends CarnetPage {
-  static properties = { stage: { state: true }, rows: { state: true }, pairs: { state: true } };
+  static properties = { stage: { state: true }, rows: { state: true }, pairs: { state: true }, undone: { state: true }, undoing: { state: true } };
 
   constructor() {
     super();
@@ -35,12 +35,40 @@ class CarnetImport extends CarnetPage {
     this.rows = SHOWN_ROWS;
     /** People who may be one, found after the import. */
     this.pairs = 0;
+    /** Whether the import was undone, here or elsewhere. */
+    this.undone = false;
+    this.undoing = false;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener("dragover", this.over);
+    addEventListener("drop", this.drop);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    removeEventListener("dragover", this.over);
+    removeEventListener("drop", this.drop);
     this.intake.leave(); // whoever goes to another page while it works has stopped it: nothing is in the carnet
   }
+
+  /** Files are taken wherever they are dropped, or not at all: the browser would open them in this page's place. @param {DragEvent} event */
+  over = (event) => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = this.takes ? "copy" : "none";
+  };
+
+  /** @param {DragEvent} event */
+  drop = (event) => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    if (this.takes) this.choose(event.dataTransfer.files[0]);
+  };
+
+  /** Whether another file may be dropped: none is on its way. */
+  get takes() { return this.stage === "choose" || this.stage === "done"; }
 
   /** @param {File | undefined} file */
   async choose(file) {
@@ -64,6 +92,7 @@ class CarnetImport extends CarnetPage {
       if (!this.outcome) return;
       this.stage = "done";
       this.rows = SHOWN_ROWS;
+      this.undone = false;
       this.toast.acted(this.outcome.act, plural("imported", this.outcome.people ?? 0));
       this.compare(this.outcome);
     } catch (error) {
@@ -83,6 +112,26 @@ class CarnetImport extends CarnetPage {
         if (part === 1) this.pairs = found.total;
       }
     } catch { /* the page of duplicates says what is wrong */ }
+  }
+
+  /** Looks whether the import still stands: the toast, another page or another device may have undone it. */
+  async refresh() {
+    const { outcome } = this;
+    if (!outcome?.act) return;
+    const { acts } = await ask("acts", {}).catch(() => ({ acts: [] })); // as it was, then
+    const past = acts.find(({ act }) => act === outcome.act);
+    if (past && outcome === this.outcome) this.undone = past.undone;
+  }
+
+  async undo() {
+    const { act, people } = /** @type {ImportOutcome} */ (this.outcome);
+    if (this.undoing) return;
+    this.undoing = true;
+    await this.toast.undo({ act, said: plural("imported", people ?? 0) });
+    await this.refresh();
+    this.undoing = false;
+    await this.updateComplete;
+    if (this.undone) this.querySelector("main")?.focus();
   }
 
   /** @param {unknown} error */
@@ -123,9 +172,7 @@ class CarnetImport extends CarnetPage {
   }
 
   renderChoose() {
-    /** @param {DragEvent} event */
-    const drop = (event) => { event.preventDefault(); this.choose(event.dataTransfer?.files[0]); };
-    return html`<section class="drop" @dragover=${(/** @type {DragEvent} */ e) => e.preventDefault()} @drop=${drop}>
+    return html`<section class="drop">
       <p>${t("importWhat")}</p><p class="faint">${t("importKept")}</p>
       <p class="ends"><button class="button first" @click=${() => this.querySelector("input")?.click()}>${icons.import} ${t("importChoose")}</button> <span class="faint small">${t("importDrop")}</span></p>
       <input id="import-file" type="file" hidden accept=".csv,.tsv,.txt,.vcf,.vcard,text/csv,text/vcard" aria-label=${t("importChoose")}
@@ -160,16 +207,16 @@ class CarnetImport extends CarnetPage {
   }
 
   renderOutcome() {
-    const o = /** @type {ImportOutcome} */ (this.outcome);
+    const o = /** @type {ImportOutcome} */ (this.outcome), { undone } = this;
     /** @type {[string, number][]} */
     const counts = [["new", o.new], ["updated", o.updated], ["same", o.same], ["joined", o.joined]];
     const rest = o.reasons.reduce((sum, { rows }) => sum + rows, 0);
     return html`<section><h2>${t("importOutcome")}</h2><ul class="outcome">
         ${counts.filter(([, n]) => n).map(([what, n]) => html`<li>${plural(`importOutcome_${what}`, n)}</li>`)}
         ${rest ? html`<li>${plural("importNotTaken", rest)}</li>` : nothing}</ul>
-      ${this.pairs ? html`<p>${plural("importPairs", this.pairs)} <a href="#/duplicates">${t("duplicatesLook")}</a></p>` : nothing}
+      ${this.pairs && !undone ? html`<p>${plural("importPairs", this.pairs)} <a href="#/duplicates">${t("duplicatesLook")}</a></p>` : nothing}
       ${rest ? this.renderSkipped(o, rest) : nothing}
-      <p class="ends">${o.act ? html`<button class="button" @click=${() => this.toast.undo({ act: o.act, said: plural("imported", o.people ?? 0) })}>${icons.undo} ${t("importUndo")}</button>` : nothing}
+      <p class="ends">${undone ? html`<span class="faint">${t("importUndone")}</span>` : o.act ? html`<button id="undo-import" class="button" ?disabled=${this.undoing} @click=${this.undo}>${icons.undo} ${t("importUndo")}</button>` : nothing}
         <a class="button" href="#/">${t("people")}</a><button class="button" @click=${() => { this.stage = "choose"; }}>${t("importAnother")}</button></p></section>`;
   }
 

@@ -48,6 +48,24 @@ for (const [name, launch] of /** @type {[string, typeof launchChromium][]} */ ([
       await /** @type {import("puppeteer-core").ElementHandle<HTMLInputElement>} */ (input).uploadFile(path);
     };
 
+    test("a file is taken wherever on the page it is dropped, and the browser does not open it", async () => {
+      await app.waitForSelector("#import-file");
+      const prevented = () => app.evaluate((text) => {
+        const held = new DataTransfer();
+        held.items.add(new File([text], "Connections.csv"));
+        return ["dragover", "drop"].map((type) => {
+          const event = new DragEvent(type, { dataTransfer: held, bubbles: true, cancelable: true });
+          document.body.dispatchEvent(event);
+          return event.defaultPrevented;
+        });
+      }, CONNECTIONS);
+      assert.deepEqual(await prevented(), [true, true]);
+      await app.waitForSelector("#take-in:focus");
+      assert.deepEqual(await prevented(), [true, true], "nor while another is looked at");
+      await app.keyboard.press("Escape");
+      await app.waitForSelector("#import-file");
+    });
+
     test("its columns are recognised, every row is accounted for, and it is undone by u", async () => {
       await give(file);
       await app.waitForSelector("#take-in");
@@ -62,6 +80,13 @@ for (const [name, launch] of /** @type {[string, typeof launchChromium][]} */ ([
       await until("everybody is gone again", async () => (await names(app)).length === 0);
       await app.click(".toast button");
       await until("everybody is back", async () => (await names(app)).length === 3);
+      await app.waitForSelector("#undo-import");
+      await app.$eval("#undo-import", (button) => { for (let twice = 0; twice < 2; twice++) /** @type {HTMLElement} */ (button).click(); });
+      await app.waitForSelector("#undo-import", { hidden: true });
+      assert.deepEqual([await names(app), (await texts(".toast span"))[0]], [[], "Undone."]);
+      await app.click(".toast button");
+      await app.waitForSelector("#undo-import:not([disabled])");
+      assert.equal((await names(app)).length, 3);
     });
 
     test("those who may be one person stand side by side, and are joined by j and parted by u", async () => {

@@ -58,7 +58,7 @@ export class CarnetToast extends LitElement {
 
   async undo(done = this.done.at(-1)) {
     if (!done) return;
-    this.done = this.done.filter((other) => other !== done);
+    this.done = this.done.filter(({ act }) => act !== done.act);
     try {
       await ask(done.undone ? "redo" : "undo", { act: done.act });
       if (done.undone) this.acted(done.act, done.said);
