@@ -342,8 +342,6 @@ export interface CareAnswer {
   circle?: Circle;
   /** days, the circle's or their own */
   cadence: number;
-  /** the cadence is their own */
-  own: boolean;
   /** YYYY-MM-DD of the last touch */
   last?: string;
   /** YYYY-MM-DD on which the cadence is over */

@@ -4,9 +4,11 @@ import { html, live, nothing } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { locale, plural, t } from "../ui/i18n.js";
 import { currencies, nameOfCurrency, usual } from "../ui/money.js";
-import { CarnetPage } from "./page.js";
+import { CarnetPage, troubled } from "./page.js";
 
 /** @typedef {import("../protocol").Settings} Settings */
+/** What of the settings is another; of circles what of one rule is. @typedef {Partial<Settings> & {rule?: Partial<import("../protocol").CircleRule>}} Change */
+/** What was typed, what it changes, and why it could not be kept. @typedef {{text: string, change: Change, error?: unknown}} Written */
 
 /** @type {import("./routes.js").Page} */
 export const page = {
@@ -35,6 +37,10 @@ class CarnetCare extends CarnetPage {
     this.settings = undefined;
     /** @type {import("../protocol").CirclesAnswer | undefined} */
     this.circles = undefined;
+    /** What was typed and is not kept yet, by the id of its field. @type {Map<string, Written>} */
+    this.written = new Map();
+    /** What is being kept. @type {Promise<unknown>} */
+    this.kept = Promise.resolve();
     this.refresh();
   }
 
@@ -42,17 +48,28 @@ class CarnetCare extends CarnetPage {
     return this.load(Promise.all([ask("careSettings", {}), ask("circles", {})]), (held) => { [this.settings, this.circles] = held; });
   }
 
-  /** Every change is kept at once. @param {Partial<Settings>} change */
-  async keep(change) {
-    const settings = /** @type {Settings} */ ({ ...this.settings, ...change });
-    this.settings = settings; // two changes may follow each other quickly
-    await this.act(ask("keepCareSettings", settings), t("careKept"));
+  /** Every change is kept at once, one after the other: each is of the whole as the one before has left it. @param {Change} change @param {(error: unknown) => void} [refused] */
+  keep({ rule, ...change }, refused) {
+    const add = async () => {
+      const held = /** @type {Settings} */ (this.settings), circles = held.circles.map((one) => (one.circle === rule?.circle ? { ...one, ...rule } : one));
+      const settings = { ...held, circles, ...change }, acted = await ask("keepCareSettings", settings);
+      this.settings = settings;
+      return acted;
+    };
+    const kept = this.kept.then(() => this.act(add(), t("careKept"), refused));
+    this.kept = kept;
+    return kept;
   }
 
-  /** @param {import("../protocol").Circle} circle @param {Partial<import("../protocol").CircleRule>} change */
-  keepCircle(circle, change) {
-    const rules = this.settings?.circles ?? [];
-    return this.keep({ circles: rules.map((rule) => (rule.circle === circle ? { ...rule, ...change } : rule)) });
+  /** What is typed stays written until it is kept. @param {string} id of its field @param {string} text @param {Change} change */
+  async write(id, text, change) {
+    /** @type {Written} */
+    const one = { text, change };
+    this.written.set(id, one);
+    this.requestUpdate();
+    const kept = await this.keep(change, (error) => { one.error = error; });
+    if (kept && this.written.get(id) === one) this.written.delete(id); // else it was written anew meanwhile
+    this.requestUpdate();
   }
 
   /** @param {KeyboardEvent} event @param {boolean} typing */
@@ -76,15 +93,25 @@ class CarnetCare extends CarnetPage {
   renderCircle({ circle, capacity, days, people, over, move = [] }) {
     const named = t(`circle_${circle}`);
     return html`<li><h2>${named}</h2><span>${plural("people", people)}</span>
-      <label>${t("circleFor")} ${this.number(`${circle}-capacity`, capacity, 1, 100_000, (value) => this.keepCircle(circle, { capacity: value }), `${named}${t("colon")} ${t("circleFor")}`)}</label>
-      <label>${t("cadenceEvery")} ${this.number(`${circle}-days`, days, 1, 3660, (value) => this.keepCircle(circle, { days: value }), `${named}${t("colon")} ${t("cadenceEvery")} ${t("cadenceDays")}`)} ${t("cadenceDays")}</label>
+      <label>${t("circleFor")} ${this.number(`${circle}-capacity`, capacity, 1, 100_000, (value) => ({ rule: { circle, capacity: value } }), `${named}${t("colon")} ${t("circleFor")}`)}</label>
+      <label>${t("cadenceEvery")} ${this.number(`${circle}-days`, days, 1, 3660, (value) => ({ rule: { circle, days: value } }), `${named}${t("colon")} ${t("cadenceEvery")} ${t("cadenceDays")}`)} ${t("cadenceDays")}</label>
+      ${this.unkept(`${circle}-capacity`)}${this.unkept(`${circle}-days`)}
       ${over ? html`<p class="gently">${plural("circleFull", people, [named, capacity.toLocaleString(locale)])} ${move.length ? html`${t("circleMove")} ${move.slice(0, 3).map(({ id, name }, i) => html`${i ? ", " : nothing}<a href="#/person/${id}"><bdi>${name}</bdi></a>`)}` : nothing}</p>` : nothing}</li>`;
   }
 
-  /** @param {string} id @param {number} value @param {number} min @param {number} max @param {(value: number) => void} keep @param {string} [label] */
-  number(id, value, min, max, keep, label = "") {
-    return html`<input class="write number" type="number" id=${id} min=${min} max=${max} required aria-label=${label || nothing} .value=${live(String(value))}
-      @change=${(/** @type {any} */ e) => { if (e.target.reportValidity()) keep(e.target.valueAsNumber); }}>`;
+  /** The text of a field: what was typed, or what is held. @param {string} id @param {string} held */
+  text(id, held) { return this.written.get(id)?.text ?? held; }
+
+  /** Why what is written in a field could not be kept. @param {string} id */
+  unkept(id) {
+    const one = this.written.get(id);
+    return one ? troubled(one.error, () => this.write(id, one.text, one.change)) : nothing;
+  }
+
+  /** @param {string} id @param {number} value @param {number} min @param {number} max @param {(value: number) => Change} change @param {string} [label] */
+  number(id, value, min, max, change, label = "") {
+    return html`<input class="write number" type="number" id=${id} min=${min} max=${max} required aria-label=${label || nothing} .value=${this.text(id, String(value))}
+      @change=${(/** @type {any} */ e) => { if (e.target.reportValidity()) this.write(id, e.target.value, change(e.target.valueAsNumber)); }}>`;
   }
 
   /** @param {"listen" | "notify" | "badge"} name @param {boolean} on @param {string} label */
@@ -96,15 +123,15 @@ class CarnetCare extends CarnetPage {
   renderSettings({ people, listen, recall, notify, hour, badge, weekStart, field, former, currency }) {
     return html`<section><h2>${t("todayTitle")}</h2>
         ${this.box("listen", listen, t("careListen"))}<p class="faint small">${t("careListenWhat")}</p>
-        <label class="box">${t("carePeople")} ${this.number("people-today", people, 1, 10, (value) => this.keep({ people: value }))}</label>
+        <label class="box">${t("carePeople")} ${this.number("people-today", people, 1, 10, (value) => ({ people: value }))}</label>${this.unkept("people-today")}
         <label class="box">${t("careWeek")} <select class="write" id="week" .value=${live(String(weekStart))} @change=${(/** @type {any} */ e) => this.keep({ weekStart: Number(e.target.value) })}>
           ${[1, 0].map((day) => html`<option value=${day} ?selected=${day === weekStart}>${weekday(day)}</option>`)}</select></label></section>
       <section><h2>${t("careBefore")}</h2>
-        <label class="box">${t("careRecall")} ${this.number("recall", recall, 0, 50, (value) => this.keep({ recall: value }))}</label>
+        <label class="box">${t("careRecall")} ${this.number("recall", recall, 0, 50, (value) => ({ recall: value }))}</label>${this.unkept("recall")}
         <p><a href="#/questions">${t("careQuestions")}</a></p></section>
       <section class="myself"><h2>${t("careMyself")}</h2>
-        <label><span>${t("careField")}</span> <input class="write" id="field" autocomplete="off" dir="auto" maxlength="200" .value=${field} @change=${(/** @type {any} */ e) => this.keep({ field: e.target.value.trim() })}></label><p class="faint small">${t("careFieldWhat")}</p>
-        <label><span>${t("careFormer")}</span> <textarea class="write" id="former" rows="3" dir="auto" .value=${former.join("\n")} @change=${(/** @type {any} */ e) => this.keep({ former: linesOf(e.target.value) })}></textarea></label><p class="faint small">${t("careFormerWhat")}</p>
+        <label><span>${t("careField")}</span> <input class="write" id="field" autocomplete="off" dir="auto" maxlength="200" .value=${this.text("field", field)} @change=${(/** @type {any} */ e) => this.write("field", e.target.value, { field: e.target.value.trim() })}></label>${this.unkept("field")}<p class="faint small">${t("careFieldWhat")}</p>
+        <label><span>${t("careFormer")}</span> <textarea class="write" id="former" rows="3" dir="auto" .value=${this.text("former", former.join("\n"))} @change=${(/** @type {any} */ e) => this.write("former", e.target.value, { former: linesOf(e.target.value) })}></textarea></label>${this.unkept("former")}<p class="faint small">${t("careFormerWhat")}</p>
         <label><span>${t("careCurrency")}</span> <select class="write" id="currency" .value=${live(currency)} @change=${(/** @type {any} */ e) => this.keep({ currency: e.target.value })}>${currencies(currency, t("careCurrencyUsual", [nameOfCurrency(usual())]))}</select></label><p class="faint small">${t("careCurrencyWhat")}</p></section>
       <section><h2>${t("reminderTitle")}</h2><p class="faint small">${t("reminderWhat")}</p>
         ${this.box("notify", notify, t("reminderNotify"))}

@@ -69,30 +69,34 @@ export class CarnetPage extends LitElement {
    * @template {{act: string}} A
    * @param {Promise<A>} act
    * @param {string} said
+   * @param {(error: unknown) => void} [refused] who says why it was not; by default the line at the foot of the page
    * @returns {Promise<A | undefined>} the answer, if it was done
    */
-  async act(act, said) {
-    const acted = await this.acted(act, said);
+  async act(act, said, refused) {
+    const acted = await this.acted(act, said, refused);
     await this.refresh();
     this.requestUpdate();
     return acted;
   }
 
-  /** As act, where the page has nothing to show anew: it is left, or it does so itself. @template {{act: string}} A @param {Promise<A>} act @param {string} said @returns {Promise<A | undefined>} */
-  async acted(act, said) {
+  /** As act, where the page has nothing to show anew: it is left, or it does so itself. @template {{act: string}} A @param {Promise<A>} act @param {string} said @param {(error: unknown) => void} [refused] @returns {Promise<A | undefined>} */
+  async acted(act, said, refused = (error) => this.toast.say(sentenceOfError(error))) {
     try {
       const acted = await act;
       this.toast.acted(acted.act, said); // before anything else: u may follow at once
       return acted;
     } catch (error) {
-      this.toast.say(sentenceOfError(error));
+      refused(error);
       return undefined;
     }
   }
 
-  /** What went wrong, to try again unless what is asked for is not there. @param {() => void} [again] */
-  trouble(again = this.refresh) {
-    if (!this.error) return nothing;
-    return html`<p class="trouble" role="alert">${sentenceOfError(this.error)} ${UNKNOWN.includes(codeOf(this.error)) ? nothing : html`<button class="quiet accent" @click=${again}>${t("tryAgain")}</button>`}</p>`;
-  }
+  /** What went wrong. @param {() => void} [again] */
+  trouble(again = () => this.refresh()) { return troubled(this.error, again); }
+}
+
+/** What went wrong, if anything did, to try again unless what is asked for is not there. @param {unknown} error @param {() => void} again @param {string} [what] it was about */
+export function troubled(error, again, what = "") {
+  if (!error) return nothing;
+  return html`<p class="trouble" role="alert">${what} ${sentenceOfError(error)} ${UNKNOWN.includes(codeOf(error)) ? nothing : html`<button class="quiet accent" @click=${again}>${t("tryAgain")}</button>`}</p>`;
 }

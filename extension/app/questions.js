@@ -4,9 +4,10 @@ import { html, nothing } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { language, t } from "../ui/i18n.js";
 import { icons } from "../ui/icons.js";
-import { CarnetPage } from "./page.js";
+import { CarnetPage, troubled } from "./page.js";
 
-/** @typedef {import("../protocol").Question} Question */
+/** What was typed and could not be kept, and why. @typedef {{text: string, error: unknown}} Unkept */
+/** @typedef {import("../protocol").Question & {unkept?: Unkept}} Question */
 /** @typedef {import("../protocol").QuestionGap} Gap */
 
 /** In the order in which the brief asks. @type {Gap[]} */
@@ -29,41 +30,44 @@ export const page = {
 };
 
 class CarnetQuestions extends CarnetPage {
-  static properties = { of: { state: true }, bank: { state: true } };
+  static properties = { of: { state: true }, bank: { state: true }, unadded: { state: true } };
 
   constructor() {
     super();
     /** The language of the questions. */
     this.of = language;
-    /** @type {import("../protocol").Questions | undefined} */
+    /** @type {(import("../protocol").Questions & {questions: Question[]}) | undefined} */
     this.bank = undefined;
+    /** Why what is written where the next question of a gap is could not be added. @type {Partial<Record<Gap, unknown>>} */
+    this.unadded = {};
     this.refresh();
   }
 
   refresh() {
     const { of } = this;
-    return this.load(ask("questions", { language: of }), (bank) => { this.bank = bank; }, () => of === this.of);
+    return this.load(ask("questions", { language: of }), (bank) => { this.bank = { ...bank, questions: carried(this.bank?.questions ?? [], bank.questions) }; }, () => of === this.of);
   }
 
   /** @param {string} of */
   async speak(of) {
     this.of = of;
+    this.unadded = {};
     await this.refresh();
   }
 
-  /** Every change is kept at once. @param {Question[]} questions @param {string} said */
-  async keep(questions, said) {
+  /** Every change is kept at once. @param {Question[]} questions @param {string} said @param {(error: unknown) => void} [refused] */
+  async keep(questions, said, refused) {
     if (this.bank) this.bank = { ...this.bank, questions }; // two changes may follow each other quickly
-    return Boolean(await this.act(ask("keepQuestions", { language: this.of, questions, own: true }), said));
+    return Boolean(await this.act(ask("keepQuestions", { language: this.of, questions: questions.map(({ gap, text }) => ({ gap, text })), own: true }), said, refused));
   }
 
-  /** @param {number} at @param {string} text */
+  /** What could not be kept stays written. @param {number} at @param {string} text */
   change(at, text) {
-    const questions = [...this.bank?.questions ?? []], held = questions[at];
-    if (text === held.text) return undefined;
+    const questions = this.bank?.questions ?? [], { unkept, ...held } = questions[at];
+    const say = (/** @type {Question} */ question) => { if (this.bank) this.bank = { ...this.bank, questions: questions.with(at, question) }; };
+    if (text === held.text) return unkept && say(held);
     if (!text) return this.takeOut(at);
-    questions[at] = { ...held, text };
-    return this.keep(questions, t("questionKept"));
+    return this.keep(questions.with(at, { ...held, text }), t("questionKept"), (error) => say({ ...held, unkept: { text, error } }));
   }
 
   /** @param {number} at */
@@ -79,8 +83,11 @@ class CarnetQuestions extends CarnetPage {
     if (!text) return;
     field.value = ""; // at once: it is not to be added twice, and the next can be written
     grow(field);
+    this.unadded = { ...this.unadded, [gap]: undefined };
     const after = questions.findLastIndex((one) => one.gap === gap) + 1 || questions.length;
-    if (!await this.keep(questions.toSpliced(after, 0, { gap, text }), t("questionAdded"))) field.value ||= text;
+    if (await this.keep(questions.toSpliced(after, 0, { gap, text }), t("questionAdded"), (error) => { this.unadded = { ...this.unadded, [gap]: error }; })) return;
+    field.value ||= text;
+    grow(field);
   }
 
   /** From question to question; within one of several lines, from line to line. @param {"ArrowDown" | "ArrowUp"} key @returns {boolean} whether it led to another */
@@ -120,10 +127,19 @@ class CarnetQuestions extends CarnetPage {
   renderGap(gap, questions) {
     const of = questions.map((question, at) => ({ ...question, at })).filter((question) => question.gap === gap), named = t(`gap_${gap}`);
     return html`<section><h2>${named}</h2>${STANDS[gap] ? html`<p class="faint small">${t(`gapStands_${gap}`, [STANDS[gap]])}</p>` : nothing}
-      <ul class="bank" lang=${this.of}>${of.map(({ text, at }, i) => html`<li><span class="grows" data-text=${text}><textarea class="write question" id="question-${at}" rows="1" dir="auto" maxlength="300" aria-label="${named}${t("colon")} ${i + 1}" .value=${text}
-          @input=${(/** @type {any} */ e) => grow(e.target)} @change=${(/** @type {any} */ e) => this.change(at, e.target.value.trim())}></textarea></span><button class="quiet" aria-label="${t("questionRemove")}${t("colon")} ${text}" title=${t("remove")} @click=${() => this.takeOut(at)}>${icons.close}</button></li>`)}
+      <ul class="bank" lang=${this.of}>${of.map(({ text, at, unkept }, i) => html`<li><span class="grows" data-text=${unkept?.text ?? text}><textarea class="write question" id="question-${at}" rows="1" dir="auto" maxlength="300" aria-label="${named}${t("colon")} ${i + 1}" .value=${unkept?.text ?? text}
+          @input=${(/** @type {any} */ e) => grow(e.target)} @change=${(/** @type {any} */ e) => this.change(at, e.target.value.trim())}></textarea></span><button class="quiet" aria-label="${t("questionRemove")}${t("colon")} ${text}" title=${t("remove")} @click=${() => this.takeOut(at)}>${icons.close}</button>${unkept ? troubled(unkept.error, () => this.change(at, unkept.text)) : nothing}</li>`)}
         <li><span class="grows"><textarea class="write question fresh" id="new-${gap}" rows="1" dir="auto" maxlength="300" placeholder=${t("questionNew")} aria-label="${named}${t("colon")} ${t("questionNew")}"
-          @input=${(/** @type {any} */ e) => grow(e.target)} @change=${(/** @type {any} */ e) => this.add(gap, e.target)}></textarea></span></li></ul></section>`;
+          @input=${(/** @type {any} */ e) => grow(e.target)} @change=${(/** @type {any} */ e) => this.add(gap, e.target)}></textarea></span>${troubled(this.unadded[gap], () => this.add(gap, /** @type {HTMLTextAreaElement} */ (this.querySelector(`#new-${gap}`))))}</li></ul></section>`;
   }
 }
 customElements.define("carnet-questions", CarnetQuestions);
+
+/** What the core holds, with what is not kept yet of those that were here. @param {Question[]} here @param {Question[]} held @returns {Question[]} */
+function carried(here, held) {
+  const open = here.filter(({ unkept }) => unkept);
+  return held.map((question) => {
+    const at = open.findIndex(({ gap, text }) => gap === question.gap && text === question.text);
+    return at < 0 ? question : open.splice(at, 1)[0];
+  });
+}

@@ -12,6 +12,7 @@ import { askTouch } from "../ui/touch.js";
 import { balancePicture, balanceTable } from "./balance.js";
 import { choice, favourFields, favourOf, line } from "./favour.js";
 import { introductionLine } from "./introductions.js";
+import { troubled } from "./page.js";
 import "./pick.js";
 
 /** @typedef {import("../protocol").Held} Held */
@@ -28,7 +29,7 @@ const source = /** @type {const} */ ({ method: "user", confidence: 1 });
 
 /** Event: "changed" once something is written. */
 class CarnetRelation extends LitElement {
-  static properties = { held: { attribute: false }, name: {}, care: { state: true }, asking: { state: true }, keeping: { state: true }, full: { state: true }, all: { state: true }, occasions: { state: true } };
+  static properties = { held: { attribute: false }, name: {}, care: { state: true }, error: { state: true }, asking: { state: true }, keeping: { state: true }, full: { state: true }, all: { state: true }, occasions: { state: true } };
 
   constructor() {
     super();
@@ -37,6 +38,8 @@ class CarnetRelation extends LitElement {
     this.name = "";
     /** @type {import("../protocol").CareAnswer | undefined} */
     this.care = undefined;
+    /** Why it could not be told how they stand. @type {unknown} */
+    this.error = undefined;
     /** @type {Asking | ""} */
     this.asking = "";
     /** The circle that they were just put into, if it is fuller than meant. @type {import("../protocol").CircleState | undefined} */
@@ -53,14 +56,18 @@ class CarnetRelation extends LitElement {
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     if (!changed.has("held")) return;
-    if (/** @type {any} */ (changed.get("held"))?.id !== this.held.id) Object.assign(this, { care: undefined, asking: "", full: undefined, all: false });
+    if (/** @type {any} */ (changed.get("held"))?.id !== this.held.id) Object.assign(this, { care: undefined, error: undefined, asking: "", full: undefined, all: false });
     this.look();
   }
 
   async look() {
-    const { id } = this.held;
-    const care = await ask("care", { id }).catch(() => undefined); // in the bin there is none
-    if (id === this.held.id) this.care = care;
+    const { held } = this;
+    try {
+      const care = await ask("care", { id: held.id });
+      if (held === this.held) Object.assign(this, { care, error: undefined });
+    } catch (error) {
+      if (held === this.held) Object.assign(this, { care: undefined, error });
+    }
   }
 
   /** @template {{act: string}} A @param {Promise<A>} act @param {string} said @returns {Promise<A | undefined>} */
@@ -174,12 +181,13 @@ class CarnetRelation extends LitElement {
   // --- what is shown ---
 
   render() {
-    const { care, full } = this;
+    const { care, full } = this, circle = this.first("circle")?.text ?? "";
     return html`<section class="relation" aria-label=${t("relationTitle")}><h2>${t("relationTitle")}</h2>
-      <div class="circle"><label><span class="faint small">${nameOfField("circle")}</span> <select id="circle" .value=${live(care?.circle ?? "")} @change=${(/** @type {any} */ e) => this.into(e.target.value)}>
-          ${["", ...CIRCLES].map((one) => html`<option value=${one} ?selected=${one === (care?.circle ?? "")}>${one ? t(`circle_${one}`) : t("without_circle")}</option>`)}</select></label>
-        <label><span class="faint small">${t("cadenceEvery")}</span> <input id="cadence" class="write" type="number" min="1" max="3660" .value=${live(care?.own ? String(care.cadence) : "")} placeholder=${care?.cadence ?? ""} @change=${(/** @type {any} */ e) => { if (e.target.reportValidity()) this.setCadence(e.target.value); }}> <span class="faint small">${t("cadenceDays")}</span></label>
+      <div class="circle"><label><span class="faint small">${nameOfField("circle")}</span> <select id="circle" .value=${live(circle)} @change=${(/** @type {any} */ e) => this.into(e.target.value)}>
+          ${["", ...CIRCLES].map((one) => html`<option value=${one} ?selected=${one === circle}>${one ? t(`circle_${one}`) : t("without_circle")}</option>`)}</select></label>
+        <label><span class="faint small">${t("cadenceEvery")}</span> <input id="cadence" class="write" type="number" min="1" max="3660" .value=${live(this.first("cadence")?.text ?? "")} placeholder=${care?.cadence ?? ""} @change=${(/** @type {any} */ e) => { if (e.target.reportValidity()) this.setCadence(e.target.value); }}> <span class="faint small">${t("cadenceDays")}</span></label>
         <a class="quiet accent brief-of" href="#/brief/${this.held.id}">${t("briefTitle")}</a></div>
+      ${troubled(this.error, () => this.look(), t("relationUnknown"))}
       ${care ? html`<p class="faint stands">${care.last ? t(`stands_${care.standing}`, [isoDay(care.last)]) : t("standsNever")}${care.never ? html` ${t("standsNot")}` : nothing}</p>` : nothing}
       ${full ? html`<p class="gently" role="status">${plural("circleFull", full.people, [t(`circle_${full.circle}`), full.capacity.toLocaleString(locale)])}
         ${full.move?.length ? html`${t("circleMove")} ${full.move.slice(0, 3).map(({ id, name }, i) => html`${i ? ", " : nothing}<a href="#/person/${id}"><bdi>${name}</bdi></a>`)}` : nothing}</p>` : nothing}

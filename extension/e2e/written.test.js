@@ -40,6 +40,69 @@ test("what is written stays, and is made once", { timeout: 240_000 }, async (t) 
     assert.equal(await app.evaluate(() => document.activeElement?.id), "add-note");
   });
 
+  await t.test("what is typed and refused stays, with the reason beside it, until it is kept", async () => {
+    await app.evaluate(() => {
+      const { runtime } = chrome, send = runtime.sendMessage.bind(runtime), refused = new Set();
+      runtime.sendMessage = /** @type {any} */ (async (/** @type {any} */ message) => (refused.has(message.op) ? { error: { code: "store-failed" } } : send(message)));
+      Object.assign(globalThis, { refused });
+    });
+    const refuse = (/** @type {string} */ op) => app.evaluate((one) => { /** @type {any} */ (globalThis).refused.add(one); }, op);
+    const allow = () => app.evaluate(() => /** @type {any} */ (globalThis).refused.clear());
+    const valueOf = (/** @type {string} */ field) => app.$eval(field, (one) => /** @type {HTMLTextAreaElement} */ (one).value);
+    /** @param {string} field @param {string} text @param {string} why where it is said */
+    const typed = async (field, text, why) => {
+      await app.waitForSelector(field);
+      await app.$eval(field, (one) => /** @type {HTMLTextAreaElement} */ (one).select());
+      await app.type(field, text);
+      await leave(app);
+      await app.waitForSelector(why);
+      assert.equal(await valueOf(field), text);
+    };
+    const settings = () => ask(app, { op: "careSettings" });
+
+    await go(app, "#/circles", "#field");
+    await refuse("keepCareSettings");
+    await typed("#field", "Wooden boats", ".myself .trouble");
+    await typed("#inner-days", "21", ".rounds .trouble");
+    await app.click("#listen");
+    await until("the box is as it was", async () => (await app.$eval(".toast", (line) => line.textContent)) && !await app.$eval("#listen", (box) => /** @type {HTMLInputElement} */ (box).checked));
+    await allow();
+    await app.click("#notify");
+    await until("the box is kept", async () => (await settings()).notify);
+    assert.deepEqual([await valueOf("#field"), await valueOf("#inner-days"), (await settings()).field], ["Wooden boats", "21", ""]);
+    await app.click(".myself .trouble button");
+    await until("the field is kept", async () => (await settings()).field === "Wooden boats");
+    await app.click(".rounds .trouble button");
+    await until("the days are kept", async () => (await settings()).circles[0].days === 21);
+    await count(app, ".care .trouble", 0);
+    await app.click("#notify");
+
+    await go(app, "#/questions", "#question-0");
+    await refuse("keepQuestions");
+    await typed("#question-0", "What floats?", "li:has(#question-0) .trouble");
+    await app.type("#new-any", "What sinks?");
+    await leave(app);
+    await app.waitForSelector("li:has(#new-any) .trouble");
+    assert.equal(await valueOf("#new-any"), "What sinks?");
+    await allow();
+    await app.click("li:has(#new-any) .trouble button");
+    const asked = async () => (await ask(app, { op: "questions", language: "en" })).questions.map((/** @type {any} */ { text }) => text);
+    await until("it is added", async () => (await asked()).includes("What sinks?"));
+    assert.equal(await valueOf("#question-0"), "What floats?");
+    await app.click("li:has(#question-0) .trouble button");
+    await until("it is kept", async () => (await asked())[0] === "What floats?");
+    await count(app, ".questions .trouble", 0);
+
+    await ask(app, { op: "intoCircle", ids: [id], circle: "trusted" });
+    await refuse("care");
+    await go(app, `#/person/${id}`, ".relation .trouble");
+    assert.equal(await valueOf("#circle"), "trusted", "and what is known is shown");
+    await allow();
+    await app.click(".relation .trouble button");
+    await app.waitForSelector(".relation .stands");
+    await count(app, ".relation .trouble", 0);
+  });
+
   await t.test("what cannot be kept is written on", async () => {
     await app.click(".add > .quiet");
     await app.evaluate(() => /** @type {HTMLElement | undefined} */ ([...document.querySelectorAll(".add .chip")].find((chip) => chip.textContent === "Birthday"))?.click());

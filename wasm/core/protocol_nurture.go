@@ -54,7 +54,6 @@ type CareAnswer struct {
 	Standing      nurture.Standing       `json:"standing"`
 	Circle        person.Circle          `json:"circle,omitempty"`
 	Cadence       int                    `json:"cadence"`           // days, the circle's or their own
-	Own           bool                   `json:"own"`               // the cadence is their own
 	Last          string                 `json:"last,omitempty"`    // YYYY-MM-DD of the last touch
 	Due           string                 `json:"due,omitempty"`     // YYYY-MM-DD on which the cadence is over
 	Warning       *nurture.Warning       `json:"warning,omitempty"` // to be shown before the next touch
