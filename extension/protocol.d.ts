@@ -339,7 +339,6 @@ export interface PersonRequest {
 /** CareAnswer says how things stand between the user and a person, for their page. */
 export interface CareAnswer {
   standing: Standing;
-  circle?: Circle;
   /** days, the circle's or their own */
   cadence: number;
   /** YYYY-MM-DD of the last touch */

@@ -80,10 +80,10 @@ class CarnetQuestions extends CarnetPage {
   /** Behind the last of its gap. @param {Gap} gap @param {HTMLTextAreaElement} field */
   async add(gap, field) {
     const text = field.value.trim(), questions = this.bank?.questions ?? [];
+    this.unadded = { ...this.unadded, [gap]: undefined };
     if (!text) return;
     field.value = ""; // at once: it is not to be added twice, and the next can be written
     grow(field);
-    this.unadded = { ...this.unadded, [gap]: undefined };
     const after = questions.findLastIndex((one) => one.gap === gap) + 1 || questions.length;
     if (await this.keep(questions.toSpliced(after, 0, { gap, text }), t("questionAdded"), (error) => { this.unadded = { ...this.unadded, [gap]: error }; })) return;
     field.value ||= text;

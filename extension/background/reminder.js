@@ -1,6 +1,6 @@
 // @ts-check
 // One quiet notification a day at the user's hour, and a number on the button. Each is off until it was chosen; with both
-// off the core is not asked and no alarm is set.
+// off nobody is looked for and no alarm is set.
 import { api } from "../ui/api.js";
 import { locale, plural } from "../ui/i18n.js";
 import { askCore } from "./ask.js";

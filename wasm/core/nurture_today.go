@@ -136,7 +136,7 @@ func (c *Core) care(ctx context.Context, q PersonRequest) (CareAnswer, error) {
 			return CareAnswer{}, err
 		}
 		circles := nurture.Circles(n.Settings.Circles)
-		a := CareAnswer{Standing: circles.Standing(r, n.Today), Circle: r.Circle, Cadence: circles.Cadence(r),
+		a := CareAnswer{Standing: circles.Standing(r, n.Today), Cadence: circles.Cadence(r),
 			Warning: circles.Warning(r, n.Today), Unanswered: r.Unanswered(n.Today), Reasons: n.Motives(r), Give: n.Give(r), Balance: nurture.BalanceOf(r),
 			Recalled: r.Recall.Due, Introduced: []nurture.Who{}, Introductions: []nurture.Introduction{},
 			Never: r.Proposal.Reply == person.ReplyNever}

@@ -52,7 +52,6 @@ type PromisesAnswer struct {
 // CareAnswer says how things stand between the user and a person, for their page.
 type CareAnswer struct {
 	Standing      nurture.Standing       `json:"standing"`
-	Circle        person.Circle          `json:"circle,omitempty"`
 	Cadence       int                    `json:"cadence"`           // days, the circle's or their own
 	Last          string                 `json:"last,omitempty"`    // YYYY-MM-DD of the last touch
 	Due           string                 `json:"due,omitempty"`     // YYYY-MM-DD on which the cadence is over
