@@ -95,7 +95,7 @@ class CarnetRelation extends LitElement {
   /** @param {Asking} what */
   async ask(what) {
     this.asking = this.asking === what ? "" : what;
-    if (this.asking === "met") this.occasions = (await ask("occasions", {}).catch(() => ({ occasions: [] }))).occasions;
+    if (this.asking === "met") ask("occasions", {}).then(({ occasions }) => { this.occasions = occasions; }, () => {}); // the form waits for none of it
     await this.updateComplete;
     /** @type {HTMLElement | null} */ (this.querySelector("form input, form select"))?.focus();
   }
@@ -156,7 +156,7 @@ class CarnetRelation extends LitElement {
     if (this.asking === "favour") return this.act(ask("favour", { ids, ...favourOf(element) }), t("favourToast"));
     const who = /** @type {import("./pick.js").CarnetPick} */ (element.querySelector("carnet-pick")).who, before = this.first("met");
     const kept = this.care?.metBy ? undefined : before?.met?.by; // who is in the bin may come back
-    const met = { day: of("day") || undefined, occasion: of("occasion") || undefined, by: who?.id ?? kept, impression: of("impression") || undefined };
+    const met = { day: of("day") || undefined, occasion: (form.has("occasion") ? of("occasion") : before?.met?.occasion) || undefined, by: who?.id ?? kept, impression: of("impression") || undefined };
     const some = text || Object.values(met).some(Boolean);
     if (!some && !before) return true; // there was nothing, and is nothing
     return this.act(ask("edit", { id: this.held.id, edits: [some ? { fact: { field: "met", text, met, source } } : { key: "met" }] }), t("changedToast", [nameOfField("met")]));
