@@ -40,12 +40,14 @@ class CarnetQuestions extends CarnetPage {
     this.bank = undefined;
     /** Why what is written where the next question of a gap is could not be added. @type {Partial<Record<Gap, unknown>>} */
     this.unadded = {};
+    /** How often something was changed here. */
+    this.changes = 0;
     this.refresh();
   }
 
   refresh() {
-    const { of } = this;
-    return this.load(ask("questions", { language: of }), (bank) => { this.bank = { ...bank, questions: carried(this.bank?.questions ?? [], bank.questions) }; }, () => of === this.of);
+    const { of, changes } = this; // an answer from before a change is followed by a newer one
+    return this.load(ask("questions", { language: of }), (bank) => { this.bank = { ...bank, questions: carried(this.bank?.questions ?? [], bank.questions) }; }, () => of === this.of && changes === this.changes);
   }
 
   /** @param {string} of */
@@ -57,6 +59,7 @@ class CarnetQuestions extends CarnetPage {
 
   /** Every change is kept at once. @param {Question[]} questions @param {string} said @param {(error: unknown) => void} [refused] */
   async keep(questions, said, refused) {
+    this.changes++;
     if (this.bank) this.bank = { ...this.bank, questions }; // two changes may follow each other quickly
     return Boolean(await this.act(ask("keepQuestions", { language: this.of, questions: questions.map(({ gap, text }) => ({ gap, text })), own: true }), said, refused));
   }
