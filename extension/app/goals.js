@@ -55,9 +55,15 @@ class CarnetGoals extends CarnetPage {
     const form = new FormData(/** @type {HTMLFormElement} */ (event.target)), text = String(form.get("text") ?? "").trim();
     if (!text || this.busy) return; // Enter twice is one goal
     this.busy = true;
-    const kept = await this.act(ask("keepMine", { ...goal, text, by: String(form.get("by") ?? "") }), t("goalKept"));
+    const written = { ...goal, text, by: String(form.get("by") ?? "") };
+    const kept = await this.acted(ask("keepMine", written), t("goalKept"));
     this.busy = false;
-    if (kept) await this.edit(""); // what could not be kept stays written
+    if (kept) { // what could not be kept stays written
+      const goals = /** @type {Mine[]} */ (this.goals ?? []);
+      this.goals = goal.id ? goals.map((one) => (one.id === goal.id ? written : one)) : [...goals, { ...written, id: kept.id ?? "" }];
+      await this.edit(""); // before anything else: n may follow at once
+    }
+    await this.refresh();
   }
 
   /** @param {Mine} goal */
