@@ -72,7 +72,7 @@ class CarnetGreeting extends CarnetPage {
     this.asking = what;
     await this.updateComplete;
     if (what) /** @type {any} */ (this.querySelector(what === "people" ? "carnet-choosing" : "carnet-season"))?.begin();
-    else /** @type {HTMLElement | null} */ (this.querySelector(`#open-${before}`))?.focus();
+    else if (!this.contains(document.activeElement)) /** @type {HTMLElement | null} */ (this.querySelector(`#open-${before}`))?.focus(); // it went with what was open
   }
 
   /** @param {CustomEvent<string[]>} event */

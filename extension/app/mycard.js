@@ -95,6 +95,7 @@ class CarnetMyCard extends CarnetPage {
     this.editing = !this.editing;
     await this.arriving; // who presses the key at once writes as soon as the card is there
     await this.updateComplete;
+    if (this.editing && document.activeElement?.closest(".card-parts")) return; // in a field of it already
     /** @type {HTMLElement | null} */ (this.querySelector(this.editing ? ".card-parts .write" : "#card-edit"))?.focus();
   }
 
