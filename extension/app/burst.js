@@ -7,6 +7,7 @@ import { sentenceOfError } from "../ui/sentences.js";
 
 /** @typedef {import("../protocol").Row} Row */
 const MOST = 4; // of those who could be meant
+const FIELDS = ["name", "line", "promise", "due"];
 
 /** Event: "met" with {act, name} once somebody is kept. */
 class CarnetBurst extends LitElement {
@@ -24,7 +25,6 @@ class CarnetBurst extends LitElement {
     this.who = undefined;
     /** @type {unknown} */
     this.error = undefined;
-    this.busy = false;
   }
 
   createRenderRoot() { return this; }
@@ -67,20 +67,20 @@ class CarnetBurst extends LitElement {
   /** @param {SubmitEvent} event */
   async submit(event) {
     event.preventDefault();
-    const of = (/** @type {string} */ name) => this.field(name).value.trim(), { who } = this;
-    if (this.busy || !of("name")) return;
-    this.busy = true;
+    const written = FIELDS.map((name) => this.field(name).value), [said, line, promise, due] = written.map((text) => text.trim()), { who } = this;
+    if (!said) return;
+    /** @type {HTMLFormElement} */ (this.querySelector("form")).reset(); // at once: the next can be written, and Enter twice is one person
+    Object.assign(this, { who: undefined, found: [], at: -1, error: undefined });
+    this.begin();
     try {
-      const promise = of("promise"), due = promise && of("due");
-      const { act, name = of("name") } = await ask("met", { occasion: this.occasion, ...(who ? { id: who.id } : { name: of("name") }), line: of("line"), ...(promise && { promise }), ...(due && { due }) });
-      /** @type {HTMLFormElement} */ (this.querySelector("form")).reset();
-      Object.assign(this, { who: undefined, found: [], at: -1, error: undefined });
+      const { act, name = said } = await ask("met", { occasion: this.occasion, ...(who ? { id: who.id } : { name: said }), line, ...(promise && { promise }), ...(promise && due && { due }) });
       this.dispatchEvent(new CustomEvent("met", { detail: { act, name } }));
     } catch (error) {
       this.error = error;
+      if (FIELDS.some((name) => this.field(name).value)) return; // of the next
+      FIELDS.forEach((name, i) => { this.field(name).value = written[i]; });
+      this.who = who;
     }
-    this.busy = false;
-    this.begin();
   }
 
   render() {
