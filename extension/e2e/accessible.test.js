@@ -136,7 +136,7 @@ for (const language of ["en-US", "fr"]) {
   });
 }
 
-test("Firefox shows list and options in French and dark, and they hold", { timeout: 60_000 }, async (t) => {
+test("Firefox shows list and options in French and dark, and they hold", { timeout: 180_000 }, async (t) => {
   const browser = await launchFirefox({ language: "fr", dark: true });
   t.after(browser.close);
   for (const [what, path] of [["list", "app/app.html"], ["options", "options/options.html"]]) {
@@ -146,7 +146,7 @@ test("Firefox shows list and options in French and dark, and they hold", { timeo
   }
 });
 
-test("the keyboard goes all the way through the list", { timeout: 60_000 }, async (t) => {
+test("the keyboard goes all the way through the list", { timeout: 180_000 }, async (t) => {
   const browser = await launchChromium();
   t.after(browser.close);
   const app = await browser.open("app/app.html");

@@ -11,7 +11,7 @@ const FILES = {
   "/core.js": join(dirname(import.meta.dirname), "core.js"), "/wasm_exec.js": join(DIST, "wasm_exec.js"), "/core.wasm": join(DIST, "core.wasm"),
 };
 
-test("a core that ends is started again, and who waited is told", { timeout: 60_000 }, async (t) => {
+test("a core that ends is started again, and who waited is told", { timeout: 180_000 }, async (t) => {
   const web = await startWeb((_, path) => {
     if (path === "/") return { body: '<!doctype html><title>Core</title><link rel="icon" href="data:,"><h1>Core</h1>' };
     const file = FILES[path];

@@ -97,7 +97,7 @@ async function holds(page) {
   await until("the first row again", async () => await focused() === 0 && (await inSight(page))[0] === 0);
 }
 
-test("Chromium: 300,000 people, without a blank", { timeout: 60_000 }, async (t) => {
+test("Chromium: 300,000 people, without a blank", { timeout: 180_000 }, async (t) => {
   const browser = await launchChromium();
   t.after(browser.close);
   const page = await browser.open("app/app.html");
@@ -119,7 +119,7 @@ test("Chromium: 300,000 people, without a blank", { timeout: 60_000 }, async (t)
   assert.ok(Math.abs(before - await topOf(index) - 120) < 1, "and stay there when the scroll bar settles");
 });
 
-test("Chromium: an answer that takes its time shows places of rows, then rows; only where one stops is asked for", { timeout: 30_000 }, async (t) => {
+test("Chromium: an answer that takes its time shows places of rows, then rows; only where one stops is asked for", { timeout: 180_000 }, async (t) => {
   const browser = await launchChromium();
   t.after(browser.close);
   const page = await browser.open("app/app.html");
@@ -130,7 +130,7 @@ test("Chromium: an answer that takes its time shows places of rows, then rows; o
   await until("rows, soon after it stopped", async () => (await inSight(page)).length > 5 && !(await page.$(".people .waiting")), 1500);
 });
 
-test("Firefox: 300,000 people, without a blank", { timeout: 60_000 }, async (t) => {
+test("Firefox: 300,000 people, without a blank", { timeout: 180_000 }, async (t) => {
   const browser = await launchFirefox();
   t.after(browser.close);
   const page = await browser.open("app/app.html");

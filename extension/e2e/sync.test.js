@@ -431,7 +431,7 @@ describe("sync", () => {
 });
 
 for (const language of ["en-US", "fr"]) {
-  test(`off, the section holds in ${language}`, { timeout: 60_000 }, async (t) => {
+  test(`off, the section holds in ${language}`, { timeout: 180_000 }, async (t) => {
     const browser = await launchChromium({ language });
     t.after(browser.close);
     const page = await browser.open(OPTIONS);

@@ -69,7 +69,7 @@ const makeNewer = (page) => page.evaluate(() => new Promise((made, failed) => {
 
 /** The screen of a trouble. @param {Page} app @param {string} code */
 async function troubled(app, code) {
-  await app.waitForSelector(`.store-trouble[data-code="${code}"]`, { timeout: 15_000 });
+  await app.waitForSelector(`.store-trouble[data-code="${code}"]`);
   return app.$eval(".store-trouble h2", (title) => title.textContent);
 }
 
@@ -121,7 +121,7 @@ for (const language of ["en-US", "fr"]) {
     const folder = await savesInto(chromium);
 
     for (const name of PEOPLE.slice(0, 2)) await ask(app, saveRequest(name, name.toLowerCase().replaceAll(" ", "-")));
-    await until("the chunks are written", async () => Number(await entries(other, "chunks")) > 1, 15_000);
+    await until("the chunks are written", async () => Number(await entries(other, "chunks")) > 1);
 
     await spoil(other, "chunks", "all");
     await afresh();
@@ -207,7 +207,7 @@ test("Firefox mends, tells of what is damaged and of a newer carnet, and saves a
   let firefox = await launchFirefox({ profile, saves: folder });
   let app = await firefox.open(APP);
   for (const name of PEOPLE) await ask(app, saveRequest(name, name.toLowerCase().replaceAll(" ", "-")));
-  await until("the chunks are written", async () => Number(await entries(app, "chunks")) > 1, 15_000);
+  await until("the chunks are written", async () => Number(await entries(app, "chunks")) > 1);
   await spoil(app, "chunks", "all");
   await firefox.close();
   firefox = await launchFirefox({ profile, saves: folder });

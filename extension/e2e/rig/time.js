@@ -10,10 +10,10 @@ export const sleep = (ms) => new Promise((woken) => setTimeout(woken, ms));
  * @template T
  * @param {string} what what is awaited, for the message when it never comes
  * @param {() => T | Promise<T>} look
- * @param {number} [ms]
+ * @param {number} [ms] long enough for a machine that does something else meanwhile
  * @returns {Promise<NonNullable<T>>}
  */
-export async function until(what, look, ms = 8000) {
+export async function until(what, look, ms = 30_000) {
   const end = performance.now() + ms;
   for (;;) {
     const value = await look();
