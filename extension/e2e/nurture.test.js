@@ -13,8 +13,9 @@ import { startWeb } from "./rig/web.js";
 import { linkedInAddress, noemie } from "./samples/people.js";
 import { sampleWeb } from "./samples/web.js";
 
+const NOW = Date.now(); // also when midnight passes meanwhile
 /** @param {number} days */
-const ago = (days) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+const ago = (days) => new Date(NOW - days * 86_400_000).toLocaleDateString("sv");
 const source = { method: "user", confidence: 1 };
 
 /** Three people in circles, none of them written to for long, one of them promised something. @param {import("puppeteer-core").Page} app */
@@ -50,6 +51,7 @@ for (const language of ["en-US", "fr"]) {
       await count(app, ".proposed [data-line]", 3);
       const lines = await app.$$eval(".proposed [data-line]", (all) => all.map((line) => line.textContent ?? ""));
       assert.match(lines[0], /Ama.*The name of a tinsmith/s, "what was promised comes first");
+      await app.waitForSelector(".proposed .write-to"); // how to write to them comes after the list
       assert.equal(await app.$eval(".proposed .write-to", (a) => a.getAttribute("href")), "mailto:ama@quayson.example");
       await holds(app, `today-${short}`);
 

@@ -10,8 +10,9 @@ import { until } from "./rig/time.js";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 
+const NOW = Date.now(); // also when midnight passes meanwhile
 /** @param {number} days */
-const ago = (days) => new Date(Date.now() - days * 86_400_000).toLocaleDateString("sv");
+const ago = (days) => new Date(NOW - days * 86_400_000).toLocaleDateString("sv");
 const source = { method: "user", confidence: 1 };
 
 /** @param {Page} app @param {string} name @param {string} slug @param {object[]} [facts] */
@@ -23,7 +24,7 @@ async function known(app, name, slug, facts = []) {
 
 /** Three years of occasions, as somebody would have kept them. @param {Page} app */
 async function yearsOfOccasions(app) {
-  const year = new Date().getFullYear();
+  const year = Number(ago(1).slice(0, 4)); // of the occasion that was yesterday
   for (const [kind, name, day, cost, fee, worth, currency] of /** @type {const} */ ([
     ["fair", "Salon du balancier", `${year - 2}-03-14`, 18_000, 0, "yes", "EUR"], ["association", "Society of Tide Tables", `${year - 2}-06-02`, 0, 12_000, "yes", "GBP"],
     ["club", "Cercle de la Digue", `${year - 1}-02-11`, 4_500, 30_000, "no", "EUR"], ["fair", "Salon du balancier", `${year - 1}-03-13`, 21_550, 0, "yes", undefined],

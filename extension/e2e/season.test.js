@@ -86,7 +86,7 @@ for (const language of ["en-US", "fr"]) {
       await app.waitForSelector(".wishes input:focus");
       await app.keyboard.type("The mast stands.");
       await press(app, "Enter");
-      await app.waitForFunction(() => document.querySelectorAll(".wishes .preview").length === 1 && document.activeElement?.closest("[data-line]") !== document.querySelector(".preview")?.closest("[data-line]"));
+      await app.waitForFunction(() => document.querySelectorAll(".wishes .preview").length === 1 && document.activeElement?.matches(".wishes input") && document.activeElement.closest("[data-line]") !== document.querySelector(".preview")?.closest("[data-line]"));
       await app.keyboard.type("To the map.");
       await press(app, "Enter");
       await count(app, ".wishes .preview", 2);
@@ -216,7 +216,7 @@ for (const language of ["en-US", "fr"]) {
       await press(app, "4");
       await app.waitForSelector("[data-circle=inner][aria-pressed=true]");
       await press(app, "e");
-      await app.waitForSelector(".card-parts [name=phone]");
+      await app.waitForSelector(".card-parts .write:focus");
       await app.type(".card-parts [name=phone]", "+33 6 39 98 00 01");
       await leave(app);
       await app.waitForFunction(() => /39 98/.test(document.querySelector(".card-face")?.textContent ?? ""));

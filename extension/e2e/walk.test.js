@@ -46,7 +46,7 @@ for (const language of ["en-US", "fr"]) {
       await app.select(".small-form [name=asked]", "no");
       await app.focus(".small-form [name=text]");
       await press(app, "Enter");
-      await until("they helped unasked", async () => (await facts(id, "favour")).some((/** @type {any} */ held) => held.fact.favour.day === today));
+      await until("they helped unasked", async () => (await facts(id, "favour")).some((/** @type {any} */ held) => held.fact.favour.day >= today));
       await leave(app);
       await press(app, "b");
       await app.waitForSelector(".brief article");
