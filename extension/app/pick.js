@@ -26,6 +26,8 @@ export class CarnetPick extends LitElement {
     this.at = 0;
     this.named = `pick-${++made}`;
     this.asked = "";
+    /** Whether the list of what is written is still on its way, and Enter was pressed meanwhile: it takes the first. */
+    this.looking = this.entered = false;
   }
 
   createRenderRoot() { return this; }
@@ -33,6 +35,8 @@ export class CarnetPick extends LitElement {
   /** @param {string} query */
   async look(query) {
     this.asked = query.trim();
+    this.entered = false;
+    this.looking = Boolean(this.asked);
     if (!this.asked) {
       this.found = [];
       return;
@@ -40,13 +44,20 @@ export class CarnetPick extends LitElement {
     const { rows } = await ask("people", { query: this.asked, limit: MOST + this.without.length }).catch(() => ({ rows: [] }));
     if (query.trim() !== this.asked) return; // more was written meanwhile
     this.found = rows.filter(({ id }) => !this.without.includes(id)).slice(0, MOST);
+    this.looking = false;
     this.at = 0;
+    if (this.entered && this.found.length) this.choose(this.found[0]);
+  }
+
+  left() {
+    this.found = [];
+    this.looking = this.entered = false;
   }
 
   /** @param {Picked | undefined} who */
   async choose(who) {
     this.who = who && { id: who.id, name: who.name };
-    this.found = [];
+    this.left();
     this.asked = "";
     this.dispatchEvent(new Event("picked", { bubbles: true }));
     await this.updateComplete;
@@ -56,8 +67,10 @@ export class CarnetPick extends LitElement {
   /** @param {KeyboardEvent} event */
   key(event) {
     const { found } = this;
-    if (event.isComposing || !found.length) return;
-    if (event.key === "ArrowDown") this.at = (this.at + 1) % found.length;
+    if (event.isComposing) return;
+    if (event.key === "Enter" && this.looking) this.entered = true;
+    else if (!found.length) return;
+    else if (event.key === "ArrowDown") this.at = (this.at + 1) % found.length;
     else if (event.key === "ArrowUp") this.at = (this.at + found.length - 1) % found.length;
     else if (event.key === "Enter") this.choose(found[this.at]);
     else if (event.key === "Escape") this.found = [];
@@ -71,7 +84,7 @@ export class CarnetPick extends LitElement {
     if (who) return html`<span class="picked"><bdi>${who.name}</bdi> <button type="button" class="quiet" aria-label=${t("pickOther", [this.label, who.name])} title=${t("change")} @click=${() => this.choose(undefined)}>${icons.close}</button></span>`;
     return html`<input class="write" role="combobox" autocomplete="off" dir="auto" maxlength="200" placeholder=${t("pickName")} aria-label=${this.label} aria-autocomplete="list"
         aria-expanded=${found.length > 0} aria-controls=${named} aria-activedescendant=${found.length ? `${named}-${at}` : nothing}
-        @input=${(/** @type {any} */ e) => this.look(e.target.value)} @keydown=${this.key} @blur=${() => { this.found = []; }}>
+        @input=${(/** @type {any} */ e) => this.look(e.target.value)} @keydown=${this.key} @blur=${this.left}>
       <ul class="found" role="listbox" id=${named} aria-label=${this.label} ?hidden=${!found.length}>${found.map((row, i) => html`<li role="option" id="${named}-${i}" aria-selected=${i === at}
         @mousedown=${(/** @type {Event} */ e) => { e.preventDefault(); this.choose(row); }}><bdi>${row.name}</bdi> <bdi class="faint small">${row.headline || [row.title, row.company].filter(Boolean).join(" · ")}</bdi></li>`)}</ul>`;
   }

@@ -15,14 +15,14 @@ class CarnetSomeone extends CarnetPick {
   async choose({ id, name }) {
     if (this.line) this.line.value = "";
     this.asked = "";
-    this.found = [];
+    this.left();
     this.dispatchEvent(new CustomEvent("someone", { detail: { id, name } }));
   }
 
   render() {
     const { found, named, at } = this, open = found.length > 0;
     return html`<input class="write" type="search" role="combobox" autocomplete="off" dir="auto" maxlength="100" placeholder=${this.label} aria-label=${this.label} aria-expanded=${open} aria-controls=${named}
-        aria-autocomplete="list" aria-activedescendant=${open ? `${named}-${at}` : nothing} @input=${(/** @type {any} */ e) => this.look(e.target.value)} @keydown=${this.key} @blur=${() => { this.found = []; }}>
+        aria-autocomplete="list" aria-activedescendant=${open ? `${named}-${at}` : nothing} @input=${(/** @type {any} */ e) => this.look(e.target.value)} @keydown=${this.key} @blur=${this.left}>
       <ul id=${named} class="found" role="listbox" aria-label=${t("people")} ?hidden=${!open}>${found.map((row, i) => html`<li role="option" id="${named}-${i}" aria-selected=${i === at} @mousedown=${(/** @type {Event} */ e) => e.preventDefault()} @click=${() => this.choose(row)}>
         <bdi>${row.name}</bdi> <span class="faint small">${row.title ?? row.headline ?? ""}</span></li>`)}</ul>`;
   }
