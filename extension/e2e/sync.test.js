@@ -56,6 +56,16 @@ async function narrow(page, name) {
   await page.setViewport(viewport);
 }
 
+/** A port that is free, and stays so while the server is away: the system gives no connection one below 32768 by itself. @returns {Promise<number>} */
+async function portToKeep() {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 10_000), trial = createServer();
+    const free = await new Promise((tried) => { trial.once("error", () => tried(false)).listen(port, "127.0.0.1", () => tried(true)); });
+    await new Promise((closed) => { trial.close(closed); });
+    if (free) return port;
+  }
+}
+
 /**
  * A way to the server on which the answers to some requests wait until they are let through.
  * @param {string} server its address @param {RegExp} held a request's first line
@@ -93,7 +103,7 @@ describe("sync", () => {
 
   const launchDesk = () => launchChromium({ profile, web: /** @type {any} */ ({ flags: ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"] }) });
   before(async () => {
-    [relay, desk, lap] = await Promise.all([serve({ folder, invite: INVITE }), launchDesk(), launchFirefox({ language: "fr", dark: true })]);
+    [relay, desk, lap] = await Promise.all([serve({ folder, invite: INVITE, port: await portToKeep() }), launchDesk(), launchFirefox({ language: "fr", dark: true })]);
     first = await desk.open(OPTIONS);
     second = await lap.open(OPTIONS);
   });

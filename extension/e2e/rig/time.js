@@ -25,7 +25,7 @@ export async function until(what, look, ms = 30_000) {
 
 /** @type {Set<() => void>} */
 const endings = new Set();
-process.on("exit", () => endings.forEach((end) => end()));
+process.on("exit", () => [...endings].reverse().forEach((end) => end())); // a browser ends before its profile goes
 
 /**
  * Runs when this process ends, however it ends by itself.
@@ -37,5 +37,5 @@ export function atEnd(end) {
 
 /** @param {string} folder one of our own making, which goes when this process does */
 export function removeAtEnd(folder) {
-  atEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  atEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 })); // processes of a browser that has ended may write for a moment
 }
