@@ -27,7 +27,7 @@ func start(t testing.TB, folder string) (target relaytest.Target, said *journal,
 	}
 	said = &journal{}
 	node := exec.Command("node", "serve.mjs", folder)
-	node.Env = append([]string{"QUOTA=4194304", "RATE=50"}, os.Environ()...)
+	node.Env = append([]string{"QUOTA=4194304", "RATE=20"}, os.Environ()...)
 	node.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	in, err := node.StdinPipe()
 	if err != nil {
