@@ -95,7 +95,7 @@ for (const language of ["en-US", "fr"]) {
 
       const season = (await ask(app, { op: "campaigns" })).campaigns[0].id;
       await ask(app, { op: "greeting", campaign: season, ids: [ids.ama], line: "How is the harbour?" });
-      await app.waitForSelector(`[data-line="${ids.ama}"] a.send`);
+      await app.waitForFunction((who) => /harbour/.test(document.querySelector(`[data-line="${who}"] .preview`)?.textContent ?? ""), {}, ids.ama); // she may have had a line before
       const draft = await app.$eval(`[data-line="${ids.ama}"] a.send`, (link) => /** @type {HTMLAnchorElement} */ (link).href);
       assert.match(draft, /^mailto:ama@quayson\.example\?subject=[^&]+&body=Ama%2C%0D%0AHow%20is%20the%20harbour%3F%20/);
 
