@@ -24,9 +24,8 @@ const hourName = (hour) => hours.format(new Date(2024, 0, 1, hour));
 /** @param {number} day 0 Sunday, 1 Monday */
 const weekday = (day) => weekdays.format(Date.UTC(2023, 0, 1 + day)); // which was a Sunday
 
-const COMPANIES = 50, LETTERS = 200; // as many as the core takes
 /** @param {string} text */
-const linesOf = (text) => [...new Set(text.split("\n").map((one) => one.trim().slice(0, LETTERS)).filter(Boolean))].slice(0, COMPANIES);
+const linesOf = (text) => [...new Set(text.split("\n").map((one) => one.trim()).filter(Boolean))];
 
 class CarnetCare extends CarnetPage {
   static properties = { settings: { state: true }, circles: { state: true } };

@@ -175,8 +175,8 @@ func (c *Core) careSettings(ctx context.Context, _ Empty) (nurture.Settings, err
 }
 
 func (c *Core) keepCareSettings(ctx context.Context, q nurture.Settings) (carnet.Acted, error) {
-	if !q.Valid() {
-		return carnet.Acted{}, &person.Error{Code: carnet.CodeValueRefused, Field: "settings", Message: "a setting is not within its bounds"}
+	if code, field := q.Wrong(); code != "" {
+		return carnet.Acted{}, &person.Error{Code: code, Field: field, Message: "a setting is not within its bounds"}
 	}
 	return with(c, ctx, func(people *carnet.Carnet) (carnet.Acted, error) {
 		return people.PutThing(ctx, careSettings, q.Fields())

@@ -56,15 +56,17 @@ func TestAmountsAreWithinBounds(t *testing.T) {
 		}
 		s := DefaultSettings()
 		s.Currency = test.currency
-		if s.Valid() != (test.field != "currency") {
-			t.Errorf("settings with %q: %v", test.currency, s.Valid())
+		_, field = s.Wrong()
+		if (field == "") != (test.field != "currency") {
+			t.Errorf("settings with %q: %q is wrong", test.currency, field)
 		}
-		if read := SettingsOf(s.Fields()); s.Valid() && read.Currency != s.Currency || !s.Valid() && read.Currency != "" {
+		if read := SettingsOf(s.Fields()); field == "" && read.Currency != s.Currency || field != "" && read.Currency != "" {
 			t.Errorf("settings with %q are read with %q", s.Currency, read.Currency)
 		}
 		without := maps.Clone(s.Fields())
 		delete(without, "currency")
-		if read := SettingsOf(without); read.Currency != "" || !read.Valid() {
+		read := SettingsOf(without)
+		if _, field = read.Wrong(); read.Currency != "" || field != "" {
 			t.Errorf("settings without: %+v", read)
 		}
 	}

@@ -130,19 +130,23 @@ func TestSettingsAreBounded(t *testing.T) {
 	for _, test := range []struct {
 		name   string
 		change func(s *Settings)
-		valid  bool
+		wrong  string
 	}{
-		{"as at first", func(*Settings) {}, true},
-		{"two hundred accented letters", func(s *Settings) { s.Field = strings.Repeat("é", 200) }, true},
-		{"one more", func(s *Settings) { s.Field = strings.Repeat("é", 201) }, false},
-		{"a company of two lines", func(s *Settings) { s.Former = []string{"Atlas\nFils"} }, false},
-		{"too many companies", func(s *Settings) { s.Former = make([]string, 51) }, false},
-		{"no cards a day", func(s *Settings) { s.Recall = 0 }, true},
-		{"too many", func(s *Settings) { s.Recall = 51 }, false},
+		{"as at first", func(*Settings) {}, " "},
+		{"two hundred accented letters", func(s *Settings) { s.Field = strings.Repeat("é", 200) }, " "},
+		{"one more", func(s *Settings) { s.Field = strings.Repeat("é", 201) }, "too-long field"},
+		{"a company of two lines", func(s *Settings) { s.Former = []string{"Atlas\nFils"} }, "value-refused former"},
+		{"too long a company", func(s *Settings) { s.Former = []string{strings.Repeat("é", 201)} }, "too-long former"},
+		{"too many companies", func(s *Settings) { s.Former = make([]string, 51) }, "too-many former"},
+		{"no cards a day", func(s *Settings) { s.Recall = 0 }, " "},
+		{"too many", func(s *Settings) { s.Recall = 51 }, "value-refused settings"},
+		{"no circles", func(s *Settings) { s.Circles = nil }, "value-refused settings"},
+		{"circles in another order", func(s *Settings) { slices.Reverse(s.Circles) }, "value-refused settings"},
 	} {
 		s := DefaultSettings()
-		if test.change(&s); s.Valid() != test.valid {
-			t.Errorf("%s: valid is %t", test.name, !test.valid)
+		test.change(&s)
+		if code, field := s.Wrong(); code+" "+field != test.wrong {
+			t.Errorf("%s: %s %s, want %s", test.name, code, field, test.wrong)
 		}
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"carnet/wasm/carnet"
 )
 
 // Settings are what the user decided about the care of the network. They are kept in the carnet, so that every device
@@ -36,23 +38,25 @@ const (
 	mostField  = 200 // characters
 )
 
-// Valid reports whether every part is within its bounds.
-func (s Settings) Valid() bool {
-	if s.People < 1 || s.People > mostPeople || s.Recall < 0 || s.Recall > mostCards || s.WeekStart < 0 || s.WeekStart > 1 ||
-		s.Hour < 0 || s.Hour > 23 || utf8.RuneCountInString(s.Field) > mostField || len(s.Former) > mostFormer || len(s.Circles) != len(DefaultCircles) {
-		return false
+// Wrong gives what is wrong with settings that are to be kept: a code and a field; empty if nothing is.
+func (s Settings) Wrong() (code, field string) {
+	long := func(text string) bool { return utf8.RuneCountInString(text) > mostField }
+	rules := slices.EqualFunc(s.Circles, DefaultCircles, func(c, of CircleRule) bool { return c.Valid() && c.Circle == of.Circle })
+	switch {
+	case s.People < 1 || s.People > mostPeople || s.Recall < 0 || s.Recall > mostCards || s.WeekStart < 0 || s.WeekStart > 1 || s.Hour < 0 || s.Hour > 23 || !rules:
+		return carnet.CodeValueRefused, "settings"
+	case s.Currency != "" && !IsCurrency(s.Currency):
+		return carnet.CodeValueRefused, "currency"
+	case long(s.Field):
+		return carnet.CodeTooLong, "field"
+	case len(s.Former) > mostFormer:
+		return carnet.CodeTooMany, "former"
+	case slices.ContainsFunc(s.Former, long):
+		return carnet.CodeTooLong, "former"
+	case slices.ContainsFunc(s.Former, func(company string) bool { return strings.ContainsAny(company, "\r\n") }):
+		return carnet.CodeValueRefused, "former"
 	}
-	if s.Currency != "" && !IsCurrency(s.Currency) {
-		return false
-	}
-	for i, c := range s.Circles {
-		if !c.Valid() || c.Circle != DefaultCircles[i].Circle {
-			return false
-		}
-	}
-	return !slices.ContainsFunc(s.Former, func(company string) bool {
-		return utf8.RuneCountInString(company) > mostField || strings.ContainsAny(company, "\r\n")
-	})
+	return "", ""
 }
 
 // Fields gives the settings as the texts of a thing.
