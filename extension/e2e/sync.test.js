@@ -256,6 +256,33 @@ describe("sync", () => {
     await shows(first, "Ignatz Marrowby");
   });
 
+  test("the number on the button follows what another device writes", async () => {
+    const settings = await ask(second, { op: "careSettings" });
+    const badge = () => second.evaluate(() => /** @type {any} */ (globalThis).browser.action.getBadgeText({}));
+    await ask(second, { op: "keepCareSettings", ...settings, badge: true });
+    const [{ id }] = (await ask(first, { op: "people", query: "Perpetua" })).rows, day = new Date().toLocaleDateString("sv");
+    await ask(first, { op: "promise", ids: [id], text: "The map of the fens", promise: { by: "me", day, due: day } });
+    await until("there is somebody to turn to", async () => await badge() === "1", PATIENCE);
+    await ask(second, { op: "keepCareSettings", ...settings });
+    await until("it is off again", async () => await badge() === "", PATIENCE);
+    await until("on both", async () => !(await ask(first, { op: "careSettings" })).badge, PATIENCE);
+  });
+
+  test("what went wrong is said until it works again", async () => {
+    await first.evaluate(() => {
+      const { runtime } = chrome, send = /** @type {any} */ (runtime.sendMessage);
+      runtime.sendMessage = /** @type {any} */ (async (/** @type {any} */ message) => (/^sync/.test(message.op) ? { error: { code: "core-ended" } } : send.call(runtime, message)));
+      Object.assign(globalThis, { mend: () => { runtime.sendMessage = send; } });
+    });
+    await first.waitForSelector("#sync-now:not([disabled])");
+    await first.click("#sync-now");
+    await first.waitForSelector("carnet-sync > .trouble");
+    await first.evaluate(() => /** @type {any} */ (globalThis).mend());
+    await ask(second, saveRequest("Balthasar Quince", "balthasar-quince"));
+    await shows(first, "Balthasar Quince");
+    await first.waitForSelector("carnet-sync > .trouble", { hidden: true, timeout: PATIENCE });
+  });
+
   test("a browser that is started anew is in sync by itself", async () => {
     await desk.close();
     await ask(second, saveRequest("Clemence Oakshott", "clemence-oakshott"));

@@ -23,7 +23,7 @@ const LOOK = 500; // ms between two looks at how far a sync has come
 const times = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
 
 class CarnetSync extends LitElement {
-  static properties = { state: { state: true }, busy: { state: true }, left: { state: true }, allowed: { state: true }, error: { state: true } };
+  static properties = { state: { state: true }, busy: { state: true }, left: { state: true }, allowed: { state: true }, error: { state: true }, unknown: { state: true } };
 
   constructor() {
     super();
@@ -34,8 +34,10 @@ class CarnetSync extends LitElement {
     this.left = false;
     /** The user lets Carnet send what sync sends. */
     this.allowed = true;
-    /** @type {unknown} */
+    /** Why the last act failed, until a sync after it has gone well. @type {unknown} */
     this.error = undefined;
+    /** Why it could not be asked how it is. @type {unknown} */
+    this.unknown = undefined;
     this.looking = 0;
     onSynced(() => this.look());
     onCarnetChanged(() => this.look());
@@ -54,11 +56,18 @@ class CarnetSync extends LitElement {
     clearTimeout(this.looking);
   }
 
+  /** @param {SyncState} state */
+  tell(state) {
+    const { synced, trouble, offline } = state.status;
+    if (synced !== this.state?.status.synced && !trouble && !offline) this.error = undefined;
+    Object.assign(this, { state, unknown: undefined });
+  }
+
   /** Looks again and again how far it has come, while something goes on. */
   async follow() {
     clearTimeout(this.looking);
     try {
-      this.state = await ask("syncState", {});
+      this.tell(await ask("syncState", {}));
     } catch { /* what is asked of sync says it */ }
     if ((this.busy || this.state?.status.doing) && this.isConnected) this.looking = setTimeout(() => this.follow(), LOOK);
   }
@@ -66,11 +75,12 @@ class CarnetSync extends LitElement {
   async look() {
     try {
       this.allowed = await maySend();
-      this.state = await ask("syncState", {});
-      if (this.state.status.doing) this.looking = setTimeout(() => this.follow(), LOOK);
+      const state = await ask("syncState", {});
+      this.tell(state);
+      if (state.status.doing) this.looking = setTimeout(() => this.follow(), LOOK);
       /** @type {any} */ (this.querySelector("carnet-sync-devices"))?.load();
     } catch (error) {
-      this.error = error;
+      this.unknown = error;
     }
   }
 
@@ -79,7 +89,7 @@ class CarnetSync extends LitElement {
     Object.assign(this, { busy: true, error: undefined });
     this.looking = setTimeout(() => this.follow(), LOOK);
     try {
-      this.state = await act();
+      this.tell(await act());
     } catch (error) {
       await this.look();
       const { trouble, offline } = this.state?.status ?? {};
@@ -118,7 +128,7 @@ class CarnetSync extends LitElement {
   }
 
   render() {
-    const { state, error } = this, over = OVER.includes(state?.status.trouble ?? "");
+    const { state } = this, error = this.error ?? this.unknown, over = OVER.includes(state?.status.trouble ?? "");
     return html`<h2>${t("sync")}</h2><p>${t("syncWhat")}</p>
       ${state?.status.on ? this.renderOn(state) : state ? html`<carnet-sync-begin ?pairing=${state.status.pairing} @begun=${this.begun}></carnet-sync-begin>` : error ? nothing : html`<p class="faint">${t("syncLooking")}</p>`}
       ${error ? html`<p class="trouble" role="alert">${sentenceOfError(error)}</p>` : nothing}
