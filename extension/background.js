@@ -11,7 +11,10 @@ import { remindByAlarm, remindSoon } from "./background/reminder.js";
 import { syncByAlarm, syncNow } from "./background/sync.js";
 import { refreshViews } from "./background/views.js";
 
-api.runtime.onInstalled.addListener(makeMenu);
+api.runtime.onInstalled.addListener(({ reason }) => {
+  makeMenu();
+  if (reason !== "install") remindSoon(); // an update takes the alarm and the number
+});
 api.runtime.onStartup.addListener(() => { makeMenu(); refreshViews().then(() => syncNow()).catch(console.error); });
 api.contextMenus.onClicked.addListener((info, tab) => { if (tab) menuClicked(info, tab); });
 api.commands.onCommand.addListener((command, tab) => { if (command === "save-contact" && tab) saveFromPage(tab, false); });

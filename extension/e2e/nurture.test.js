@@ -193,6 +193,14 @@ for (const language of ["en-US", "fr"]) {
       await until("nothing reminds any more", async () => !await alarm() && await badge() === "");
       await app.click("#listen");
       await until("it is kept", async () => (await ask(app, { op: "careSettings" })).listen);
+      if (short === "fr") return;
+      await ask(app, { op: "keepCareSettings", ...await ask(app, { op: "careSettings" }), listen: false, badge: true });
+      await until("the number is back", async () => await badge() === "3");
+      const closed = new Promise((done) => { app.once("close", done); });
+      app.evaluate(() => { chrome.runtime.reload(); }).catch(() => {}); // as an update does
+      await closed;
+      const after = await browser.open("manifest.json");
+      await until("an update leaves the number and the alarm", () => after.evaluate(async () => await chrome.action.getBadgeText({}) === "3" && Boolean(await chrome.alarms.get("reminder"))));
     });
 
     test("recall asks, shows and is graded by keys; network health has a table behind each picture", { timeout: 180_000 }, async (t) => {
