@@ -10,7 +10,7 @@ import (
 // calendarTexts are the titles of events, by language; % is the person's name or the occasion's.
 var calendarTexts = map[string]struct{ name, mine, theirs, touch, birthday string }{
 	"en": {"Carnet", "Promised to %", "% promised", "Get in touch with %", "% has a birthday"},
-	"fr": {"Carnet", "Promis à %", "% a promis", "Prendre des nouvelles de %", "Anniversaire de %"},
+	"fr": {"Carnet", "Promis à %", "% a promis", "Prendre des nouvelles : %", "Anniversaire : %"},
 }
 
 const mostTouchesToCome = 365 // days
