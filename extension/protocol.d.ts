@@ -1818,7 +1818,7 @@ export interface Gone extends Who {
   last?: string;
   /** YYYY-MM-DD when today proposed a farewell or a last try */
   proposed?: string;
-  /** they had it, or are let go without */
+  /** they had it, are let go without, or asked not to be contacted */
   settled: boolean;
   /** nobody said that they are lost: they do not answer */
   derived: boolean;

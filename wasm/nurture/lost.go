@@ -13,7 +13,7 @@ type Gone struct {
 	Reason   person.LostReason `json:"reason"`
 	Last     string            `json:"last,omitempty"`     // YYYY-MM-DD of the last touch
 	Proposed string            `json:"proposed,omitempty"` // YYYY-MM-DD when today proposed a farewell or a last try
-	Settled  bool              `json:"settled"`            // they had it, or are let go without
+	Settled  bool              `json:"settled"`            // they had it, are let go without, or asked not to be contacted
 	Derived  bool              `json:"derived"`            // nobody said that they are lost: they do not answer
 }
 
@@ -24,10 +24,10 @@ func LostOf(all []*Relation, c Circles, today Day) []Gone {
 		if c.Standing(r, today) != StandingLost {
 			continue
 		}
-		g := Gone{Who: r.Who(), Reason: cmp.Or(r.Lost, person.LostSilent), Last: r.Last(today).String(), Derived: r.Lost == ""}
+		g := Gone{Who: r.Who(), Reason: cmp.Or(r.Lost, person.LostSilent), Last: r.Last(today).String(), Derived: r.Lost == "", Settled: r.Asked != None}
 		if r.Proposal.Reason == string(ReasonLost) {
 			g.Proposed = r.Proposal.Day
-			g.Settled = r.Proposal.Reply == person.ReplyDone || r.Proposal.Reply == person.ReplyNever || r.Last(today) > DayOf(r.Proposal.Day)
+			g.Settled = g.Settled || r.Proposal.Reply == person.ReplyDone || r.Proposal.Reply == person.ReplyNever || r.Last(today) > DayOf(r.Proposal.Day)
 		}
 		lost = append(lost, g)
 	}

@@ -22,6 +22,9 @@ func (m *Moment) Remind(all []*Relation, chosen []Proposed, hour int, notified D
 		}
 	}
 	for _, of := range all {
+		if of.Asked != None {
+			continue
+		}
 		for _, p := range of.Promises {
 			r.Due += boolean(p.By == person.SideMe && p.Due != None && p.Due <= m.Today)
 		}

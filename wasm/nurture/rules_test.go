@@ -169,6 +169,35 @@ func TestReasonIsOver(t *testing.T) {
 	}
 }
 
+// Who asked not to be contacted is proposed nowhere else than today, either.
+func TestWhoAskedIsLeftInPeace(t *testing.T) {
+	r := &Relation{ID: "a", Name: "Ada Exemple", Circle: person.CircleInner, Lost: person.LostMoved, Asked: today - 3, Touches: touched(t, "2026-10-01 coffee"),
+		Birthday: Birthday{0, 11, 23}, Promises: []Promised{{By: person.SideMe, Text: "the plan", Day: today - 9, Due: today}}}
+	all := []*Relation{r}
+	m := moment()
+	m.Settings.Notify, m.Settings.Badge = true, true
+	if gone := LostOf(all, DefaultCircles, today); len(gone) != 1 || !gone[0].Settled {
+		t.Errorf("a farewell is proposed: %+v", gone)
+	}
+	if r := m.Remind(all, nil, 23, None); r.Notify || r.Due != 0 {
+		t.Errorf("a notification: %+v", r)
+	}
+	if text, events := m.Calendar(all, nil, "en", ""); events != 0 {
+		t.Errorf("in the calendar: %s", text)
+	}
+}
+
+// A name may begin with a vowel: "de Anne" is not French.
+func TestCalendarInFrench(t *testing.T) {
+	r := &Relation{ID: "a", Name: "Anne Exemple", Circle: person.CircleInner, Birthday: Birthday{0, 11, 23}}
+	text, _ := moment().Calendar([]*Relation{r}, nil, "fr", "20261122T000000Z")
+	for _, want := range []string{"SUMMARY:Anniversaire : Anne Exemple\r\n", "SUMMARY:Prendre des nouvelles : Anne Exemple\r\n"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in %s", want, text)
+		}
+	}
+}
+
 func TestGoalsMoveUp(t *testing.T) {
 	m := moment()
 	m.Settings.People = 1
