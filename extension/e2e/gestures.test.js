@@ -5,6 +5,8 @@ import { names } from "./rig/ask.js";
 import { launchChromium } from "./rig/chromium.js";
 import { startDisplay } from "./rig/display.js";
 import { launchFirefox } from "./rig/firefox.js";
+import { undoInChromium, undoInFirefox } from "./rig/notices.js";
+import { popupShows } from "./rig/popup.js";
 import { requestsNothing } from "./rig/quiet.js";
 import { sleep, until } from "./rig/time.js";
 import { startWeb } from "./rig/web.js";
@@ -46,7 +48,7 @@ const select = (page, selector) => page.$eval(selector, (element) => window.getS
  * @param {string} browsers.name
  * @param {(options: {web: import("./rig/web.js").Web, display: import("./rig/display.js").Display}) => Promise<any>} browsers.launch
  * @param {{page: number, other: number}} browsers.ups how many times Up leads from the menu's end to Carnet's entry
- * @param {(rig: {browser: any, display: import("./rig/display.js").Display}) => Promise<unknown>} browsers.undo by the notice of the save
+ * @param {(display: import("./rig/display.js").Display, app: import("puppeteer-core").Page) => Promise<unknown>} browsers.undo by the notice of the save
  */
 function gesturesIn({ name, launch, ups, undo }) {
   describe(`${name}, with hand and keyboard`, () => {
@@ -97,7 +99,7 @@ function gesturesIn({ name, launch, ups, undo }) {
       });
       const shown = Object.keys(await notices());
       assert.equal(shown.filter((id) => id.startsWith("act:")).length, 1, `one notice tells of the save: ${shown}`);
-      await undo({ browser, display });
+      await undo(display, app);
       await until("the save is taken back", async () => (await names(app)).length === 0);
     });
 
@@ -135,28 +137,12 @@ function gesturesIn({ name, launch, ups, undo }) {
     test("the key opens the popup, and Enter saves", async () => {
       await visit("https://quay.example/card/hedda");
       display.press("alt+shift+k");
-      await sleep(2500);
+      await popupShows(app, "#learned:focus");
       display.press("Return");
       await saved("Hedda Lindgren-Aoki");
     });
   });
 }
 
-gesturesIn({
-  name: "Chromium", launch: launchChromium, ups: { page: 3, other: 2 },
-  // With no desktop to show it, Chromium draws the notice itself: its button stands at the bottom right of the display.
-  undo: async ({ display }) => {
-    await sleep(700);
-    display.click(display.width - 326, display.height - 37);
-  },
-});
-gesturesIn({
-  name: "Firefox", launch: launchFirefox, ups: { page: 1, other: 1 },
-  // Firefox has no buttons in notices: a click on it opens the person, with Undo.
-  undo: async ({ display }) => {
-    await sleep(700);
-    display.click(display.width - 180, 60);
-    await sleep(2000);
-    display.press("u");
-  },
-});
+gesturesIn({ name: "Chromium", launch: launchChromium, ups: { page: 3, other: 2 }, undo: undoInChromium });
+gesturesIn({ name: "Firefox", launch: launchFirefox, ups: { page: 1, other: 1 }, undo: undoInFirefox });

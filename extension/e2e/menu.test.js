@@ -5,6 +5,7 @@ import { ask, saveRequest } from "./rig/ask.js";
 import { launchChromium } from "./rig/chromium.js";
 import { startDisplay } from "./rig/display.js";
 import { launchFirefox } from "./rig/firefox.js";
+import { undoInChromium, undoInFirefox } from "./rig/notices.js";
 import { requestsNothing } from "./rig/quiet.js";
 import { sleep, until } from "./rig/time.js";
 import { startWeb } from "./rig/web.js";
@@ -17,7 +18,7 @@ import { sampleWeb } from "./samples/web.js";
  * @param {string} name of the browser
  * @param {(options: {web: import("./rig/web.js").Web, display: import("./rig/display.js").Display}) => Promise<any>} launch
  * @param {{right: number, top: number}} button where Carnet's button is on the display, from its right and from its top
- * @param {(display: import("./rig/display.js").Display) => Promise<void>} undo by the notification, as gestures.test.js does it
+ * @param {(display: import("./rig/display.js").Display, app: Page) => Promise<void>} undo by the notice
  */
 function byRightClick(name, launch, button, undo) {
   test(`${name}: with the page of somebody saved in front a right-click on Carnet's button logs a touch, and Undo takes it back; of nobody else`, { timeout: 180_000 }, async (t) => {
@@ -48,8 +49,7 @@ function byRightClick(name, launch, button, undo) {
     /** "Log a touch" is the menu's first entry, the call the second kind in it. */
     const chooseCall = async () => {
       await display.openMenu(display.width - button.right, button.top);
-      display.press("Down", "Right");
-      await sleep(300); // the menu within is drawn
+      await display.openWithin("Down", "Right");
       display.press("Down", "Return");
     };
 
@@ -68,7 +68,7 @@ function byRightClick(name, launch, button, undo) {
       await until("the call is logged", async () => (await kinds()).join() === "call");
     });
     await until("a notice tells of it", async () => (await notices()).map((one) => one.split(":")[2]).join() === id);
-    await undo(display);
+    await undo(display, app);
     await until("the touch is taken back", async () => (await kinds()).length === 0);
   });
 }
@@ -78,13 +78,5 @@ const launchPinned = async (/** @type {Parameters<typeof launchChromium>[0]} */ 
   await browser.pinButton();
   return browser;
 };
-byRightClick("Chromium", launchPinned, { right: 149, top: 63 }, async (display) => {
-  await sleep(700);
-  display.click(display.width - 326, display.height - 37);
-});
-byRightClick("Firefox", launchFirefox, { right: 62, top: 64 }, async (display) => {
-  await sleep(700);
-  display.click(display.width - 180, 60);
-  await sleep(2000);
-  display.press("u");
-});
+byRightClick("Chromium", launchPinned, { right: 149, top: 63 }, undoInChromium);
+byRightClick("Firefox", launchFirefox, { right: 62, top: 64 }, undoInFirefox);

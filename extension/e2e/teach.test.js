@@ -9,7 +9,7 @@ import { ask } from "./rig/ask.js";
 import { launchChromium } from "./rig/chromium.js";
 import { startDisplay } from "./rig/display.js";
 import { launchFirefox } from "./rig/firefox.js";
-import { answered, factsOf, saveBy, textOf } from "./rig/popup.js";
+import { answered, factsOf, popupShows, saveBy, textOf } from "./rig/popup.js";
 import { removeAtEnd, sleep, until } from "./rig/time.js";
 import { startWeb } from "./rig/web.js";
 import { jorun, odile, twoMinded } from "./samples/unknown.js";
@@ -67,10 +67,10 @@ describe("what Carnet does not know", () => {
   const goTo = async (popup, text) => {
     await popup.keyboard.press("Home");
     for (let i = 0; i < 30; i++) {
-      const here = await popup.evaluate(() => document.activeElement?.querySelector(".said")?.textContent);
-      if (here === text) return;
+      const { said, line } = await popup.evaluate(() => ({ said: document.activeElement?.querySelector(".said")?.textContent, line: /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.line }));
+      if (said === text) return;
       await popup.keyboard.press("ArrowDown");
-      await popup.waitForFunction((was) => document.activeElement?.querySelector(".said")?.textContent !== was, { timeout: 2000 }, here).catch(() => {});
+      await popup.waitForFunction((was) => /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.line !== was, {}, line);
     }
     assert.fail(`no line says ${text}: ${await popup.$$eval(".lines .said", (all) => all.map((line) => line.textContent).join(" | "))}`);
   };
@@ -247,7 +247,7 @@ describe("what Carnet does not know, in Firefox", () => {
       const tabs = await /** @type {any} */ (globalThis).browser.tabs.query({});
       return tabs.find((/** @type {any} */ one) => one.url?.startsWith("https://guild.example/"))?.id;
     }));
-    await sleep(1500); // the popup has read the page
+    await popupShows(app);
     display.press("Escape");
 
     const popup = await firefox.open("popup/popup.html", "#popup main");

@@ -88,7 +88,10 @@ export async function launchChromium({ web, display, headed = false, profile = n
     return page;
   };
 
-  const id = await browser.installExtension(extension);
+  const id = await browser.installExtension(extension).catch((error) => {
+    own?.kill("SIGKILL"); // nobody else has it yet to close, and a test would wait for its end for ever
+    throw error;
+  });
   const manifest = JSON.parse(readFileSync(join(extension, "manifest.json"), "utf8"));
   const base = `chrome-extension://${id}`;
 
@@ -111,7 +114,7 @@ export async function launchChromium({ web, display, headed = false, profile = n
       if (!installed) throw new Error(`there is no extension ${of}`);
       await installed.triggerAction(page);
       const popups = `chrome-extension://${of}/`;
-      const target = await browser.waitForTarget((candidate) => candidate.url().startsWith(popups) && candidate.url().endsWith("popup.html"), { timeout: 8000 });
+      const target = await browser.waitForTarget((candidate) => candidate.url().startsWith(popups) && candidate.url().endsWith("popup.html"));
       return target.asPage();
     },
     /** Carnet's button stands in the toolbar itself, as after "Pin to toolbar" on the browser's page of extensions. */
@@ -142,9 +145,9 @@ export async function launchChromium({ web, display, headed = false, profile = n
       let looked = 0;
       await until("the worker has stopped", async () => {
         if (looked++ % 25 === 0) await session.send("ServiceWorker.stopAllWorkers"); // one that was still starting goes on: it is told again
-        // of one that has ended by itself long ago, nothing is heard
-        return (states.size > 0 || looked > 50) && [...states.values()].every((state) => state === "stopped");
-      }, 20_000);
+        if (states.size > 0) return [...states.values()].every((state) => state === "stopped");
+        return looked > 50 && !browser.targets().some((target) => target.type() === "service_worker" && target.url().startsWith(base)); // of one that has ended by itself long ago, nothing is heard
+      });
       await page.close();
     },
     /** Ends the browser as a power cut does: its own process, at once. */

@@ -26,7 +26,22 @@ export async function startDisplay({ width = 1280, height = 900 } = {}) {
     hand("mousemove", Math.round(x), Math.round(y));
     hand("click", button);
   };
+  /** Whether nothing stands at a point but the browser's window, or the display itself below it. @param {number} x @param {number} y */
+  const isBare = (x, y) => {
+    const [within, below, there] = [[width / 4, height / 2], [0, height - 1], [x, y]].map(([left, top]) => {
+      hand("mousemove", Math.round(left), Math.round(top));
+      return /^WINDOW=(\d+)$/m.exec(execFileSync("xdotool", ["getmouselocation", "--shell"], { env }).toString())?.[1];
+    });
+    return there === within || there === below;
+  };
   const windows = () => execFileSync("xdotool", ["search", "--onlyvisible", "--name", ""], { env }).toString().trim().split("\n");
+  /** @param {() => void} open a menu */
+  const opening = async (open) => {
+    const before = windows();
+    open();
+    await until("the menu is open", () => windows().some((window) => !before.includes(window)));
+    await sleep(250); // it takes keys once it has been drawn
+  };
   return {
     env,
     stop,
@@ -37,12 +52,11 @@ export async function startDisplay({ width = 1280, height = 900 } = {}) {
     /** @param {number} x @param {number} y */
     click: (x, y) => point(x, y, 1),
     /** Opens the native menu of a right-click, and waits until it is there. @param {number} x @param {number} y */
-    async openMenu(x, y) {
-      const before = windows();
-      point(x, y, 3);
-      await until("the menu is open", () => windows().some((window) => !before.includes(window))); // a hint over the button has gone by then
-      await sleep(250); // it takes keys once it has been drawn
-    },
+    openMenu: (x, y) => opening(() => point(x, y, 3)), // a hint over the button has gone by then
+    /** Opens the menu within a menu by keys, and waits until it is there. @param {string[]} keys */
+    openWithin: (...keys) => opening(() => keys.forEach((key) => hand("key", "--clearmodifiers", key))),
+    /** Waits until something stands over the browser's window at a point. @param {number} x @param {number} y */
+    covered: (x, y) => until("something is over the window", () => !isBare(x, y)),
     width, height,
   };
 }

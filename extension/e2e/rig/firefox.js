@@ -60,7 +60,10 @@ export async function launchFirefox({ web, display, profile = newFirefoxProfile(
   });
   const own = browser.process();
   atEnd(() => void own?.kill("SIGKILL"));
-  await browser.installExtension(extension);
+  await browser.installExtension(extension).catch((error) => {
+    own?.kill("SIGKILL"); // nobody else has it yet to close, and a test would wait for its end for ever
+    throw error;
+  });
   const base = `moz-extension://${UUID}`;
   return {
     browser, base, manifest,

@@ -1,4 +1,5 @@
 // The real popup, as a person sees it: what it has come to show, and what can be done there.
+import { until } from "./time.js";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 
@@ -10,6 +11,16 @@ export async function answered(popup) {
   await popup.waitForSelector(ANSWERED);
   return popup.$eval(ANSWERED, (element) => /** @type {"facts" | "form" | "candidates" | "note"} */ (element.classList[0]));
 }
+
+/**
+ * Waits until the popup that a key opened shows something and has the keyboard. Asked from another page of Carnet's, for
+ * Firefox shows its popup to nobody but the person.
+ * @param {Page} app @param {string} [selector]
+ */
+export const popupShows = (app, selector = ANSWERED) => until("the popup is there", () => app.evaluate((wanted) => {
+  const [view] = (/** @type {any} */ (globalThis).browser ?? globalThis.chrome).extension.getViews({ type: "popup" });
+  return Boolean(view?.document.querySelector(wanted)) && view.document.hasFocus();
+}, selector));
 
 /** Whole text of what is shown, spaces collapsed. @param {Page} page */
 export const textOf = async (page) => (await page.evaluate(() => document.body.innerText)).replace(/\s+/g, " ");
