@@ -1,6 +1,6 @@
 // Pictures of pages for people to look at.
 
-const QUIET = 50, LONGEST = 400; // ms
+const QUIET = 50, LONGEST = 2000; // ms
 
 /**
  * A picture of a page once its fonts are there and nothing on it changes or moves any more; what moves for ever is not waited for.
@@ -13,7 +13,7 @@ export async function pictured(page, file) {
     let changed = performance.now();
     const watch = new MutationObserver(() => { changed = performance.now(); });
     watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-    const restless = () => performance.now() < changed + quiet || document.getAnimations().some(({ playState }) => playState === "running");
+    const restless = () => performance.now() < changed + quiet || document.getAnimations().some(({ playState, effect }) => playState === "running" && effect?.getComputedTiming().endTime !== Infinity);
     while (restless() && performance.now() < end) await new Promise((woken) => { setTimeout(woken, 10); });
     watch.disconnect();
   }, QUIET, LONGEST);
