@@ -3,15 +3,16 @@
 import { html, LitElement, nothing } from "../vendor/lit.js";
 import { ask } from "../ui/carnet.js";
 import { t } from "../ui/i18n.js";
-import { sentenceOfError } from "../ui/sentences.js";
+import { troubled } from "./page.js";
 
 /** @typedef {import("../protocol").Row} Row */
+/** Who was met, as it was written, and why it could not be kept. @typedef {{written: string[], who?: Row, error: unknown}} Meeting */
 const MOST = 4; // of those who could be meant
 const FIELDS = ["name", "line", "promise", "due"];
 
 /** Event: "met" with {act, name} once somebody is kept. */
 class CarnetBurst extends LitElement {
-  static properties = { occasion: {}, found: { state: true }, at: { state: true }, who: { state: true }, error: { state: true } };
+  static properties = { occasion: {}, found: { state: true }, at: { state: true }, who: { state: true }, unkept: { state: true } };
 
   constructor() {
     super();
@@ -23,8 +24,8 @@ class CarnetBurst extends LitElement {
     this.at = -1;
     /** Who is meant, if it is somebody in the carnet. @type {Row | undefined} */
     this.who = undefined;
-    /** @type {unknown} */
-    this.error = undefined;
+    /** What could not be kept. @type {Meeting[]} */
+    this.unkept = [];
   }
 
   createRenderRoot() { return this; }
@@ -67,19 +68,23 @@ class CarnetBurst extends LitElement {
   /** @param {SubmitEvent} event */
   async submit(event) {
     event.preventDefault();
-    const written = FIELDS.map((name) => this.field(name).value), [said, line, promise, due] = written.map((text) => text.trim()), { who } = this;
-    if (!said) return;
+    const meeting = { written: FIELDS.map((name) => this.field(name).value), who: this.who };
+    if (!meeting.written[0].trim()) return;
     /** @type {HTMLFormElement} */ (this.querySelector("form")).reset(); // at once: the next can be written, and Enter twice is one person
-    Object.assign(this, { who: undefined, found: [], at: -1, error: undefined });
+    Object.assign(this, { who: undefined, found: [], at: -1 });
     this.begin();
+    await this.keep(meeting);
+  }
+
+  /** @param {Omit<Meeting, "error">} meeting */
+  async keep({ written, who }) {
+    const [said, line, promise, due] = written.map((text) => text.trim());
+    this.unkept = this.unkept.filter((one) => one.written !== written);
     try {
       const { act, name = said } = await ask("met", { occasion: this.occasion, ...(who ? { id: who.id } : { name: said }), line, ...(promise && { promise }), ...(promise && due && { due }) });
       this.dispatchEvent(new CustomEvent("met", { detail: { act, name } }));
     } catch (error) {
-      this.error = error;
-      if (FIELDS.some((name) => this.field(name).value)) return; // of the next
-      FIELDS.forEach((name, i) => { this.field(name).value = written[i]; });
-      this.who = who;
+      this.unkept = [...this.unkept, { written, who, error }];
     }
   }
 
@@ -96,7 +101,7 @@ class CarnetBurst extends LitElement {
       <label class="promise"><span class="faint small">${t("burstPromise")}</span><input class="write" name="promise" autocomplete="off" dir="auto" maxlength="2000"></label>
       <label class="due"><span class="faint small">${t("promiseDue")}</span><input class="write" name="due" type="date"></label>
       <button class="button first">${t("burstNext")}</button>
-      ${this.error ? html`<p class="trouble" role="alert">${sentenceOfError(this.error)}</p>` : nothing}</form>`;
+      ${this.unkept.map((one) => troubled(one.error, () => this.keep(one), one.written.filter(Boolean).join(" · ")))}</form>`;
   }
 }
 customElements.define("carnet-burst", CarnetBurst);

@@ -12,11 +12,19 @@ test("what is written stays, and is made once", { timeout: 240_000 }, async (t) 
   const browser = await launchChromium({ language: "en-US" });
   t.after(browser.close);
   const app = await browser.open("app/app.html");
-  const source = { method: "user", confidence: 1 }, day = new Date(Date.now() - 3 * 86_400_000).toLocaleDateString("sv");
+  const ago = (/** @type {number} */ days) => new Date(Date.now() - days * 86_400_000).toLocaleDateString("sv");
+  const source = { method: "user", confidence: 1 }, day = ago(3), yesterday = ago(1);
   const { id } = await ask(app, saveRequest("Ama Quayson-Lind", "ama"));
   const { id: bertil } = await ask(app, saveRequest("Bertil Étienne-Roy", "bertil"));
   await ask(app, { op: "edit", id, edits: [{ fact: { field: "learning", text: "Looks for a yard", learning: { kind: "need", day }, source } },
     { fact: { field: "position", text: "Boat builder", position: { title: "Boat builder", start: "spring of 2019" }, source } }] });
+  const refuse = (/** @type {string} */ op) => app.evaluate((one) => { /** @type {any} */ (globalThis).refused.add(one); }, op);
+  const allow = () => app.evaluate(() => /** @type {any} */ (globalThis).refused.clear());
+  await app.evaluate(() => {
+    const { runtime } = chrome, send = runtime.sendMessage.bind(runtime), refused = new Set();
+    runtime.sendMessage = /** @type {any} */ (async (/** @type {any} */ message) => (refused.has(message.op) ? { error: { code: "store-failed" } } : send(message)));
+    Object.assign(globalThis, { refused });
+  });
   const learning = async () => (await ask(app, { op: "person", id })).facts.find((/** @type {any} */ { fact }) => fact.field === "learning").fact;
   /** @param {string} op @param {string} list */
   const many = async (op, list) => (await ask(app, { op }))[list];
@@ -41,13 +49,6 @@ test("what is written stays, and is made once", { timeout: 240_000 }, async (t) 
   });
 
   await t.test("what is typed and refused stays, with the reason beside it, until it is kept", async () => {
-    await app.evaluate(() => {
-      const { runtime } = chrome, send = runtime.sendMessage.bind(runtime), refused = new Set();
-      runtime.sendMessage = /** @type {any} */ (async (/** @type {any} */ message) => (refused.has(message.op) ? { error: { code: "store-failed" } } : send(message)));
-      Object.assign(globalThis, { refused });
-    });
-    const refuse = (/** @type {string} */ op) => app.evaluate((one) => { /** @type {any} */ (globalThis).refused.add(one); }, op);
-    const allow = () => app.evaluate(() => /** @type {any} */ (globalThis).refused.clear());
     const valueOf = (/** @type {string} */ field) => app.$eval(field, (one) => /** @type {HTMLTextAreaElement} */ (one).value);
     /** @param {string} field @param {string} text @param {string} why where it is said */
     const typed = async (field, text, why) => {
@@ -157,5 +158,27 @@ test("what is written stays, and is made once", { timeout: 240_000 }, async (t) 
     await app.waitForSelector("carnet-person h1");
     await go(app, "#/", ".people .row");
     await count(app, ".people .row", 3);
+  });
+
+  await t.test("who is met in a burst and refused waits, while the next is written", async () => {
+    const { id: occasion } = await ask(app, { op: "keepOccasion", name: "Slipway dinner", kind: "event", day: yesterday });
+    const dinner = async () => (await many("occasions", "occasions")).find((/** @type {any} */ one) => one.id === occasion);
+    await go(app, `#/${occasion}`, "[data-worth]");
+    await press(app, "m");
+    await app.waitForSelector(".burst [name=name]:focus");
+    await refuse("met");
+    for (const words of ["Odalys Brankovic", "Looks for oak", "Nele Adomako", "Has a crane"]) { // the next is written before the first is refused
+      await app.keyboard.type(words);
+      await press(app, "Enter");
+    }
+    await count(app, ".burst .trouble", 2);
+    await allow();
+    await app.click(".burst .trouble button");
+    await count(app, ".burst .trouble", 1);
+    await app.click(".burst .trouble button");
+    await count(app, ".burst .trouble", 0);
+    await until("both were met", async () => (await dinner()).met.length === 2);
+    const { met } = await dinner();
+    assert.deepEqual(met.map((/** @type {any} */ one) => [one.name, one.told]).sort(), [["Nele Adomako", ["Has a crane"]], ["Odalys Brankovic", ["Looks for oak"]]]);
   });
 });
